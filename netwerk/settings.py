@@ -1,0 +1,217 @@
+"""Django settings, all from the environment. What is not set works for a laptop; production sets DEBUG=false."""
+
+from pathlib import Path
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+from django_prose_editor.config import html_tags
+from js_asset import static_lazy
+
+from . import env
+from .csp import CSP
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+DEBUG = env.boolean("DEBUG", False)
+SECRET_KEY = env.text("SECRET_KEY", "local-only-" + "0" * 50 if DEBUG else None)
+PUBLIC_KEYS = ("local-only-", "django-insecure-")
+if not DEBUG and (len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5 or SECRET_KEY.startswith(PUBLIC_KEYS)):
+    raise ImproperlyConfigured("SECRET_KEY must be a random secret of at least 50 characters.")
+
+# Absolute addresses (feeds, sitemap, canonical links) are made of this, never of what a visitor sends.
+SITE_URL = env.matching(
+    "SITE_URL",
+    r"https?://[\w.:\[\]-]+/?",
+    "an address without a path, such as https://netwerk.example.org",
+    "http://127.0.0.1:8000" if DEBUG else None,
+).rstrip("/")
+LOCAL_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", ",".join(LOCAL_HOSTS) if DEBUG else "")
+if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
+    raise ImproperlyConfigured("ALLOWED_HOSTS must name the hosts of this site, with commas between them.")
+if DEBUG and not set(ALLOWED_HOSTS) <= set(LOCAL_HOSTS):
+    raise ImproperlyConfigured("DEBUG=true shows the code to visitors: ALLOWED_HOSTS must be this machine.")
+CONTACT_EMAIL = env.matching(
+    "CONTACT_EMAIL", r"[^@\s]+@[^@\s]+", "an e-mail address", "redactie@example.org" if DEBUG else None
+)
+SECURITY_CONTACT = env.matching(
+    "SECURITY_CONTACT", r"(mailto:|https://)\S+", "a mailto: or https:// address", f"mailto:{CONTACT_EMAIL}"
+)
+
+INSTALLED_APPS = [
+    "netwerk.apps.EditorsAdminConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.sitemaps",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "content_editor",
+    "django_filters",
+    "django_prose_editor",
+    "js_asset",
+    "simple_history",
+    "taggit",
+    "netwerk.apps.NetwerkConfig",
+    "practices",
+    "stories",
+]
+
+MIDDLEWARE = [
+    # Outermost: also an answer made before the other layers carries the headers.
+    "netwerk.middleware.SecurityHeadersMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "netwerk.middleware.RefuseMalformedRequests",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "netwerk.middleware.PublicCacheMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    # It refuses unknown hosts: a kept page is not for them either.
+    "django.middleware.common.CommonMiddleware",
+    "netwerk.pagecache.PageCacheMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "simple_history.middleware.HistoryRequestMiddleware",
+]
+
+ROOT_URLCONF = "netwerk.urls"
+WSGI_APPLICATION = "netwerk.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "netwerk.context.site",
+            ],
+            "builtins": ["netwerk.templatetags.netwerk"],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+try:
+    DATABASES = {
+        "default": dj_database_url.parse(env.text("DATABASE_URL"), conn_max_age=0, conn_health_checks=True)
+    }
+except ValueError as error:
+    raise ImproperlyConfigured(f"DATABASE_URL is not an address of a database: {error}") from error
+if DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql" or not DATABASES["default"]["NAME"]:
+    raise ImproperlyConfigured("DATABASE_URL must name a PostgreSQL database: postgresql://user@host/name.")
+# Measured: four times the throughput of a connection per request, and none fails after the server restarts.
+# A visitor waits 3 seconds for a connection. By itself a pool tries again ever later during an outage, and so
+# stays away long after the server is back (measured: 14 s after 40 s); one that gives up is replaced at once.
+DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
+    "min_size": 1,
+    "max_size": 4,
+    "timeout": 3,
+    "reconnect_timeout": 1,
+}
+
+# Each worker keeps pages in its own memory; 0 turns it off, so that a developer sees a template change.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 400},
+    }
+}
+PAGE_CACHE_SECONDS = env.number("PAGE_CACHE_SECONDS", 0 if DEBUG else 60)
+
+AUTH_USER_MODEL = "netwerk.User"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+
+LANGUAGE_CODE = "nl"
+TIME_ZONE = "Europe/Amsterdam"
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STATIC_ROOT = env.text("STATIC_ROOT", str(BASE_DIR / "staticfiles"))
+MEDIA_URL = "/media/"
+MEDIA_ROOT = env.text("MEDIA_ROOT", str(BASE_DIR / "media"))
+# A stylesheet of the organisation's own, below a static folder: themes/gemeente-example.css.
+THEME = env.text("THEME", "")
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+WHITENOISE_USE_FINDERS = DEBUG
+
+SECURE_CSP = {
+    "default-src": [CSP.NONE],
+    "script-src": [CSP.SELF, CSP.NONCE],
+    "style-src": [CSP.SELF],
+    "img-src": [CSP.SELF],
+    "font-src": [CSP.SELF],
+    "connect-src": [CSP.SELF],
+    "manifest-src": [CSP.SELF],
+    "form-action": [CSP.SELF],
+    "base-uri": [CSP.NONE],
+    "frame-ancestors": [CSP.NONE],
+}
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_SSL_REDIRECT = env.boolean("SECURE_SSL_REDIRECT", not DEBUG)
+SECURE_HSTS_SECONDS = 0 if DEBUG else 31_536_000
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.boolean("HSTS_INCLUDE_SUBDOMAINS", False)
+SECURE_HSTS_PRELOAD = env.boolean("HSTS_PRELOAD", False)
+# The operator decides about subdomains and preloading: other sites may live under the same domain.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+if env.boolean("BEHIND_PROXY", False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEBUG
+SESSION_COOKIE_AGE = 12 * 60 * 60
+LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
+CSRF_FAILURE_VIEW = "netwerk.errors.csrf_failure"
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # a story of fifty blocks is one form
+
+# What our cleaner allows and the rich text editor does not know: without these, an edit would lose it.
+DJANGO_PROSE_EDITOR_EXTENSIONS = [
+    {
+        "js": [static_lazy("admin_netwerk/marks.js")],
+        "extensions": {
+            "Abbreviation": html_tags(["abbr"], {"abbr": ["title"]}),
+            "Language": html_tags(["span"], {"span": ["lang"]}),
+        },
+    }
+]
+
+TAGGIT_CASE_INSENSITIVE = True
+TAGGIT_TAGS_FROM_STRING = "netwerk.tags.topics_from_string"
+TAGGIT_STRING_FROM_TAGS = "netwerk.tags.string_from_topics"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "INFO" if DEBUG else "WARNING"},
+    # A visitor can make one at every request; the 400 itself is logged, in one line.
+    "loggers": {"django.security.DisallowedHost": {"handlers": [], "propagate": False}},
+}

@@ -1,0 +1,20 @@
+"""What gunicorn serves. It never starts a database: DATABASE_URL names the server."""
+
+import os
+from pathlib import Path
+
+import django
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "netwerk.settings")
+
+# Without the list of hashed names every page would be a 500: better not to start.
+if not settings.DEBUG and not Path(settings.STATIC_ROOT, "staticfiles.json").exists():
+    raise ImproperlyConfigured("The static files are missing: run manage.py collectstatic.")
+
+django.setup(set_prefix=False)
+
+from netwerk.handler import Handler  # noqa: E402 - Django must be set up first
+
+application = Handler()

@@ -1,0 +1,37 @@
+"""What holds for every test."""
+
+from importlib import import_module
+
+import pytest
+from django.apps import apps
+from pytest_django.plugin import blocking_manager_key
+
+
+@pytest.fixture(autouse=True)
+def media(settings, tmp_path):
+    """Files that a test makes go with the test."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(settings):
+    """A real hasher takes its time on purpose."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def search_index(request, monkeypatch):
+    """Indexing costs more than saving; only tests of search, or marked with ``search_index``, do it."""
+    wanted = "search" in request.path.parts or request.node.get_closest_marker("search_index")
+    if not wanted:
+        monkeypatch.setattr("netwerk.search.signals.touch", lambda keys: None)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item):
+    """A test with real transactions ends with an empty database; the pages that a migration made come back."""
+    yield
+    marker = item.get_closest_marker("django_db")
+    if (marker and marker.kwargs.get("transaction")) or "live_server" in getattr(item, "fixturenames", ()):
+        with item.config.stash[blocking_manager_key].unblock():
+            import_module("netwerk.migrations.0002_pages").make_pages(apps, None)

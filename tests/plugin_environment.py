@@ -1,0 +1,11 @@
+"""Pytest loads this before pytest-django reads the settings: the environment that the tests run in."""
+
+import os
+
+from netwerk.localdb import LocalDatabaseError, ensure_database_url
+
+os.environ.setdefault("DEBUG", "true")  # the settings of production ask for secrets and addresses
+try:
+    ensure_database_url("test")
+except LocalDatabaseError as error:
+    raise SystemExit(str(error)) from error
