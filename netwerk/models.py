@@ -1,0 +1,51 @@
+"""What belongs to the site as a whole: accounts of editors, pages, old addresses."""
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models.functions import Lower
+from django.urls import reverse
+from simple_history.models import HistoricalRecords
+
+from .addresses import OldAddress
+from .richtext import RichTextField
+from .search.models import SearchDocument, SearchMiss, SearchWord
+
+__all__ = ["OldAddress", "Page", "SearchDocument", "SearchMiss", "SearchWord", "User"]
+
+
+class User(AbstractUser):
+    """Somebody who logs in to the admin. Readers and commenters have no account."""
+
+    email = models.EmailField("e-mailadres", unique=True)
+
+    class Meta(AbstractUser.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                name="user_email_once",
+                violation_error_message="Er is al een account met dit e-mailadres.",
+            )
+        ]
+
+
+class Page(models.Model):
+    """One of the fixed pages about the site itself. A migration makes them; operators change the text."""
+
+    slug = models.SlugField("adres", unique=True, editable=False)
+    title = models.CharField("titel", max_length=200)
+    lead = models.TextField("inleiding", blank=True)
+    body = RichTextField("tekst")
+    updated_at = models.DateTimeField("laatst gewijzigd", auto_now=True)
+
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "pagina"
+        verbose_name_plural = "pagina's"
+        ordering = ["title"]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("page", args=[self.slug])

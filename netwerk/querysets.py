@@ -1,0 +1,24 @@
+"""The one answer to "what is published?"."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models.functions import Now
+
+
+class PublishedQuerySet(models.QuerySet):
+    """For models with ``published_at``: empty is a draft, a moment to come is scheduled.
+
+    The database's clock decides, so nothing needs to run at the moment of publication.
+    """
+
+    def published(self):
+        return self.filter(published_at__lte=Now())
+
+    def newest(self):
+        return self.order_by("-published_at", "-pk")
+
+
+def published_through(relation: Any) -> models.QuerySet:
+    """The published rows at the other end of a relation, for who may not import their model."""
+    return relation.related_model.objects.published().order_by()

@@ -1,0 +1,189 @@
+"""Who says it and where they work. People are not accounts."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+from simple_history.models import HistoricalRecords
+from taggit.managers import TaggableManager
+
+from netwerk.addresses import Addressed
+from netwerk.names import person_sort_key, tidy
+from netwerk.querysets import published_through
+from netwerk.richtext import RichTextField
+from netwerk.validators import http_address
+
+
+class OrganisationQuerySet(models.QuerySet):
+    def published(self):
+        """Organisations of somebody who is named, or quoted, in something that is published."""
+        people = Practitioner.objects.published().filter(organisation=OuterRef("pk"))
+        quotes = published_through(Organisation.quotes.rel).filter(organisation=OuterRef("pk"))
+        return self.filter(Exists(people) | Exists(quotes))
+
+    def for_cards(self):
+        return self
+
+
+class Organisation(Addressed):
+    """Where somebody works. Its kind is what readers filter on."""
+
+    class Kind(models.TextChoices):
+        MUNICIPALITY = "gemeente", "Gemeente"
+        PROVINCE = "provincie", "Provincie"
+        MINISTRY = "ministerie", "Ministerie"
+        WATER_AUTHORITY = "waterschap", "Waterschap"
+        INSPECTORATE = "inspectie", "Inspectie"
+        AGENCY = "uitvoering", "Uitvoeringsorganisatie"
+        EDUCATION = "onderwijs", "Onderwijs en onderzoek"
+        CARE = "zorg", "Zorg"
+        SOCIETY = "maatschappelijk", "Maatschappelijke organisatie"
+        CONSULTANCY = "adviesbureau", "Adviesbureau"
+        COMPANY = "bedrijf", "Bedrijf"
+        OTHER = "anders", "Anders"
+
+    name = models.CharField("naam", max_length=200)
+    kind = models.CharField("soort", max_length=20, choices=Kind.choices)
+    region = models.CharField("regio", max_length=100, blank=True, help_text="Bijvoorbeeld: Noord-Brabant.")
+    website = models.URLField("website", blank=True, validators=[http_address])
+
+    history = HistoricalRecords()
+    objects = OrganisationQuerySet.as_manager()
+    name_field = "name"
+
+    class Meta:
+        verbose_name = "organisatie"
+        verbose_name_plural = "organisaties"
+        ordering = ["sort_name"]
+        constraints = [models.UniqueConstraint(fields=["sort_name"], name="organisation_once")]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("practices:organisation-detail", args=[self.slug])
+
+    def clean(self):
+        super().clean()
+        same = Organisation.objects.filter(sort_name=self.make_sort_name()).exclude(pk=self.pk).first()
+        if same:
+            raise ValidationError({"name": f"Deze organisatie bestaat al, als “{same.name}”."})
+
+    def save(self, *args, **kwargs):
+        self.name = tidy(self.name)
+        super().save(*args, **kwargs)
+
+
+class PractitionerQuerySet(models.QuerySet):
+    def may_be_named(self):
+        return self.filter(legal_ground__in=Practitioner.NAMEABLE)
+
+    def published(self):
+        """People who may be named and who said or wrote something that is published."""
+        said = published_through(Practitioner.quotes.rel).filter(speaker=OuterRef("pk"))
+        wrote = published_through(Practitioner.contributions.rel).filter(practitioner=OuterRef("pk"))
+        return self.may_be_named().filter(Exists(said) | Exists(wrote))
+
+    def for_cards(self):
+        return self.select_related("organisation").prefetch_related("topics")
+
+
+class Practitioner(Addressed):
+    """Somebody who is quoted or who writes; not an account.
+
+    Without a legal ground nobody sees the name: every page shows ``public_name``.
+    """
+
+    class LegalGround(models.TextChoices):
+        UNKNOWN = "", "Nog niet bekend"
+        PUBLIC_SOURCE = "openbaar", "Openbare bron"
+        CONSENT = "toestemming", "Toestemming"
+        OBJECTION = "bezwaar", "Verzoek loopt"
+        WITHDRAWN = "ingetrokken", "Ingetrokken"
+
+    NAMEABLE = (LegalGround.PUBLIC_SOURCE, LegalGround.CONSENT)
+
+    name = models.CharField("naam", max_length=200)
+    role = models.CharField("functie", max_length=200, blank=True)
+    organisation = models.ForeignKey(
+        Organisation,
+        verbose_name="organisatie",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="practitioners",
+    )
+    former_roles = models.TextField(
+        "eerdere functies",
+        blank=True,
+        help_text="Een per regel, zoals in de bron. Bijvoorbeeld: tot eind 2017 projectmanager Samenspraak.",
+    )
+    bio = RichTextField("over deze persoon", blank=True)
+    photo = models.ImageField("foto", upload_to="mensen/", blank=True)
+    photo_alt = models.CharField("beschrijving van de foto", max_length=200, blank=True)
+    website = models.URLField("website", blank=True, validators=[http_address])
+    legal_ground = models.CharField(
+        "grondslag",
+        max_length=20,
+        choices=LegalGround.choices,
+        blank=True,
+        default="",
+        help_text="Zonder grondslag staat de naam nergens op de site. “Verzoek loopt” verbergt de naam meteen.",
+    )
+    ground_note = models.CharField(
+        "uitleg bij de grondslag",
+        max_length=300,
+        blank=True,
+        help_text="Welke bron, of: wanneer is toestemming gegeven en waarvoor? Alleen de redactie ziet dit.",
+    )
+    network_roles = models.ManyToManyField(
+        "practices.Term",
+        verbose_name="rollen in een netwerk",
+        blank=True,
+        related_name="practitioners",
+        limit_choices_to={"kind": "rol"},
+    )
+    topics = TaggableManager(
+        "onderwerpen", through="practices.TaggedPractitioner", blank=True, related_name="practitioners"
+    )
+
+    history = HistoricalRecords(m2m_fields=[network_roles])
+    objects = PractitionerQuerySet.as_manager()
+    name_field = "name"
+
+    class Meta:
+        verbose_name = "praktijkmens"
+        verbose_name_plural = "mensen"
+        ordering = ["sort_name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(legal_ground__in=["", "openbaar", "toestemming", "bezwaar", "ingetrokken"]),
+                name="practitioner_ground_known",
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("practices:practitioner-detail", args=[self.slug])
+
+    def make_sort_name(self):
+        return person_sort_key(self.name)
+
+    def save(self, *args, **kwargs):
+        self.name = tidy(self.name)
+        super().save(*args, **kwargs)
+
+    @property
+    def may_be_named(self) -> bool:
+        return self.legal_ground in self.NAMEABLE
+
+    @property
+    def public_name(self) -> str:
+        """The name, or the role of somebody who may not be named ("communicatieadviseur, gemeente")."""
+        return self.name if self.may_be_named else self.role_label()
+
+    def role_label(self) -> str:
+        kind = self.organisation.get_kind_display().lower() if self.organisation else ""
+        return ", ".join(filter(None, [self.role, kind])) or "iemand uit de praktijk"

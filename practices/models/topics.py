@@ -1,0 +1,170 @@
+"""Topics are the tags: one model for both, curated by editors."""
+
+from collections import Counter
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Lower
+from django.urls import reverse
+from simple_history.models import HistoricalRecords
+from taggit.models import ItemBase, TagBase
+
+from netwerk.addresses import Addressed
+from netwerk.names import sort_key, tidy
+from netwerk.querysets import published_through
+from netwerk.richtext import RichTextField
+
+
+class TopicQuerySet(models.QuerySet):
+    def published(self):
+        """Topics a reader can find something under. A topic that only a draft uses would tell of the draft."""
+        used = Q()
+        for relation in Topic.tagged_relations():
+            rows = relation.related_model.objects.published_content().filter(tag=OuterRef("pk"))
+            used |= Q(Exists(rows))
+        return self.filter(used, merged_into=None)
+
+    def with_totals(self) -> list["Topic"]:
+        """The published topics, each with the ``total`` of what is published under it.
+
+        One count for each kind of thing, merged here: counting for each topic apart takes a hundred times as long.
+        """
+        totals: Counter[int] = Counter()
+        for relation in Topic.tagged_relations():
+            rows = relation.related_model.objects.published_content().order_by()
+            totals.update(dict(rows.values_list("tag").annotate(n=models.Count("pk"))))
+        topics = list(self.filter(pk__in=totals, merged_into=None))
+        for topic in topics:
+            topic.total = totals[topic.pk]
+        return topics
+
+    def related_to(self, topic):
+        """Other topics on the same published tips, the most shared first."""
+        tips = topic.taggedtip_rows.published_content().values("content_object")
+        return (
+            self.filter(taggedtip_rows__content_object__in=tips)
+            .exclude(pk=topic.pk)
+            .annotate(shared=models.Count("taggedtip_rows"))
+            .order_by("-shared", "sort_name")
+        )
+
+
+class Topic(Addressed, TagBase):
+    """A subject. ``featured`` topics have a page with an introduction and make up the topic index."""
+
+    name: Any  # TagBase brings the column
+    total: int  # on those that with_totals() gives
+
+    description = RichTextField(
+        "inleiding", blank=True, help_text="Twee of drie zinnen: waar gaat dit onderwerp over, en voor wie?"
+    )
+    featured = models.BooleanField(
+        "uitgelicht", default=False, help_text="Uitgelichte onderwerpen staan bovenaan en op de voorpagina."
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        verbose_name="opgegaan in",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="merged_topics",
+        help_text="Wie het oude onderwerp opent, komt bij dit onderwerp uit.",
+    )
+
+    history = HistoricalRecords()
+    objects = TopicQuerySet.as_manager()
+    name_field = "name"
+
+    class Meta:
+        verbose_name = "onderwerp"
+        verbose_name_plural = "onderwerpen"
+        ordering = ["sort_name"]
+        constraints = [
+            models.UniqueConstraint(Lower("name"), name="topic_name_once"),
+            models.UniqueConstraint(fields=["sort_name"], name="topic_spelling_once"),
+            models.CheckConstraint(condition=~Q(name=""), name="topic_has_name"),
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | ~Q(merged_into=F("id")), name="topic_not_merged_into_itself"
+            ),
+        ]
+
+    def get_absolute_url(self):
+        return reverse("practices:topic-detail", args=[self.slug])
+
+    def clean(self):
+        super().clean()
+        self.name = tidy(self.name.replace(",", " "))
+        if not sort_key(self.name):
+            raise ValidationError({"name": "Geef het onderwerp een naam."})
+        same = Topic.objects.filter(sort_name=sort_key(self.name)).exclude(pk=self.pk).first()
+        if same:
+            raise ValidationError({"name": f"Dit onderwerp bestaat al, als “{same.name}”."})
+        if self.merged_into and self.pk in (self.merged_into_id, self.merged_into.merged_into_id):
+            raise ValidationError({"merged_into": "Een onderwerp kan niet in zichzelf opgaan."})
+
+    def save(self, *args, **kwargs):
+        self.name = tidy(self.name)
+        super().save(*args, **kwargs)
+
+    def end_of_merges(self):
+        """The topic this one went into in the end; a chain of merges collapses to one step."""
+        topic, seen = self, {self.pk}
+        while topic.merged_into and topic.merged_into_id not in seen:
+            topic = topic.merged_into
+            seen.add(topic.pk)
+        return topic
+
+    @classmethod
+    def tagged_relations(cls):
+        """The relations to the rows that join topics to stories, lessons, tips, quotes and people."""
+        return [r for r in cls._meta.related_objects if issubclass(r.related_model, TopicRow)]
+
+
+class TopicRowQuerySet(models.QuerySet):
+    def published_content(self):
+        published = published_through(self.model._meta.get_field("content_object"))
+        return self.filter(content_object__in=published)
+
+
+class TopicRow(ItemBase):
+    """One topic on one thing; a model of its own for each kind of thing, with real foreign keys."""
+
+    tag = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="%(class)s_rows")
+
+    history = HistoricalRecords(inherit=True)
+    objects = TopicRowQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        verbose_name = "onderwerp"
+        verbose_name_plural = "onderwerpen"
+        constraints = [models.UniqueConstraint(fields=["tag", "content_object"], name="%(class)s_once")]
+
+    def __str__(self):
+        return str(self.tag)
+
+    @classmethod
+    def content_model(cls):
+        return cls._meta.get_field("content_object").related_model
+
+
+def rows_to(model: str) -> models.ForeignKey:
+    return models.ForeignKey(model, on_delete=models.CASCADE, related_name="topic_rows")
+
+
+class TaggedLesson(TopicRow):
+    content_object = rows_to("practices.Lesson")
+
+
+class TaggedTip(TopicRow):
+    content_object = rows_to("practices.Tip")
+
+
+class TaggedQuote(TopicRow):
+    content_object = rows_to("practices.Quote")
+
+
+class TaggedPractitioner(TopicRow):
+    content_object = rows_to("practices.Practitioner")

@@ -1,0 +1,154 @@
+"""Taking a person's name off the site in one action: pages, search, feeds, exports and history.
+
+The knowledge stays; where the name stood, readers find the person's role. Nothing keeps the name: old
+addresses become digests, so that they can still answer 410.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import partial
+
+from django.apps import apps
+from django.db import models, transaction
+from django.db.models import Q
+
+from netwerk.addresses import Addressed, OldAddress, digest
+from netwerk.names import PREFIXES, person_sort_key, short_slug, sort_key, tidy
+
+from .models import Practitioner
+
+OWN_APPS = {"netwerk", "practices", "stories", "admin"}
+GAP = r"(?:\s|&nbsp;|<[^>]*>)+"  # what may stand between the parts of a name in rich text
+
+
+@dataclass
+class WithdrawalReport:
+    """What readers see instead of the name, and how many rows were changed besides the person's own."""
+
+    label: str
+    rows_changed: int
+
+
+class Name:
+    """The ways a name is written, and what replaces it."""
+
+    def __init__(self, name: str, label: str):
+        words = tidy(name).split(" ")
+        surname = words[1:] if len(words) > 1 else []
+        while len(surname) > 1 and surname[0].casefold() in PREFIXES:
+            surname = surname[1:]
+        self.label = label
+        self.rarest = max(words, key=len)
+        self.slug = short_slug(name)
+        self.full = re.compile(rf"\b{GAP.join(map(re.escape, words))}(?=s?\b)", re.IGNORECASE)
+        self.keys = [sort_key(name), person_sort_key(name)]
+        prefixes = "".join(rf"(?:{re.escape(w)}{GAP})?" for w in words[1 : len(words) - len(surname)])
+        # Only with a capital: a surname may also be a word.
+        self.surname = (
+            re.compile(rf"\b(?i:{prefixes}){GAP.join(map(re.escape, surname))}(?=s?\b)") if surname else None
+        )
+
+    def replace(self, text: str, *, also_surname: bool) -> str:
+        text = self.full.sub(self.label, text)
+        if self.surname and also_surname:
+            text = self.surname.sub(self.label, text)
+        for key in self.keys:
+            text = re.sub(re.escape(key), sort_key(self.label), text, flags=re.IGNORECASE)
+        return re.sub(rf"\b{re.escape(self.slug)}\b", short_slug(self.label), text)
+
+
+@transaction.atomic
+def withdraw(person: Practitioner) -> WithdrawalReport:
+    """Take the name away everywhere. Cannot be undone: the name is no longer known afterwards."""
+    person = Practitioner.objects.select_for_update(of=["self"]).get(pk=person.pk)
+    if person.legal_ground == Practitioner.LegalGround.WITHDRAWN:
+        return WithdrawalReport(person.name, 0)
+    name = Name(person.name, person.role_label())
+    stories = _stories_of(person)
+    _forget_person(person, name)
+    for old in OldAddress.objects.filter(slug__contains=name.slug):
+        OldAddress.objects.filter(pk=old.pk).update(slug=digest(old.slug))  # leads on, unreadable
+    changed = sum(
+        _scrub(model, name, stories) for model in apps.get_models() if model._meta.app_label in OWN_APPS
+    )
+    return WithdrawalReport(name.label, changed)
+
+
+def _stories_of(person: Practitioner) -> set[int]:
+    """Where a surname by itself is surely this person's."""
+    quoted = person.quotes.values_list("parent_id", flat=True)
+    return {*quoted, *person.contributions.values_list("story_id", flat=True)}
+
+
+def _forget_person(person: Practitioner, name: Name) -> None:
+    photo, old_slug = person.photo, person.slug
+    empty = dict.fromkeys(["bio", "former_roles", "website", "ground_note", "photo", "photo_alt"], "")
+    Practitioner.objects.filter(pk=person.pk).update(
+        name=name.label,
+        sort_name=person_sort_key(name.label),
+        slug=f"ingetrokken-{person.pk}",
+        legal_ground=Practitioner.LegalGround.WITHDRAWN,
+        **empty,
+    )
+    person.history.update(
+        name=name.label, sort_name=sort_key(name.label), slug=f"ingetrokken-{person.pk}", **empty
+    )
+    _gone(person, old_slug)
+    if photo.name:
+        transaction.on_commit(partial(photo.storage.delete, photo.name))
+    Practitioner.objects.get(pk=person.pk).save()
+
+
+def _gone(person: Practitioner, last_slug: str) -> None:
+    """All addresses the person had answer 410 from now on, and none of them can be read back."""
+    kind = Practitioner._meta.label_lower
+    old = OldAddress.objects.filter(kind=kind, object_id=person.pk, gone=False)
+    slugs = {last_slug, *old.values_list("slug", flat=True)}
+    old.delete()
+    for slug in slugs:
+        gone = {"object_id": person.pk, "gone": True}
+        OldAddress.objects.update_or_create(kind=kind, slug=digest(slug), defaults=gone)
+
+
+def _scrub(model: type[models.Model], name: Name, stories: set[int]) -> int:
+    """Replace the name in every text column of a model, its history included."""
+    fields = [f for f in model._meta.concrete_fields if isinstance(f, models.CharField | models.TextField)]
+    fields = [f for f in fields if not f.choices and not f.primary_key]
+    if not fields or model._meta.proxy:
+        return 0
+    needles = Q()
+    for field in fields:
+        needles |= Q(**{f"{field.name}__icontains": name.rarest}) | Q(
+            **{f"{field.name}__icontains": name.slug}
+        )
+    changed = 0
+    for row in model._base_manager.filter(needles):
+        also_surname = _story_id(row) in stories
+        new = {}
+        for field in fields:
+            before = getattr(row, field.attname) or ""
+            after = name.replace(before, also_surname=also_surname)
+            if after != before:
+                new[field.attname] = after[: field.max_length]
+        if new:
+            _write(row, new)
+            changed += 1
+    return changed
+
+
+def _story_id(row: models.Model) -> int | None:
+    if row._meta.model_name in {"story", "historicalstory"}:
+        return getattr(row, "id", None)  # a row of the history has the id of its story
+    return getattr(row, "parent_id", None) or getattr(row, "story_id", None)
+
+
+def _write(row: models.Model, new: dict[str, str]) -> None:
+    """Past save(): it would keep the old address readable and write the old text to the history."""
+    model = type(row)
+    if isinstance(row, Addressed) and "slug" in new:
+        kind, old = model._meta.label_lower, digest(row.slug)
+        new["slug"] = row.free_slug(new["slug"])
+        OldAddress.objects.update_or_create(kind=kind, slug=old, defaults={"object_id": row.pk})
+    model._base_manager.filter(pk=row.pk).update(**new)
+    if isinstance(row, Addressed):
+        model._base_manager.get(pk=row.pk).save()  # sorting and searching follow the new text

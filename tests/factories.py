@@ -1,0 +1,118 @@
+"""Test data by plain functions with sensible defaults: ``make_tip()`` is a published tip in a story."""
+
+from datetime import timedelta
+from io import BytesIO
+from itertools import count
+
+from django.core.files.base import ContentFile
+from django.utils import timezone
+from PIL import Image
+
+from netwerk.models import User
+from practices.models import Definition, Lesson, Organisation, Practitioner, Quote, Term, Tip, Topic
+from stories.models import Comparison, Contribution, Picture, Series, Story, Text
+
+_number = count(1)
+
+
+def yesterday():
+    return timezone.now() - timedelta(days=1)
+
+
+def tomorrow():
+    return timezone.now() + timedelta(days=1)
+
+
+def make_story(*, topics=(), authors=(), **fields):
+    n = next(_number)
+    fields = {"title": f"Verhaal {n}", "permission": "eigen-werk", "published_at": yesterday()} | fields
+    story = Story.objects.create(**fields)
+    story.topics.set(topics)
+    for author in authors:
+        Contribution.objects.create(story=story, practitioner=author)
+    return story
+
+
+def make_draft(**fields):
+    return make_story(**{"published_at": None} | fields)
+
+
+def _block(model, topics=(), **fields):
+    fields.setdefault("ordering", next(_number) * 10)
+    if "parent" not in fields:
+        fields["parent"] = make_story()
+    block = model.objects.create(**fields)
+    if topics:
+        block.topics.set(topics)
+    return block
+
+
+def make_text(body="<p>Een alinea.</p>", **fields):
+    return _block(Text, body=body, **fields)
+
+
+def image_file(width=4, height=3):
+    content = BytesIO()
+    Image.new("RGB", (width, height), "teal").save(content, "PNG")
+    return ContentFile(content.getvalue(), "foto.png")
+
+
+def make_picture(**fields):
+    return _block(Picture, **{"image": image_file(), "decorative": True} | fields)
+
+
+def make_comparison(**fields):
+    defaults = {"caption": "Van keten naar netwerk", "left_heading": "Van", "right_heading": "Naar"}
+    return _block(Comparison, **defaults | {"lines": "vast | los\nalleen | samen"} | fields)
+
+
+def make_lesson(**fields):
+    return _block(Lesson, **{"title": f"Les {next(_number)}", "body": "<p>Wat we leerden.</p>"} | fields)
+
+
+def make_tip(**fields):
+    return _block(Tip, **{"title": f"Tip {next(_number)}", "explanation": "<p>Zo doe je dat.</p>"} | fields)
+
+
+def make_reader_tip(**fields):
+    return make_tip(**{"parent": None, "published_at": yesterday(), "contributor_name": "Marjan"} | fields)
+
+
+def make_quote(**fields):
+    if "speaker" not in fields and "speaker_label" not in fields:
+        fields["speaker"] = make_practitioner()
+    return _block(Quote, **{"text": f"Uitspraak nummer {next(_number)}."} | fields)
+
+
+def make_organisation(**fields):
+    return Organisation.objects.create(**{"name": f"Gemeente {next(_number)}", "kind": "gemeente"} | fields)
+
+
+def make_practitioner(*, topics=(), **fields):
+    defaults = {"name": f"Robin Voorbeeld-{next(_number)}", "role": "adviseur", "legal_ground": "toestemming"}
+    person = Practitioner.objects.create(**defaults | fields)
+    person.topics.set(topics)
+    return person
+
+
+def make_topic(name=None, **fields):
+    return Topic.objects.create(name=name or f"onderwerp {next(_number)}", **fields)
+
+
+def make_series(**fields):
+    return Series.objects.create(**{"title": f"Reeks {next(_number)}"} | fields)
+
+
+def make_term(definition="Wat het betekent.", story=None, **fields):
+    term = Term.objects.create(**{"name": f"begrip {next(_number)}"} | fields)
+    if definition:
+        Definition.objects.create(term=term, text=definition, story=story)
+    return term
+
+
+def make_editor(**fields):
+    n = next(_number)
+    return User.objects.create_superuser(
+        **{"username": f"redacteur-{n}", "email": f"r{n}@example.org", "password": "lang genoeg wachtwoord"}
+        | fields
+    )

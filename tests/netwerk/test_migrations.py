@@ -1,0 +1,30 @@
+"""Migrations say what the models say, and each of them can be undone (row OP2)."""
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.db import connection
+
+OURS = ["netwerk", "practices", "stories"]
+
+
+def tables():
+    own = {model._meta.db_table for label in OURS for model in apps.get_app_config(label).get_models()}
+    return own & set(connection.introspection.table_names())
+
+
+@pytest.mark.django_db
+def test_op2_no_migration_is_missing():
+    call_command("makemigrations", "--check", "--dry-run", verbosity=0)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_op2_all_migrations_go_back_to_nothing_and_forth():
+    everything = tables()
+    try:
+        for label in ("admin", *reversed(OURS)):
+            call_command("migrate", label, "zero", verbosity=0)
+        assert tables() == set()
+    finally:
+        call_command("migrate", verbosity=0)
+    assert tables() == everything

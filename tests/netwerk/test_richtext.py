@@ -1,0 +1,179 @@
+"""SECURITY row 4: what the cleaner lets through, whatever is pasted, and on the way to the page too."""
+
+import time
+
+import html5lib
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netwerk.richtext import TAGS, clean, plain
+from netwerk.templatetags.netwerk import rich
+from practices.models import Lesson, Term
+from stories.markup import Markup
+from tests.factories import make_lesson, make_story, make_text
+
+ATTRIBUTES = {"a": {"href", "rel"}, "ol": {"start"}, "abbr": {"title"}}
+# What the page adds: a wrapper with a permalink round each heading, and links to the glossary.
+ADDED_TAGS = {"div"}
+ADDED_ATTRIBUTES = {
+    "div": {"class"},
+    "a": {"href", "rel", "class", "aria-label"},
+    "h2": {"id"},
+    "h3": {"id"},
+}
+SCHEMES = ("http:", "https:", "mailto:")
+
+# Known ways round other cleaners: mutation XSS, namespace confusion, odd schemes, odd syntax.
+BYPASSES = [
+    "<script>alert(1)</script>",
+    "<scr<script>ipt>alert(1)</scr</script>ipt>",
+    "<img src=x onerror=alert(1)>",
+    "<svg/onload=alert(1)>",
+    "<svg><p><style><g title='</style><img src=x onerror=alert(1)>'>",
+    "<svg><desc><noscript></desc><img src=x onerror=alert(1)>",
+    "<math><mtext><table><mglyph><style><!--</style><img title='--&gt;&lt;img src=1 onerror=alert(1)&gt;'>",
+    "<math><mi//xlink:href='data:x,<script>alert(4)</script>'>",
+    "<form><math><mtext></form><form><mglyph><style></math><img src onerror=alert(1)>",
+    "<noscript><p title='</noscript><img src=x onerror=alert(1)>'>",
+    "<textarea><p title='</textarea><img src=x onerror=alert(1)>'></textarea>",
+    "<title><p title='</title><img src=x onerror=alert(1)>'></title>",
+    "<template><script>alert(1)</script></template>",
+    "<abbr title='<h2><img src=x onerror=alert(1)></h2>'>a</abbr>",
+    "<h2><abbr title='</h2><img src=x onerror=alert(1)>'>a</abbr></h2>",
+    "<abbr title='x&quot; onmouseover=&quot;alert(1)'>a</abbr>",
+    "<a href='https://a.nl/\"onclick=alert(1) b=\"'>a</a>",
+    "<a href=javascript:alert(1)>a</a>",
+    "<a href=' &#14; javascript:alert(1)'>a</a>",
+    "<a href='java&#9;script:alert(1)'>a</a>",
+    "<a href='javascript&colon;alert(1)'>a</a>",
+    "<a href='JaVaScRiPt:alert(1)'>a</a>",
+    "<a href='data:text/html,<script>alert(1)</script>'>a</a>",
+    "<a href='vbscript:alert(1)'>a</a>",
+    "<a href='feed:javascript:alert(1)'>a</a>",
+    "<iframe src=https://evil.example></iframe>",
+    "<iframe srcdoc='<script>alert(1)</script>'></iframe>",
+    "<object data=javascript:alert(1)><embed src=javascript:alert(1)>",
+    "<base href=https://evil.example/><link rel=stylesheet href=//evil.example>",
+    "<meta http-equiv=refresh content='0;url=https://evil.example'>",
+    "<p style='position:fixed;inset:0'>a</p><style>*{display:none}</style>",
+    "<p onclick=alert(1) id=inhoud class=menu name=body>a</p>",
+    "<a href=https://a.nl target=_blank rel=opener ping=https://evil.example>a</a>",
+    "<form action=https://evil.example><input name=q><button formaction=javascript:alert(1)>a",
+    "<video><source onerror=alert(1)></video><details open ontoggle=alert(1)>",
+    "<!--><img src=x onerror=alert(1)>--><!--[if IE]><script>alert(1)</script><![endif]-->",
+    "<![CDATA[<script>alert(1)</script>]]><?xml-stylesheet href='javascript:alert(1)'?>",
+    "<p><b><i><h2><table><td><a href=javascript:alert(1)><p></b>",
+    "</p></div></main></body><script>alert(1)</script>",
+    "&lt;script&gt;alert(1)&lt;/script&gt;&amp;lt;img src=x onerror=alert(1)&amp;gt;",
+    "<p>\0<scr\0ipt>alert(1)</script>",
+    "<xss:script xmlns:xss='http://www.w3.org/1999/xhtml'>alert(1)</xss:script>",
+]
+
+
+def forbidden(html: str, tags=frozenset(), attributes=None) -> list[str]:
+    """What a browser would make of the HTML that we do not allow."""
+    allowed = ATTRIBUTES | (attributes or {})
+    found = []
+    for element in html5lib.parseFragment(html, namespaceHTMLElements=False).iter():
+        tag = str(element.tag)
+        if tag == "DOCUMENT_FRAGMENT":
+            continue
+        if tag not in TAGS | tags:
+            found.append(f"<{tag}>")
+        found += [f"{tag} {name}" for name in element.attrib if name not in {"lang", *allowed.get(tag, [])}]
+        href = element.attrib.get("href", "")
+        if ":" in href.split("/")[0] and not href.startswith(SCHEMES):
+            found.append(href)
+    return found
+
+
+def near_html():
+    """Pieces of markup in any order, which reach more of a parser than random text does."""
+    names = st.sampled_from(
+        [*sorted(TAGS), "script", "style", "svg", "math", "table", "td", "img", "form", "!--"]
+    )
+    values = st.sampled_from(
+        ["x", "javascript:alert(1)", "https://a.nl/", "'", '"', "<h2>", "&quot;", "> <script>"]
+    )
+    attributes = st.builds(
+        " {}={}".format, st.sampled_from(["href", "title", "onclick", "style", "lang", "id"]), values
+    )
+    tags = st.builds("<{}{}{}>".format, st.sampled_from(["", "/"]), names, attributes | st.just(""))
+    return st.lists(tags | st.text(max_size=8), max_size=12).map("".join)
+
+
+@pytest.mark.parametrize("html", BYPASSES)
+def test_known_bypass_is_harmless(html):
+    assert forbidden(clean(html)) == []
+
+
+@given(near_html() | st.text())
+def test_only_what_is_allowed_is_left(html):
+    assert forbidden(clean(html)) == []
+
+
+@given(near_html() | st.text())
+def test_cleaning_twice_changes_nothing(html):
+    assert clean(clean(html)) == clean(html)
+
+
+@given(near_html(), st.lists(st.text(min_size=1, max_size=5), max_size=3))
+def test_page_adds_only_headings_and_glossary_links(html, spellings):
+    terms = [Term(pk=pk, name=spelling, slug="begrip") for pk, spelling in enumerate(spellings)]
+    rendered = Markup(terms).render(html)
+    assert forbidden(rendered, ADDED_TAGS, ADDED_ATTRIBUTES) == []
+    assert rendered.count("<script") == 0
+
+
+@pytest.mark.parametrize("spelling", ["istanbul", "straße", "kelvin", "amp", "lt", "R&D", "d'accord"])
+def test_glossary_link_changes_no_word_of_the_text(spelling):
+    """Case-blind search finds more letters than case folding makes equal: dotted and dotless i."""
+    html = "<p>İstanbul ıstanbul ISTANBUL STRASSE \u212aelvin Q &amp; A &lt;b&gt; R&amp;D d'accord</p>"
+    assert plain(Markup([Term(pk=1, name=spelling, slug="begrip")]).render(html)) == plain(html)
+
+
+def test_glossary_links_a_term_with_signs():
+    rendered = Markup([Term(pk=1, name="R&D", slug="r-d")]).render("<p>Onze R&amp;D groeit.</p>")
+    assert '<a class="term" href="/begrippen/r-d/">R&amp;D</a>' in rendered
+
+
+@pytest.mark.parametrize(
+    "html", ["", " ", "<p></p>", "<p> </p>", "<p>&nbsp;</p>\n<p><br></p>", "<p>\u00a0</p>"]
+)
+def test_empty_editor_leaves_nothing(html):
+    assert clean(html) == ""
+
+
+def test_no_text_that_runs_is_left_as_text():
+    assert clean("<p>Voor<script>alert(1)</script><style>p{}</style> na</p>") == "<p>Voor na</p>"
+
+
+def test_links_keep_their_address_and_lose_the_rest():
+    html = '<p><a href="https://voorbeeld.nl/a?b=c&amp;d" target="_blank" onclick="x()">a</a></p>'
+    assert clean(html) == '<p><a href="https://voorbeeld.nl/a?b=c&amp;d" rel="noopener">a</a></p>'
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["<p>" * 30_000, "<p>" + "<br>" * 30_000, "<p></p>" * 20_000 + "x", "<p>" + "&nbsp;" * 30_000 + "x"],
+)
+def test_cleaning_long_text_takes_no_time(text):
+    start = time.process_time()
+    clean(text)
+    assert time.process_time() - start < 2
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("html", BYPASSES)
+def test_bypass_is_harmless_through_save_and_render(html):
+    """Also when a row came into its table without save()."""
+    story = make_story()
+    text = make_text(parent=story, body=html)
+    lesson = make_lesson(parent=story, body=html)
+    assert forbidden(text.body + lesson.body) == []
+    Lesson.objects.filter(pk=lesson.pk).update(body=html.replace("\0", ""))
+    lesson.refresh_from_db()
+    assert forbidden(rich(lesson.body)) == []
+    parts = "".join(part.html for part in story.body().parts)
+    assert forbidden(parts, ADDED_TAGS, ADDED_ATTRIBUTES) == []
