@@ -1,0 +1,104 @@
+"""The content format: for each kind of table its model and its fields, in the order they are written.
+
+Loading and exporting both follow this declaration. Fields that are not listed follow from others when a row
+is saved, or from the place of the table in its file.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from django.db import models
+
+from netwerk.addresses import Addressed
+from netwerk.models import OldAddress, Page
+from practices.models import Definition, Lesson, Organisation, Practitioner, Quote, Term, Tip, Topic
+from stories.models import Comparison, Contribution, Picture, Series, Story, Text
+
+
+@dataclass(frozen=True)
+class Kind:
+    key: str  # what its tables are called in the files
+    model: type[models.Model]
+    field_names: str
+    file: str = ""  # where its tables stand, when they are not part of another table
+    parent: str = ""  # the foreign key to the row that it is a part of
+    children: tuple["Kind", ...] = ()
+    extra: Mapping[str, models.Field] = field(default_factory=dict)  # written like a field, stored otherwise
+
+    @cached_property
+    def fields(self) -> dict[str, Any]:  # what relations have more than models.Field is known to Django only
+        own = {name: self.model._meta.get_field(name) for name in self.field_names.split()}
+        return {**own, **self.extra}
+
+
+TOPIC = Kind("topic", Topic, "slug name description featured merged_into", file="onderwerpen.toml")
+ORGANISATION = Kind("organisation", Organisation, "slug name kind region website", file="organisaties.toml")
+DEFINITION = Kind("definitions", Definition, "text judgement story", parent="term")
+TERM = Kind(
+    "term",
+    Term,
+    "slug name kind aliases contrasts_with topic",
+    file="begrippen.toml",
+    children=(DEFINITION,),
+)
+PRACTITIONER = Kind(
+    "practitioner",
+    Practitioner,
+    "slug name role organisation former_roles bio photo photo_alt website legal_ground ground_note"
+    " network_roles topics",
+    file="mensen.toml",
+)
+SERIES = Kind("series", Series, "slug title description", file="reeksen.toml")
+CONTRIBUTION = Kind("contributions", Contribution, "practitioner kind role", parent="story")
+STORY = Kind(
+    "story",
+    Story,
+    "slug title subtitle kind lead original_date published_at featured_until tip_style source_name source_url"
+    " source_complete source_is_canonical source_gaps taken_over_on permission series series_position"
+    " announced_part related topics",
+    children=(CONTRIBUTION,),
+)
+TEXT = Kind("text", Text, "body style", parent="parent")
+PICTURE = Kind("picture", Picture, "image alt decorative caption credit", parent="parent")
+LESSON = Kind("lesson", Lesson, "slug title body kind provenance topics", parent="parent")
+TIP = Kind(
+    "tip",
+    Tip,
+    "slug title explanation phase level cooperation status contributor_name lesson provenance topics",
+    parent="parent",
+)
+QUOTE = Kind(
+    "quote",
+    Quote,
+    "slug text speaker speaker_label role organisation provenance topics",
+    parent="parent",
+)
+COMPARISON = Kind("comparison", Comparison, "caption left_heading right_heading lines", parent="parent")
+# Knowledge without a story has a moment of publication of its own.
+LOOSE = [
+    Kind(kind.key, kind.model, f"{kind.field_names} published_at", file=file)
+    for kind, file in ((LESSON, "lessen.toml"), (TIP, "tips.toml"), (QUOTE, "citaten.toml"))
+]
+PAGE = Kind("page", Page, "slug title lead body", file="paginas.toml")
+OLD_ADDRESS = Kind(
+    "old_address",
+    OldAddress,
+    "kind slug gone",
+    file="oude-adressen.toml",
+    extra={"target": models.SlugField(blank=True)},
+)
+
+BLOCKS = {kind.key: kind for kind in (TEXT, PICTURE, LESSON, TIP, QUOTE, COMPARISON)}
+FILES = {
+    kind.file: kind for kind in (TOPIC, ORGANISATION, TERM, PRACTITIONER, SERIES, *LOOSE, PAGE, OLD_ADDRESS)
+}
+KINDS = [*FILES.values(), STORY, CONTRIBUTION, DEFINITION, *BLOCKS.values()]
+
+# A row is made after all that it refers to. Only references to the same model must wait.
+LOAD_ORDER: list[type[models.Model]] = [
+    *(Topic, Organisation, Term, Practitioner, Series, Story, Lesson, Tip, Quote, Text, Picture, Comparison),
+    *(Contribution, Definition, Page, OldAddress),
+]
+ADDRESSED = {kind.model._meta.label_lower: kind.model for kind in KINDS if issubclass(kind.model, Addressed)}

@@ -1,0 +1,181 @@
+"""Load a content folder into the database. What is there already is left exactly as it is."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError, models, transaction
+
+from netwerk.models import OldAddress, Page
+from netwerk.search.indexing import batch
+from stories.models import Story
+
+from . import fields
+from .addresses import Addresses, Model
+from .errors import ContentError, at, nearest, quoted
+from .kinds import ADDRESSED, LOAD_ORDER
+from .media import store
+from .read import MEDIA, Entry, read_folder
+
+NEW, CHANGED, PRESENT = "nieuw", "bijgewerkt", "al aanwezig"
+Counts = Counter[tuple[Model, str]]
+
+
+def load_folder(path: Path | str) -> Counts:
+    """Make all that is missing, or nothing at all; count per model what was NEW, CHANGED or PRESENT."""
+    folder = Path(path)
+    entries = read_folder(folder)
+    with ExitStack() as undo:
+        with transaction.atomic(), batch():
+            counts = _Loader(folder / MEDIA, undo).load(entries)
+        undo.pop_all()  # all is well: the pictures stay
+    return counts
+
+
+def _must_wait(field: models.Field) -> bool:
+    """Whether it is filled in when all rows are there: it may refer to one that is made later."""
+    return bool(field.many_to_many or (field.remote_field and field.remote_field.model is field.model))
+
+
+class _Loader:
+    def __init__(self, media: Path, undo: ExitStack):
+        self.media = media
+        self.undo = undo
+        self.addresses = Addresses()
+        self.counts: Counts = Counter()
+
+    def load(self, entries: list[Entry]) -> Counts:
+        for model in LOAD_ORDER:
+            self._each(self._make, (entry for entry in entries if entry.kind.model is model))
+        made = [entry for entry in entries if entry.row]
+        self._each(self._link, made)
+        for entry in made:
+            if isinstance(entry.row, Story):
+                entry.row.count_words()
+        return self.counts
+
+    @staticmethod
+    def _each(step: Callable[[Entry], None], entries: Iterable[Entry]) -> None:
+        """Take the step for every entry, so that one run tells all that is wrong with a kind of thing."""
+        problems: list[str] = []
+        for entry in entries:
+            try:
+                step(entry)
+            except ContentError as error:
+                problems += error.problems
+        if problems:
+            raise ContentError(*problems)
+
+    def _make(self, entry: Entry) -> None:
+        model = entry.kind.model
+        if entry.parent and not entry.parent.row:
+            return  # it is part of something that was there already
+        if model is Page:
+            self._make_page(entry)
+        elif self._is_present(entry):
+            self.counts[model, PRESENT] += 1
+        else:
+            row = self._build(entry)
+            self._save(entry, row)
+            entry.row = row
+            self.counts[model, NEW] += 1
+            if model in ADDRESSED.values():
+                self.addresses.current(model)[row.slug] = row.pk
+
+    def _is_present(self, entry: Entry) -> bool:
+        model = entry.kind.model
+        if model is OldAddress:
+            model = self._target_model(entry)
+        return "slug" in entry.values and self.addresses.is_known(model, entry.values["slug"])
+
+    @staticmethod
+    def _target_model(entry: Entry) -> Model:
+        """The model that an old address belongs to."""
+        kind = entry.values["kind"]
+        if kind not in ADDRESSED:
+            text = f"{quoted(kind)} is er niet.{nearest(kind, ADDRESSED)}"
+            raise ContentError(at(entry.place, "kind", text))
+        return ADDRESSED[kind]
+
+    def _make_page(self, entry: Entry) -> None:
+        """A migration made the pages; the text of one that nobody edited may be replaced."""
+        page = Page.objects.filter(slug=entry.values["slug"]).first() or Page()
+        own = entry.kind.fields
+        wanted = {name: entry.values.get(name, field.get_default()) for name, field in own.items()}
+        is_same = all(fields.write(field, page, {}) == wanted[name] for name, field in own.items())
+        if page.pk and (is_same or page.history.exists()):
+            self.counts[Page, PRESENT] += 1
+            return
+        self.counts[Page, CHANGED if page.pk else NEW] += 1
+        for name, value in wanted.items():
+            setattr(page, name, value)
+        self._save(entry, page)
+
+    def _build(self, entry: Entry) -> Any:
+        row: Any = entry.kind.model()
+        if entry.parent:
+            setattr(row, entry.kind.parent, entry.parent.row)
+            row.ordering = entry.position * 10
+        if isinstance(row, OldAddress):
+            # The row that it led to may have been removed: then the address only stays taken.
+            row.object_id = self._refer(entry, "target", self._target_model(entry)) or 0
+        for name, value in entry.values.items():
+            field = entry.kind.fields[name]
+            if name in entry.kind.extra or _must_wait(field):
+                continue
+            if field.remote_field:
+                setattr(row, field.attname, self._refer(entry, name, field.remote_field.model))
+            elif isinstance(field, models.ImageField) and value:
+                setattr(row, name, store(field, self.media / value, value, self.undo))
+            else:
+                setattr(row, name, value)
+        return row
+
+    def _link(self, entry: Entry) -> None:
+        for name, value in entry.values.items():
+            field = entry.kind.fields[name]
+            if not value or name in entry.kind.extra or not _must_wait(field):
+                continue
+            if field.many_to_many:
+                self._link_many(entry, name, field)
+            else:
+                setattr(entry.row, field.attname, self._refer(entry, name, field.remote_field.model))
+                self._save(entry, entry.row)
+
+    def _link_many(self, entry: Entry, name: str, field: Any) -> None:
+        model = field.remote_field.model
+        keys = [self._find(entry, name, model, slug) for slug in entry.values[name]]
+        allowed = model._default_manager.complex_filter(field.get_limit_choices_to()).in_bulk(keys)
+        for slug, key in zip(entry.values[name], keys, strict=True):
+            if key not in allowed:
+                raise ContentError(at(entry.place, name, f"{quoted(slug)} past hier niet."))
+        getattr(entry.row, name).set([allowed[key] for key in keys])
+
+    def _refer(self, entry: Entry, name: str, model: Model) -> int | None:
+        slug = entry.values.get(name)
+        return self._find(entry, name, model, slug) if slug else None
+
+    def _find(self, entry: Entry, name: str, model: Model, slug: str) -> int:
+        try:
+            return self.addresses.find(model, slug)
+        except ValueError as error:
+            raise ContentError(at(entry.place, name, str(error))) from error
+
+    @staticmethod
+    def _save(entry: Entry, row: models.Model) -> None:
+        try:
+            row.full_clean()
+            with transaction.atomic():
+                row.save()
+        except ValidationError as error:
+            problems = [
+                at(entry.place, name if name in entry.kind.fields else "", " ".join(texts))
+                for name, texts in error.message_dict.items()
+            ]
+            raise ContentError(*problems) from error
+        except DatabaseError as error:
+            text = " ".join(str(error).split())
+            raise ContentError(f"{entry.place}: de database neemt dit niet aan ({text}).") from error

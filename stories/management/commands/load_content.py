@@ -1,0 +1,25 @@
+"""Load a folder with content, such as one that ``export_content`` made."""
+
+from pathlib import Path
+from typing import Any
+
+from django.core.management import BaseCommand, CommandError, CommandParser
+
+from stories.content.errors import ContentError
+from stories.content.load import load_folder
+
+
+class Command(BaseCommand):
+    help = "Laad een map met inhoud. Wat er al is, blijft zoals het is; bij een fout verandert er niets."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("folder", metavar="MAP", type=Path)
+
+    def handle(self, *args: Any, folder: Path, **options: Any) -> None:
+        try:
+            counts = load_folder(folder)
+        except (ContentError, OSError) as error:
+            raise CommandError(f"Er is niets geladen.\n{error}") from error
+        for model in dict.fromkeys(model for model, _ in counts):
+            parts = [f"{number} {state}" for (which, state), number in counts.items() if which is model]
+            self.stdout.write(f"{model._meta.verbose_name_plural}: {', '.join(parts)}")

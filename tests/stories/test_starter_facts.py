@@ -1,0 +1,250 @@
+"""The five articles lost nothing on their way into the starter content. Tables here are facts of the sources."""
+
+from datetime import date
+
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+from django.db.models import Q
+
+from netwerk.richtext import plain
+from practices.models import Lesson, Organisation, Practitioner, Quote, Term, Tip, Topic
+from stories.models import Comparison, Story, Text
+
+ENTREPRENEURS = "leren-van-sociaal-ondernemers"  # article 000
+BORDER = "van-organisatiegrens-naar-ontmoetingsplek"  # 001
+CULTURE = "cultuur-verslaat-strategie"  # 002
+COOPERATION = "waarom-samenwerken-moeilijk-is"  # 003
+ART = "de-kunst-van-het-netwerken"  # 004
+
+TIPS = {
+    BORDER: """werk-eerst-aan-de-relatie houd-rekening-met-de-voorgeschiedenis doe-binnen-evenveel-moeite
+        luister-in-de-woorden-van-de-ander weet-hoe-je-kijkt-en-luistert""",
+    COOPERATION: """maak-samenwerking-niet-te-zwaar zet-de-inhoud-in-het-midden haal-er-mensen-van-buiten-bij
+        regel-je-eigen-tegenspraak maak-plaats-voor-nieuwe-partners stop-als-het-doel-is-gehaald
+        vier-wat-er-lukt""",
+    ART: """ontdek-wat-de-ander-nodig-heeft help-en-voeg-iets-toe bouw-op-vertrouwen neem-de-tijd
+        kies-met-wie-je-netwerkt""",
+}
+HANS = "Hans van Dommelen, Programma Agrofood en Veehouderij, Provincie Noord-Brabant"
+TON = "Ton Elissen, communicatieadviseur Samenspraak, Gemeente Eindhoven"
+RANJITH = "Ranjith Clemminck, concernstrateeg, Gemeente Waalwijk"
+ACCESS = "opgavemanager Toegankelijkheid (tot eind 2017 projectmanager Samenspraak)"
+COEN = f"Coen Helderman, {ACCESS}, Gemeente Zoetermeer"
+JAN = "Jan Rotmans, hoogleraar Transitions and Transition Management"
+TERRY = "Terry de Zoete-Jongen, omgevingsmanager Smart Mobility, Provincie Noord-Brabant"
+QUOTES = {
+    BORDER: [
+        ("vertrouwen-geef-je-aan-mensen", HANS),
+        ("beginnen-met-een-achterstand", TON),
+        ("wie-je-kent-telt-meer", RANJITH),
+        ("harder-op-het-raam-kloppen", COEN),
+        ("schuilen-achter-regels", HANS),
+        ("de-perenboomgaard", COEN),
+        ("het-gaat-om-de-persoon", TERRY),
+        ("plezier-in-het-spel", RANJITH),
+        ("buitenwereld-is-een-vreemd-woord", "Een van de gesprekspartners"),
+    ],
+    CULTURE: [("cultuur-wint-van-strategie", "Peter Drucker, organisatiegoeroe")],
+    ART: [("de-ene-tijd-maakt-plaats-voor-de-andere", JAN)],
+}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def starter(django_db_setup, django_db_blocker):
+    """Loaded once, as it takes seconds; no test in this file writes."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_starter_content", verbosity=0)
+        yield
+        transaction.set_rollback(True)
+
+
+def in_story(model, slug):
+    return model.objects.filter(parent__slug=slug).order_by("ordering")
+
+
+def test_cm1_five_stories_with_their_kind_and_only_the_dates_that_are_known():
+    stories = Story.objects.order_by("-published_at")
+    assert list(stories.values_list("slug", "kind", "original_date")) == [
+        (BORDER, "artikel", date(2018, 1, 24)),
+        (COOPERATION, "column", None),
+        (ART, "blog", date(2014, 2, 24)),
+        (CULTURE, "post", None),
+        (ENTREPRENEURS, "blog", None),
+    ]
+    assert all(story.title and story.lead and story.word_count for story in stories)
+    assert stories.get(slug=ART).subtitle == "Tijd voor nieuwe combinaties"
+
+
+def test_cm2_cm3_seventeen_tips_in_the_order_of_the_source():
+    for story, slugs in TIPS.items():
+        assert list(in_story(Tip, story).values_list("slug", flat=True)) == slugs.split()
+    assert not Tip.objects.filter(explanation="").exists()
+    styles = dict(Story.objects.values_list("slug", "tip_style"))
+    assert [styles[story] for story in TIPS] == ["genummerd", "genummerd", "opsomming"]
+    # Those of 001 sum up its lessons, the closing one excepted.
+    assert [tip.lesson for tip in in_story(Tip, BORDER)] == list(in_story(Lesson, BORDER)[:5])
+
+
+def test_cm3_lessons_of_001_and_those_that_002_and_000_imply():
+    def kinds(story):
+        return [f"{lesson.slug} {lesson.kind}" for lesson in in_story(Lesson, story)]
+
+    assert kinds(BORDER) == [
+        "begin-bij-de-mens succesfactor",
+        "voor-jou-nieuw-voor-hen-niet valkuil",
+        "spannend-als-woorden-daden-worden les",
+        "nu-doet-de-overheid-mee les",
+        "hier-kun-je-veel-betekenen succesfactor",
+        "buiten-bestaat-niet les",
+    ]
+    assert kinds(CULTURE) == [
+        "wat-niemand-vraagt-blijft-liggen valkuil",
+        "nieuwe-functies-helpen succesfactor",
+        "een-warm-netwerk-leeft-van-gewoonten les",
+    ]
+    assert {kind.split()[1] for kind in kinds(ENTREPRENEURS)} == {"valkuil"}  # S13
+
+
+def test_cm4_who_said_what_in_which_role():
+    def attribution(quote):
+        organisation = quote.organisation and quote.organisation.name
+        return ", ".join(filter(None, [quote.speaker_name, quote.role, organisation]))
+
+    for story, quotes in QUOTES.items():
+        assert [(q.slug, attribution(q)) for q in in_story(Quote, story)] == quotes
+    assert (Quote.objects.count(), Quote.objects.filter(speaker=None).count()) == (11, 1)
+
+
+def test_cm4_cm18_the_orchard_is_one_quote_of_two_paragraphs_story_and_moral():
+    story, moral = Quote.objects.get(slug="de-perenboomgaard").paragraphs()
+    assert ("perenboomgaard" in story, "26 ambtenaren" in story, "moraal" in moral) == (True, True, True)
+
+
+def test_cm5_one_profile_a_person_with_former_roles():
+    assert Practitioner.objects.get(name="Hans van Dommelen").quotes.count() == 2
+    coen = Practitioner.objects.get(name="Coen Helderman")
+    assert coen.former_roles == "tot eind 2017 projectmanager Samenspraak"
+
+
+def test_cm6_organisations_have_their_kind_and_region():
+    rows = Organisation.objects.order_by("name").values_list("name", "kind", "region")
+    assert [", ".join(filter(None, row)) for row in rows if row[1] != "maatschappelijk"] == [
+        "Gemeente Eindhoven, gemeente, Noord-Brabant",
+        "Gemeente Waalwijk, gemeente, Noord-Brabant",
+        "Gemeente Zoetermeer, gemeente, Zuid-Holland",
+        "KOCK, adviesbureau",
+        "Provincie Noord-Brabant, provincie, Noord-Brabant",
+    ]
+
+
+def test_cm7_cm8_everything_has_topics_and_the_joke_tag_is_refused():
+    assert all(story.topics.count() >= 2 for story in Story.objects.all())
+    for model in (Lesson, Tip, Quote):
+        assert not model.objects.filter(topics=None).exists()
+    assert {"warme netwerken", "overheid in contact"} < set(Topic.objects.values_list("name", flat=True))
+    assert not Topic.objects.filter(name__icontains="cliffhanger").exists()
+    assert 4 <= Topic.objects.filter(featured=True).exclude(description="").count() <= 6
+
+
+def test_cm9_sources_are_complete_cut_off_or_unknown():
+    cut_off = Story.objects.get(slug=ENTREPRENEURS)
+    assert cut_off.source_url.endswith("-hart-…")
+    assert cut_off.source_link() == ""
+    names = Story.objects.order_by("-published_at").values_list("source_name", flat=True)
+    assert list(names) == ["Overheid in contact", "", "KOCK", "", "De Publieke Zaak"]
+    assert set(Story.objects.values_list("permission", flat=True)) == {"navertelling"}
+
+
+def test_cm9_what_is_missing_in_a_source_is_said():
+    gaps = {story.slug: story.gaps() for story in Story.objects.all()}
+    for story in (ENTREPRENEURS, CULTURE, COOPERATION):
+        assert "De naam van de schrijver ontbreekt." in gaps[story]
+    assert "De foto ontbreekt." in gaps[BORDER]
+    assert "De tabel over verschuivende waarden ontbreekt." in gaps[ART]  # CM19
+
+
+def test_cm10_authors_and_contributors():
+    def people(story):
+        return [(str(c.practitioner), c.kind) for c in Story.objects.get(slug=story).contributions.all()]
+
+    contributors = [("Mark van Vuuren", "meegewerkt"), ("Els Holsappel", "meegewerkt")]
+    assert people(BORDER) == [("Renata Verloop", "auteur"), *contributors]
+    assert people(ART) == [("Rob van de Ven", "auteur")]
+    assert people(ENTREPRENEURS) == [("Silvia De Ronde Bresser", "genoemd")]
+    assert people(COOPERATION) == [("Herman Pleij", "genoemd")]
+    assert people(CULTURE) == []
+
+
+def test_cm11_nothing_is_literal_and_only_000_has_derived_tips():
+    for model in (Lesson, Tip, Quote):
+        assert not model.objects.filter(provenance="letterlijk").exists()
+    derived = Tip.objects.filter(provenance="afgeleid")
+    assert list(derived.in_story_order()) == list(in_story(Tip, ENTREPRENEURS))
+    assert derived.count() == 6
+    assert not Quote.objects.filter(text__regex='[“”"]').exists()
+
+
+def test_cm13_series_announce_their_next_part():
+    parts = Story.objects.exclude(series=None)
+    assert dict(parts.values_list("slug", "series_position")) == {COOPERATION: None, BORDER: 1, CULTURE: 1}
+    assert all(parts.values_list("announced_part", flat=True))
+
+
+def test_cm15_networking_has_two_definitions_and_a_chain_is_set_against_a_network():
+    definitions = Term.objects.get(name="netwerken").definitions
+    assert list(definitions.values_list("story__slug", flat=True)) == [COOPERATION, ART]
+    chain = Term.objects.get(name="keten")
+    assert chain.contrast() == Term.objects.get(name="netwerk")
+    assert chain.definitions.filter(text__contains="vier betekenissen").exists()
+
+
+def test_cm16_roles_with_the_judgement_of_their_source_and_their_people():
+    roles = Term.objects.filter(kind="rol").order_by("slug")
+    assert list(roles.values_list("name", "definitions__judgement")) == [
+        ("community-builder", "een reuzestap"),
+        ("netwerkcoördinator", "een sprong vooruit"),
+        ("omgevingsmanager", ""),
+        ("relatiemanager", "een stap vooruit"),
+        ("strategische kern", ""),
+        ("volgers", ""),
+    ]
+    assert "netwerk coördinator" in roles.get(slug="netwerkcoordinator").spellings
+    assert roles.get(slug="omgevingsmanager").practitioners.get().name == "Terry de Zoete-Jongen"
+
+
+def test_cm17_three_lines_of_the_author_stand_out_and_repeat_the_text():
+    lines = in_story(Text, CULTURE).filter(style="uitgelicht")
+    running = " ".join(plain(text.body) for text in in_story(Text, CULTURE).filter(style="lopend"))
+    assert [plain(line.body) in running for line in lines] == [True, True, True]
+
+
+def test_cm19_comparisons_have_two_full_columns():
+    headings = Comparison.objects.values_list("left_heading", flat=True)
+    assert sorted(headings) == ["In de sociale sector", "Keten", "Strategische beweging"]
+    assert all(left and right for table in Comparison.objects.all() for left, right in table.rows())
+
+
+def test_cm21_the_seven_tips_of_003_spread_over_the_phases():
+    tips = in_story(Tip, COOPERATION)
+    phases = "starten starten vernieuwen levend-houden vernieuwen stoppen vieren"
+    assert list(tips.values_list("phase", flat=True)) == phases.split()
+    assert not tips.filter(Q(level="") | Q(cooperation="")).exists()
+
+
+def test_in5_foreign_words_and_abbreviations_are_marked():
+    html = "".join(in_story(Text, ART).values_list("body", flat=True))
+    assert '<span lang="de">neue Kombinationen</span>' in html
+    assert 'title="Wet maatschappelijke ondersteuning">Wmo</abbr>' in html
+
+
+def test_pv7_everybody_who_is_named_has_a_legal_ground_and_its_source():
+    people = Practitioner.objects.values_list("legal_ground", "ground_note")
+    assert len(people) == 13
+    assert all(ground == "openbaar" and note for ground, note in people)
+
+
+def test_pv3_no_address_but_that_of_a_profile_holds_a_name():
+    slugs = [slug for m in (Story, Lesson, Tip, Quote) for slug in m.objects.values_list("slug", flat=True)]
+    surnames = {name.split()[-1].lower() for name in Practitioner.objects.values_list("name", flat=True)}
+    assert surnames.isdisjoint("-".join(slugs).split("-"))
