@@ -1,0 +1,45 @@
+from django.conf import settings
+from django.conf.urls.static import static
+from django.contrib import admin
+from django.contrib.sitemaps.views import sitemap
+from django.urls import include, path, re_path
+from django.views.decorators.http import require_safe
+
+from practices.models import Lesson, Organisation, Practitioner, Quote, Term, Tip, Topic
+from stories.models import Series, Story
+
+from . import sitemaps, views
+from .models import Page
+from .search.views import SearchView, suggestions
+from .sitemaps import EverySitemap, FixedSitemap, PublishedSitemap
+
+PAGES = ["over", "hulp", "toegankelijkheid", "privacy", "kwetsbaarheid-melden"]
+LISTS = ["stories:story-list", "practices:tip-list", "practices:lesson-list", "practices:quote-list"]
+LISTS += ["practices:practitioner-list", "practices:organisation-list", "practices:topic-list"]
+LISTS += ["practices:term-list", "stories:series-list"]
+MODELS = [Story, Tip, Lesson, Quote, Practitioner, Organisation, Topic, Series, Term]
+SITEMAPS = {model._meta.model_name: PublishedSitemap(model) for model in MODELS}
+SITEMAPS["lists"] = FixedSitemap(["home", *LISTS])
+SITEMAPS["page"] = EverySitemap(Page)
+
+handler400 = "netwerk.errors.bad_request"
+handler403 = "netwerk.errors.permission_denied"
+handler404 = "netwerk.errors.page_not_found"
+handler500 = "netwerk.errors.server_error"
+
+urlpatterns = [
+    path("", views.HomeView.as_view(), name="home"),
+    path("", include("stories.urls")),
+    path("", include("practices.urls")),
+    re_path(rf"^(?P<slug>{'|'.join(PAGES)})/$", views.PageView.as_view(), name="page"),
+    path("sitemap.xml", sitemaps.index, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap-<section>.xml", require_safe(sitemap), {"sitemaps": SITEMAPS}, name="sitemap-section"),
+    path("zoeken/", SearchView.as_view(topics=views.chosen_topics), name="search"),
+    path("zoeken/suggesties/", suggestions, name="search-suggestions"),
+    path("robots.txt", views.robots, name="robots"),
+    path(".well-known/security.txt", views.security_txt, name="security-txt"),
+    path("gezond/", views.health, name="health"),
+    path("beheer/", admin.site.urls),
+]
+# With DEBUG only; in production the web server in front gives the pictures.
+urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)

@@ -1,0 +1,109 @@
+"""Pages of the site as a whole."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import Error, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+from django.views.generic import DetailView, TemplateView
+
+from practices.models import Practitioner, Quote, Tip, Topic
+from stories.models import Story
+
+from .generic import PageContext, absolute
+from .models import Page
+
+PLAIN = "text/plain; charset=utf-8"
+NEWEST = 3
+TOPICS = 6
+
+
+class HomeView(PageContext, TemplateView):
+    template_name = "netwerk/home.html"
+
+    def get_breadcrumbs(self):
+        return []
+
+    def get_context_data(self, **kwargs):
+        stories = Story.objects.published().newest().for_cards()
+        featured = stories.featured().first()
+        tip_of_the_week = of_the_week(Tip.objects.published().for_cards())
+        tips = Tip.objects.published().newest().for_cards()
+        return super().get_context_data(
+            featured=featured,
+            newest_stories=stories.exclude(pk=featured.pk if featured else None)[:NEWEST],
+            newest_tips=tips.exclude(pk=tip_of_the_week.pk if tip_of_the_week else None)[:NEWEST],
+            tip_of_the_week=tip_of_the_week,
+            quote=of_the_week(Quote.objects.published().for_cards()),
+            people=Practitioner.objects.published().for_cards()[:NEWEST],
+            topics=popular_topics(),
+            **kwargs,
+        )
+
+
+def popular_topics():
+    """Where to begin: the topics editors chose, then those with most to read."""
+    return sorted(Topic.objects.with_totals(), key=lambda topic: (not topic.featured, -topic.total))[:TOPICS]
+
+
+def chosen_topics():
+    """Without totals: these take a query for each kind of thing."""
+    return Topic.objects.published().order_by("-featured", "sort_name")[:TOPICS]
+
+
+def of_the_week(queryset):
+    """One row, the same for everybody the whole ISO week, so that the page can be cached."""
+    year, week, _ = timezone.localdate().isocalendar()
+    total = queryset.count()
+    return queryset.order_by("pk")[(year * 53 + week) % total] if total else None
+
+
+class PageView(PageContext, DetailView):
+    model = Page
+    template_name = "netwerk/page.html"
+
+
+@never_cache
+@require_safe
+def health(request):
+    """For a monitor: 200 when the database answers and every migration is applied, otherwise 503."""
+    try:
+        executor = MigrationExecutor(connection)
+        pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except Error:
+        return unhealthy("database niet bereikbaar\n")
+    return unhealthy("migraties niet uitgevoerd\n") if pending else HttpResponse("gezond\n", PLAIN)
+
+
+def unhealthy(reason):
+    return HttpResponse(reason, PLAIN, status=503, headers={"Retry-After": "5"})
+
+
+@require_safe
+def security_txt(request):
+    """RFC 9116. It expires within half a year, and is made anew at each request."""
+    expires = (timezone.now() + timedelta(days=180)).replace(hour=0, minute=0, second=0, microsecond=0)
+    lines = [
+        f"Contact: {settings.SECURITY_CONTACT}",
+        f"Expires: {expires:%Y-%m-%dT%H:%M:%SZ}",
+        "Preferred-Languages: nl, en",
+        f"Canonical: {absolute(reverse('security-txt'))}",
+        f"Policy: {absolute(reverse('page', args=['kwetsbaarheid-melden']))}",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", PLAIN)
+
+
+@require_safe
+def robots(request):
+    """Nothing is hidden by this file: what may not be found is not published, or says noindex."""
+    lines = [
+        "User-agent: *",
+        f"Disallow: {reverse('admin:index')}",
+        f"Sitemap: {absolute(reverse('sitemap'))}",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", PLAIN)

@@ -1,0 +1,112 @@
+"""Lessons, tips and quotes: a list and a page for each."""
+
+from netwerk.generic import PublishedDetailView, PublishedListView
+from practices import jsonld
+from practices.filters import LessonFilter, QuoteFilter, TipFilter
+from practices.models import Lesson, Provenance, Quote, Tip
+
+PROVENANCE_SENTENCES = {
+    Provenance.LITERAL: "Letterlijk uit",
+    Provenance.EDITED: "Naar",
+    Provenance.DERIVED: "Door de redactie afgeleid uit",
+}
+MORE = 4
+
+
+class PracticeListView(PublishedListView):
+    template_name = "practices/practice_list.html"
+    has_feed = True
+
+
+class PracticeDetailView(PublishedDetailView):
+    def get_queryset(self):
+        return super().get_queryset().select_related("parent")
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        story = self.object.parent
+        context.update(
+            topics=self.object.topics.filter(merged_into=None),
+            provenance_sentence=PROVENANCE_SENTENCES[Provenance(self.object.provenance)] if story else "",
+            source_anchor=f"{story.get_absolute_url()}#{self.object.anchor()}" if story else "",
+        )
+        return context
+
+
+class LessonListView(PracticeListView):
+    model = Lesson
+    filterset_class = LessonFilter
+    section = "lessen"
+    heading = "Lessen"
+    lead = "Wat collega’s leerden van samenwerken in netwerken. Elke les komt uit een verhaal dat echt gebeurd is."
+    nouns = ("les", "lessen")
+
+
+class LessonDetailView(PracticeDetailView):
+    model = Lesson
+    section = "lessen"
+    parents = [("Lessen", "/lessen/")]
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        story = self.object.parent
+        context.update(
+            parts=story.body().section(self.object) if story else [],
+            tips=self.object.tips.published().for_cards(),
+        )
+        return context
+
+    def get_json_ld(self, context):
+        return [jsonld.practice(self.object)]
+
+
+class TipListView(PracticeListView):
+    model = Tip
+    filterset_class = TipFilter
+    section = "tips"
+    heading = "Tips"
+    lead = "Korte, praktische tips die je morgen kunt gebruiken. Bij elke tip staat waar hij vandaan komt."
+    nouns = ("tip", "tips")
+
+
+class TipDetailView(PracticeDetailView):
+    model = Tip
+    section = "tips"
+    parents = [("Tips", "/tips/")]
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("lesson")
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        related = Tip.objects.published().for_cards().filter(topic_rows__tag__in=context["topics"])
+        lesson = self.object.lesson
+        context.update(
+            more_tips=related.exclude(pk=self.object.pk).distinct().newest()[:MORE],
+            lesson=lesson if lesson and Lesson.objects.published().filter(pk=lesson.pk).exists() else None,
+        )
+        return context
+
+    def get_json_ld(self, context):
+        return [jsonld.practice(self.object)]
+
+
+class QuoteListView(PracticeListView):
+    model = Quote
+    filterset_class = QuoteFilter
+    section = "citaten"
+    heading = "Citaten"
+    lead = "Wat mensen uit de praktijk zeggen, met de functie die ze toen hadden."
+    nouns = ("citaat", "citaten")
+
+
+class QuoteDetailView(PracticeDetailView):
+    model = Quote
+    section = "citaten"
+    parents = [("Citaten", "/citaten/")]
+
+    def get_queryset(self):
+        return super().get_queryset().for_cards()
+
+    def get_json_ld(self, context):
+        return [jsonld.quotation(self.object)]

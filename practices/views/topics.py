@@ -1,0 +1,55 @@
+"""The topic index, and a page for each topic."""
+
+from django.http import Http404, HttpResponsePermanentRedirect
+from django.views.generic import ListView
+
+from netwerk.generic import PageContext, PublishedDetailView
+from practices.models import Topic
+
+SHOWN = 4
+# What a topic page shows: the key in the context, and the list that has them all.
+KINDS = {"tip": "tips", "story": "stories", "lesson": "lessons", "quote": "quotes", "practitioner": "people"}
+LISTS = {
+    "tips": "/tips/",
+    "stories": "/verhalen/",
+    "lessons": "/lessen/",
+    "quotes": "/citaten/",
+    "people": "/mensen/",
+}
+
+
+class TopicListView(PageContext, ListView):
+    template_name = "practices/topic_list.html"
+    section = "onderwerpen"
+    context_object_name = "topics"
+
+    def get_queryset(self):
+        return Topic.objects.with_totals()
+
+
+class TopicDetailView(PublishedDetailView):
+    model = Topic
+    section = "onderwerpen"
+    parents = [("Onderwerpen", "/onderwerpen/")]
+
+    def get(self, request, *args, **kwargs):
+        try:
+            return super().get(request, *args, **kwargs)
+        except Http404:
+            merged = Topic.objects.filter(slug=kwargs["slug"]).exclude(merged_into=None).first()
+            target = merged and Topic.objects.published().filter(pk=merged.end_of_merges().pk).first()
+            if not target:
+                raise
+            return HttpResponsePermanentRedirect(target.get_absolute_url())
+
+    def get_context_data(self, **kwargs):
+        counts, shown = {}, {}
+        for relation in Topic.tagged_relations():
+            model = relation.related_model.content_model()
+            name = KINDS[model._meta.model_name]
+            things = model.objects.published().filter(topic_rows__tag=self.object)
+            counts[name] = {"total": things.count(), "url": f"{LISTS[name]}?onderwerp={self.object.slug}"}
+            in_order = things if name == "people" else things.newest()
+            shown[name] = in_order.for_cards()[:SHOWN]
+        related = Topic.objects.published().related_to(self.object)[:SHOWN]
+        return super().get_context_data(counts=counts, related_topics=related, **shown, **kwargs)
