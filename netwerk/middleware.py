@@ -1,0 +1,62 @@
+"""What holds for every answer: security headers, no malformed requests, cacheable public pages."""
+
+from django.conf import settings
+from django.utils.cache import has_vary_header
+
+from .csp import LazyNonce, build_policy
+from .errors import bad_request
+
+PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
+
+
+class SecurityHeadersMiddleware:
+    """Outermost, so that an answer another layer made early (a 400, a redirect, a file) has the headers too."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.csp_nonce = LazyNonce()
+        response = self.get_response(request)
+        headers = {
+            "Content-Security-Policy": build_policy(settings.SECURE_CSP, request.csp_nonce),
+            "Permissions-Policy": PERMISSIONS_POLICY,
+            "X-Content-Type-Options": "nosniff",
+            "Referrer-Policy": settings.SECURE_REFERRER_POLICY,
+            "Cross-Origin-Opener-Policy": "same-origin",
+            "Cross-Origin-Resource-Policy": "same-origin",
+            "X-Frame-Options": settings.X_FRAME_OPTIONS,
+        }
+        for name, value in headers.items():
+            response.headers.setdefault(name, value)
+        return response
+
+
+class RefuseMalformedRequests:
+    """A NUL byte or an odd charset comes from a program, never from a reader; the database refuses both."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        charset = request.content_params.get("charset", "utf-8")
+        query = request.META.get("QUERY_STRING", "").replace("%00", "\0")
+        has_nul = "\0" in "".join([request.path, query, *request.COOKIES.values()])
+        if has_nul or charset.lower() not in {"utf-8", "utf8"}:
+            return bad_request(request)
+        return self.get_response(request)
+
+
+class PublicCacheMiddleware:
+    """A page that looked at no cookie is the same for everybody: caches may keep it, and ask if it changed."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        personal = response.cookies or has_vary_header(response, "Cookie") or response.status_code >= 500
+        if personal and "no-store" not in response.get("Cache-Control", ""):
+            response["Cache-Control"] = "private, no-store"
+        response.headers.setdefault("Cache-Control", "public, no-cache")
+        return response

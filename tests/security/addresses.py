@@ -1,0 +1,64 @@
+"""Every address of the site, from its own URL patterns: a new page is in these tests by itself."""
+
+import re
+from collections.abc import Iterator
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from netwerk.urls import PAGES, SITEMAPS
+
+PLACE = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>(?:[^()]|\([^()]*\))*\)")
+ADMIN = "beheer/"
+# What an address is about, by the word in it.
+THINGS = {
+    "verhalen": "story",
+    "reeksen": "series",
+    "lessen": "lesson",
+    "tips": "tip",
+    "citaten": "quote",
+    "mensen": "practitioner",
+    "organisaties": "organisation",
+    "onderwerpen": "topic",
+    "begrippen": "term",
+}
+
+
+def patterns(resolver: URLResolver | None = None, start: str = "") -> Iterator[tuple[str, str]]:
+    """Route and name of every pattern, as they are written in the URLconfs."""
+    resolver = resolver or get_resolver()
+    for entry in resolver.url_patterns:
+        route = start + str(entry.pattern).lstrip("^").replace("\\Z", "").rstrip("$").replace("\\.", ".")
+        if isinstance(entry, URLPattern):
+            yield route, entry.name or ""
+        else:
+            yield from patterns(entry, route)
+
+
+def public_patterns() -> list[tuple[str, str]]:
+    """All but the admin's, and but the pictures, which Django itself serves on a developer's machine only."""
+    return [(route, name) for route, name in patterns() if not route.startswith((ADMIN, "media/"))]
+
+
+def admin_patterns() -> list[tuple[str, str]]:
+    return [(route, name) for route, name in patterns() if route.startswith(ADMIN)]
+
+
+def filled(route: str, value: str) -> str:
+    """The route as an address, with the value in each of its places."""
+    return "/" + PLACE.sub(lambda _: value, route)
+
+
+def public_addresses(site) -> list[str]:
+    """An address of every public pattern that leads to a page."""
+    found = []
+    for route, name in public_patterns():
+        if name == "page":
+            found += [f"/{slug}/" for slug in PAGES]
+        elif name == "sitemap-section":
+            found += [filled(route, section) for section in SITEMAPS]
+        elif PLACE.search(route):
+            kind = next(THINGS[word] for word in route.split("/") if word in THINGS)
+            found.append(filled(route, getattr(site, kind).slug))
+        else:
+            found.append(filled(route, ""))
+    return found

@@ -1,0 +1,89 @@
+"""Faults 4.4 to 4.6 as far as this site has them: the database goes away under gunicorn, and comes back."""
+
+import socket
+import threading
+import time
+from contextlib import suppress
+
+import pytest
+from django.db import connection
+
+from tests.security.production import Server
+from tests.security.test_headers import HEADERS
+
+pytestmark = pytest.mark.django_db
+
+
+class Relay:
+    """A port before the database server that refuses connections until it is opened."""
+
+    def __init__(self):
+        self.sockets = [socket.socket()]
+        self.sockets[0].bind(("127.0.0.1", 0))
+        self.port = self.sockets[0].getsockname()[1]
+
+    def open(self):
+        self.sockets[0].listen()
+        threading.Thread(target=self.accept, daemon=True).start()
+
+    def accept(self):
+        with suppress(OSError):  # closed at the end of the test
+            while True:
+                client, _ = self.sockets[0].accept()
+                server = connect_to_database()
+                self.sockets += [client, server]
+                for pair in [(client, server), (server, client)]:
+                    threading.Thread(target=pump, args=pair, daemon=True).start()
+
+    def close(self):
+        for end in self.sockets:
+            with suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+            end.close()
+
+
+def connect_to_database():
+    info = connection.get_connection_params()
+    host, port = info.get("host", "localhost"), int(info.get("port") or 5432)
+    if not host.startswith("/"):
+        return socket.create_connection((host, port))
+    server = socket.socket(socket.AF_UNIX)
+    server.connect(f"{host}/.s.PGSQL.{port}")
+    return server
+
+
+def pump(source, target):
+    with suppress(OSError):
+        while part := source.recv(65536):
+            target.sendall(part)
+
+
+@pytest.fixture
+def relay():
+    relay = Relay()
+    yield relay
+    relay.close()
+
+
+@pytest.fixture
+def server(relay, static_root, tmp_path):
+    info = connection.settings_dict
+    account = f"{info['USER']}:{info['PASSWORD']}" if info["PASSWORD"] else info["USER"]
+    server = Server(tmp_path, f"postgresql://{account}@127.0.0.1:{relay.port}/{info['NAME']}", static_root)
+    yield server
+    server.stop()
+
+
+def test_pages_are_503_during_an_outage_and_right_after_it_back(server, relay):
+    for address in ["/", "/tips/", "/gezond/"]:
+        started = time.monotonic()
+        status, headers, body = server.get(address)
+        assert time.monotonic() - started < 5
+        assert (status, headers["Retry-After"]) == (503, "5"), address
+        assert "no-store" in headers["Cache-Control"]
+        assert {name: headers[name] for name in HEADERS} == HEADERS
+        assert "psycopg" not in body
+    relay.open()
+    started = time.monotonic()
+    assert server.get("/")[0] == 200
+    assert time.monotonic() - started < 2
