@@ -1,0 +1,22 @@
+"""How the list of stories can be narrowed and sorted."""
+
+from netwerk.facets import Facet, PersonFacet, SeveralWaysFacet, TextFacet, TopicFacet, YearFacet
+from netwerk.filters import FacetedFilter
+from practices.models import Organisation, Practitioner
+
+from .models import Story
+
+KIND_OF_ORGANISATION = ["quotes__organisation__kind", "contributions__practitioner__organisation__kind"]
+
+
+class StoryFilter(FacetedFilter):
+    onderwerp = TopicFacet()
+    organisatie = SeveralWaysFacet(
+        KIND_OF_ORGANISATION, label="Soort organisatie", choices=Organisation.Kind.choices
+    )
+    soort = Facet("kind", label="Soort verhaal", choices=Story.Kind.choices)
+    persoon = PersonFacet(
+        "contributions__practitioner", label="Wie schreef mee", people=Practitioner.objects.may_be_named
+    )
+    bron = TextFacet("source_name", label="Bron")
+    jaar = YearFacet("original_date", label="Jaar van de bron")
