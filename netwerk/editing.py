@@ -1,0 +1,122 @@
+"""What every form and list of the editors' workplace shares."""
+
+import json
+
+from django import forms
+from django.conf import settings
+from django.contrib import admin
+from django.contrib.admin.options import BaseModelAdmin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.html import format_html
+from js_asset import Media
+from taggit.managers import TaggableManager
+
+from .admin_fields import PictureField, topics_field
+from .csp import build_policy
+from .search.indexing import batch
+
+EDITOR_MEDIA = forms.Media(js=[f"admin_netwerk/{name}.js" for name in ("dutch", "labels", "prose")])
+# The rich text editor and the block editor each add one fixed style element to the page. A hash allows that
+# text and nothing else. After an update of either, the browser test shows the new hash in the console.
+EDITOR_STYLES = [
+    "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='",
+    "'sha256-WJAvlIuGlc40lcaTCQdlyGG+ahhh77Z781O7PXIYpGo='",
+]
+
+
+class EditorFields(BaseModelAdmin):
+    """Fields as editors need them, in a form and in an inline."""
+
+    formfield_overrides = {
+        models.ImageField: {"form_class": PictureField},
+        models.URLField: {"assume_scheme": "https"},
+    }
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if isinstance(db_field, TaggableManager):
+            field: forms.Field | None = topics_field(db_field, request, self.admin_site)
+        else:
+            field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            simplify(field.widget)
+        return field
+
+
+def simplify(wrapper: RelatedFieldWidgetWrapper) -> None:
+    # Adding is part of writing; changing what other stories use too is not.
+    wrapper.can_change_related = wrapper.can_delete_related = wrapper.can_view_related = False
+    if wrapper.widget.allow_multiple_selected:
+        # Leaves out the cross that clears all: with it, the choices are no list to a screen reader.
+        wrapper.widget.is_required = True
+
+
+class EditorAdmin(EditorFields, admin.ModelAdmin):
+    show_facets = admin.ShowFacets.ALWAYS
+    list_per_page = 50
+
+    @property
+    def media(self):
+        return super().media + EDITOR_MEDIA
+
+    def log_addition(self, request, obj, message):
+        return super().log_addition(request, obj, as_written(message))
+
+    def log_change(self, request, obj, message):
+        return super().log_change(request, obj, as_written(message))
+
+    def changeform_view(self, request, *args, **kwargs):
+        with transaction.atomic(), batch():  # a story is indexed once, not once for each of its blocks
+            return super().changeform_view(request, *args, **kwargs)
+
+    def view_on_site(self, obj):
+        """No link to a page that a reader cannot open."""
+        published = type(obj).objects.published().filter(pk=obj.pk)
+        return obj.get_absolute_url() if published.exists() else None
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        context["show_save_and_add_another"] = False  # two ways to save are enough
+        # The import map of the editors is an inline script.
+        context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))
+        response = super().render_change_form(request, context, *args, **kwargs)
+        styles = [*settings.SECURE_CSP["style-src"], *EDITOR_STYLES]
+        policy = build_policy({**settings.SECURE_CSP, "style-src": styles}, request.csp_nonce)
+        response.headers["Content-Security-Policy"] = policy
+        return response
+
+
+def as_written(message) -> str:
+    """Django escapes letters with an accent in its log; then a name that is withdrawn would not be found."""
+    return message if isinstance(message, str) else json.dumps(message, ensure_ascii=False)
+
+
+class StateFilter(admin.SimpleListFilter):
+    """For models with ``published_at``."""
+
+    title = "publicatie"
+    parameter_name = "status"
+
+    def lookups(self, request, model_admin):
+        return [("concept", "Concept"), ("gepland", "Gepland"), ("gepubliceerd", "Gepubliceerd")]
+
+    def queryset(self, request, queryset):
+        match self.value():
+            case "concept":
+                return queryset.filter(published_at=None)
+            case "gepland":
+                return queryset.filter(published_at__gt=timezone.now())
+            case "gepubliceerd":
+                return queryset.filter(published_at__lte=timezone.now())
+        return queryset
+
+
+@admin.display(description="status", ordering="published_at")
+def state(obj) -> str:
+    if obj.published_at is None:
+        name = "Concept"
+    elif obj.published_at > timezone.now():
+        name = "Gepland"
+    else:
+        name = "Gepubliceerd"
+    return format_html('<span class="state state-{}">{}</span>', name.lower(), name)

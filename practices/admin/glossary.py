@@ -1,0 +1,25 @@
+"""Terms with what they mean, according to which story."""
+
+from django.contrib import admin
+
+from netwerk.editing import EditorAdmin, EditorFields
+
+from ..models import Definition, Term
+
+
+class DefinitionInline(EditorFields, admin.StackedInline):
+    model = Definition
+    extra = 0
+    fields = ["text", "judgement", ("story", "ordering")]
+    autocomplete_fields = ["story"]
+
+
+@admin.register(Term)
+class TermAdmin(EditorAdmin):
+    list_display = ["name", "kind", "contrasts_with", "topic", "updated_at"]
+    list_filter = ["kind"]
+    list_select_related = ["contrasts_with", "topic"]
+    search_fields = ["name", "aliases"]
+    autocomplete_fields = ["contrasts_with", "topic"]
+    fields = ["name", "kind", "aliases", "contrasts_with", "topic", "slug"]
+    inlines = [DefinitionInline]

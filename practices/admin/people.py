@@ -1,0 +1,77 @@
+"""People and where they work; and taking a person's name off the site."""
+
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import path
+
+from netwerk.editing import EditorAdmin
+
+from ..models import Organisation, Practitioner
+from ..withdrawal import withdraw
+
+WITHDRAWN = Practitioner.LegalGround.WITHDRAWN
+
+
+@admin.register(Organisation)
+class OrganisationAdmin(EditorAdmin):
+    list_display = ["name", "kind", "region", "updated_at"]
+    list_filter = ["kind"]
+    search_fields = ["name", "region"]
+    fields = ["name", "kind", "region", "website", "slug"]
+
+
+@admin.register(Practitioner)
+class PractitionerAdmin(EditorAdmin):
+    list_display = ["name", "role", "organisation", "legal_ground", "updated_at"]
+    list_filter = ["legal_ground", "organisation__kind"]
+    list_select_related = ["organisation"]
+    search_fields = ["name", "role", "organisation__name"]
+    autocomplete_fields = ["organisation", "network_roles"]
+    fieldsets = [
+        (None, {"fields": ["name", "role", "organisation", "legal_ground", "ground_note"]}),
+        ("Op de pagina van deze persoon", {"fields": ["bio", "network_roles", "topics", "former_roles"]}),
+        (
+            "Foto, website en adres",
+            {"classes": ["collapse"], "fields": ["photo", "photo_alt", "website", "slug"]},
+        ),
+    ]
+
+    def get_urls(self):
+        withdraw_view = self.admin_site.admin_view(self.withdraw_view)
+        own = path("<path:object_id>/intrekken/", withdraw_view, name="practices_practitioner_withdraw")
+        return [own, *super().get_urls()]
+
+    def formfield_for_choice_field(self, db_field, request, **kwargs):
+        if db_field.name == "legal_ground":  # withdrawing is more than a choice: it has an action of its own
+            kwargs["choices"] = [choice for choice in db_field.get_choices() if choice[0] != WITHDRAWN]
+        return super().formfield_for_choice_field(db_field, request, **kwargs)
+
+    def get_readonly_fields(self, request, obj=None):
+        return ["name", "legal_ground", "slug"] if obj and obj.legal_ground == WITHDRAWN else []
+
+    def withdraw_view(self, request, object_id):
+        """GET asks, POST does it."""
+        person = self.get_object(request, unquote(object_id))
+        if person is None or person.legal_ground == WITHDRAWN:
+            raise Http404
+        if not self.has_change_permission(request, person):
+            raise PermissionDenied
+        if request.method == "POST":
+            report = withdraw(person)
+            person.refresh_from_db()  # the log must not keep the name either
+            self.log_change(request, person, "Naam ingetrokken.")
+            places = "1 plek" if report.rows_changed == 1 else f"{report.rows_changed} plekken"
+            told = f"De naam is weg. In plaats daarvan staat er “{report.label}”. Ook aangepast: {places}."
+            self.message_user(request, told, messages.SUCCESS)
+            return redirect("admin:practices_practitioner_changelist")
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "Naam intrekken",
+            "opts": self.opts,
+            "object": person,
+        }
+        return TemplateResponse(request, "admin/practices/practitioner/withdraw.html", context)

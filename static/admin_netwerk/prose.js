@@ -1,0 +1,21 @@
+/* The rich text editor: a name for each field, and Dutch on the buttons, which it does not have translated. */
+const translate = (root) => {
+  for (const button of root.querySelectorAll("button")) {
+    if (button.title in DUTCH) button.title = button.ariaLabel = DUTCH[button.title]
+    const option = button.querySelector("p, h2, h3")
+    if (option?.textContent in DUTCH) option.textContent = DUTCH[option.textContent]
+  }
+}
+
+document.addEventListener("prose-editor:ready", ({ detail: { editor, textarea } }) => {
+  const attributes = { "aria-label": labelOf(textarea), "aria-multiline": "true" }
+  editor.setOptions({ editorProps: { attributes } })
+  document.querySelector(`label[for="${textarea.id}"]`)?.addEventListener("click", () => editor.commands.focus())
+
+  editor.on("create", () => {
+    const buttons = textarea.parentElement.querySelector(".prose-menubar")
+    translate(buttons)
+    // A button that shows the choice of a list is made anew at each choice.
+    new MutationObserver(() => translate(buttons)).observe(buttons, { childList: true, subtree: true })
+  })
+})
