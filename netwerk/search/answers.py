@@ -1,0 +1,103 @@
+"""What a search found, and what may help a reader where it found little."""
+
+from difflib import get_close_matches
+from functools import cached_property
+
+from .. import dutch
+from .models import SearchDocument, SearchWord
+from .query import Query
+from .querysets import CANDIDATES, SearchDocumentQuerySet
+
+ENOUGH = 5  # with fewer, also what has some of the words
+FEW = 3  # with fewer, also titles that look like the question
+MAYBE = 5
+WORDS_IN_A_NAME = 4  # a longer question does not look like any title
+PROPOSABLE = 200  # similar words, of which the one that is typed most alike is proposed
+
+
+class Answer:
+    """All that was found for a question, best first, in at most seven queries."""
+
+    def __init__(self, query: Query, kind: str = ""):
+        self.query, self.kind = query, kind
+        self.everything = SearchDocument.objects.published()
+        self.counts = self.everything.candidates(query).count_kinds() if query else {}
+        self.missing: list[str] = []
+        self.proposal = ""
+        self.partly: list[SearchDocument] = []
+        self.maybe: list[SearchDocument] = []
+        if query and self.total < (ENOUGH if len(query.words) > 1 else FEW):
+            self._look_further()
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+    @cached_property
+    def found(self) -> int:
+        """How many there are of the chosen kind, with all the words."""
+        if not self.kind:
+            return self.total
+        return self.documents.order_by().count() if self.is_capped else self.counts.get(self.kind, 0)
+
+    @property
+    def is_capped(self) -> bool:
+        """There is more than was counted."""
+        return self.total >= CANDIDATES
+
+    @property
+    def documents(self) -> SearchDocumentQuerySet:
+        """What has all the words, of the chosen kind."""
+        if not self.query:
+            return self.everything.none()
+        of_kind = self.everything.filter(kind=self.kind) if self.kind else self.everything
+        return of_kind.candidates(self.query).ranked(self.query).to_show()
+
+    def _look_further(self) -> None:
+        """Show what has some of the words, or propose another spelling."""
+        words = self.query.words
+        shown = (
+            list(self.everything.candidates(self.query).values_list("pk", flat=True)) if self.counts else []
+        )
+        if len(words) > 1:
+            counted = self.everything.count_words(words)
+            self.missing = [word for word in words if not counted[word]]
+        elif not self.counts:
+            self.missing = words
+        if not self.counts:
+            self._propose()
+        if len(words) > 1 and not self.proposal:
+            documents = self.everything.exclude(pk__in=shown).partly(self.query, counted)
+            self.partly = [document for document in documents if self.kind in ("", document.kind)]
+        if not self.maybe and self.total + len(self.partly) < FEW and len(words) <= WORDS_IN_A_NAME:
+            shown += [document.pk for document in self.partly]
+            self.maybe = list(
+                self.everything.exclude(pk__in=shown).named_like(self.query.text).to_show()[:MAYBE]
+            )
+
+    def _propose(self) -> None:
+        proposal = propose(self.query.text, self.missing)
+        self.maybe = list(self.everything.search(proposal).to_show()[:MAYBE])
+        if self.maybe:
+            self.proposal = proposal
+
+
+def propose(text: str, missing: list[str]) -> str:
+    """The text with the words that occur nowhere replaced by words that do; nothing if there is none like them."""
+    if not missing:
+        return ""
+    known = SearchWord.objects.like(missing).used().values_list("word", flat=True)[:PROPOSABLE]
+    folded = {dutch.fold(word): word for word in known}
+    proposal = text
+    for word in missing:
+        match = get_close_matches(dutch.fold(word), folded, n=1, cutoff=0.75)
+        if match:
+            proposal = replace_word(proposal, word, folded[match[0]])
+    return proposal if proposal != text else ""
+
+
+def replace_word(text: str, old: str, new: str) -> str:
+    for match in dutch.words(text):
+        if match[0].lower() == old:
+            return text[: match.start()] + new + text[match.end() :]
+    return text

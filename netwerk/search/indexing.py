@@ -1,0 +1,109 @@
+"""Keeping the documents in step with the rows they are about."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+from django.db.models import Model
+
+from ..names import sort_key, tidy
+from . import words
+from .models import SearchDocument, SearchWord
+from .sources import SOURCES
+
+TEXT_LENGTH = 200_000
+# Together well below the 1 MB that a search vector may hold.
+TITLE_BYTES, KEYWORD_BYTES, TEXT_BYTES, PART_BYTES = 20_000, 100_000, 500_000, 200_000
+
+Key = tuple[type[Model], int]
+_waiting: ContextVar[set[Key] | None] = ContextVar("waiting", default=None)
+
+
+@contextmanager
+def batch() -> Iterator[None]:
+    """Index at the end, and each row once, however many of its parts are saved inside."""
+    if _waiting.get() is not None:
+        yield
+        return
+    keys: set[Key] = set()
+    token = _waiting.set(keys)
+    try:
+        yield
+    finally:
+        _waiting.reset(token)
+    touch(keys)
+
+
+def index(row: Model) -> None:
+    """Write the document of a row as it is in the database now; remove it when nobody may find the row."""
+    touch({(type(row), row.pk)})
+
+
+def touch(keys: set[Key]) -> None:
+    """Index these rows, now or at the end of the batch, and then what tells of them."""
+    waiting = _waiting.get()
+    if waiting is not None:
+        waiting |= keys
+        return
+    lost: set[str] = set()
+    changed = [key for key in keys if _index(key, lost)]
+    rows = [rows for model, pk in changed for rows in SOURCES[model].dependents(pk)]
+    for key in {(found.model, pk) for found in rows for pk in found.values_list("pk", flat=True)} - keys:
+        _index(key, lost)
+    SearchWord.objects.filter(word__in=lost).unused().delete()
+
+
+def _index(key: Key, lost: set[str]) -> bool:
+    """Whether something changed that documents of other rows show or follow. ``lost`` takes words that went."""
+    model, pk = key
+    before = SearchDocument.objects.for_row(model, pk).first()
+    words_before = before.vocabulary() if before else set()
+    row = SOURCES[model].rows().filter(pk=pk).first()
+    if row is None:
+        SearchDocument.objects.for_row(model, pk).delete()
+        lost |= words_before
+        return before is not None
+    after = make_document(row)
+    store([after], after.vocabulary())
+    lost |= words_before - after.vocabulary()
+    return before is None or (before.title, before.published_at) != (after.title, after.published_at)
+
+
+def store(documents: Iterable[SearchDocument], vocabulary: Iterable[str]) -> None:
+    fields = [f.name for f in SearchDocument._meta.concrete_fields if not (f.primary_key or f.generated)]
+    SearchDocument.objects.bulk_create(
+        documents, update_conflicts=True, unique_fields=["kind", "object_id"], update_fields=fields
+    )
+    SearchWord.objects.bulk_create(map(SearchWord.of, vocabulary), batch_size=5000, ignore_conflicts=True)
+
+
+def make_document(row: Any) -> SearchDocument:
+    """What the source of the row says of it, as search compares it."""
+    source = SOURCES[type(row)]
+    title, text = tidy(source.title(row)), tidy(source.text(row))[:TEXT_LENGTH]
+    keywords, names = " ".join(source.keywords(row)), " ".join(source.names(row))
+    weighty = "" if source.is_name else source.title_words(row)
+    if source.is_name:
+        title_forms = [words.names(title, TITLE_BYTES), words.names(title, TITLE_BYTES, words.TITLE)]
+    else:
+        title_forms = [words.forms(weighty, TITLE_BYTES), words.title_marks(weighty, TITLE_BYTES)]
+    keyword_forms = [
+        words.forms(keywords, KEYWORD_BYTES),
+        words.parts(weighty, TITLE_BYTES),
+        words.names(names, KEYWORD_BYTES),
+    ]
+    return SearchDocument(
+        kind=row._meta.label_lower,
+        object_id=row.pk,
+        published_at=row.published_at,
+        url=row.get_absolute_url(),
+        title=title,
+        title_key=sort_key(title),
+        origin=source.origin(row),
+        text=text,
+        title_forms=" ".join(title_forms).strip(),
+        keyword_forms=" ".join(keyword_forms).strip(),
+        text_forms=words.forms(text, TEXT_BYTES),
+        parts=words.parts(f"{keywords} {text}", PART_BYTES),
+    )

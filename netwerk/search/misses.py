@@ -1,0 +1,34 @@
+"""Words that readers search and that occur nowhere: what editors may want to write about."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Self
+
+from django.db import connection, models
+from django.utils import timezone
+
+KEPT_DAYS = 90
+WORDS_A_DAY = 500  # a program that tries words must not fill the table
+
+
+class SearchMissQuerySet(models.QuerySet):
+    def expired(self) -> Self:
+        return self.filter(day__lt=timezone.localdate() - timedelta(days=KEPT_DAYS))
+
+    def count_words(self, words: Iterable[str]) -> None:
+        """Count each word once, for today. A word with a digit or a sign may be a number or an address: left out."""
+        words = sorted({word for word in words if word.isalpha()})
+        if not words:
+            return
+        today = timezone.localdate()
+        # One statement, so that two readers at the same moment are both counted.
+        sql = """
+            WITH expired AS (DELETE FROM {table} WHERE day < %(first_day)s)
+            INSERT INTO {table} (word, day, times)
+            SELECT unnest(%(words)s::text[]), %(today)s, 1
+            WHERE (SELECT count(*) FROM {table} WHERE day = %(today)s) < %(most)s
+            ON CONFLICT (day, word) DO UPDATE SET times = {table}.times + 1
+        """.format(table=connection.ops.quote_name(self.model._meta.db_table))  # noqa: S608 -- a table of ours
+        first_day = today - timedelta(days=KEPT_DAYS)
+        with connection.cursor() as cursor:
+            cursor.execute(sql, {"words": words, "today": today, "first_day": first_day, "most": WORDS_A_DAY})

@@ -1,0 +1,147 @@
+"""Finding and ranking, as words of a queryset."""
+
+from collections import Counter
+from functools import reduce
+from math import log
+from operator import add, or_
+from typing import Any, Self
+
+from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramWordSimilarity
+from django.db.models import Case, Count, Exists, F, Model, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Length
+
+from ..names import sort_key
+from ..querysets import PublishedQuerySet
+from .query import Query, Term
+
+# Ranking reads the words of every candidate. With this many it takes as long on a million documents as on thousands.
+CANDIDATES = 1000
+WEIGHTS = [0.1, 0.3, 0.6, 1.0]  # parts of compounds, text, keywords, title
+BY_LENGTH = Value(1)  # a word says more about a tip than about a long story
+SUGGESTED_FROM = 200  # titles, of which the shortest are suggested
+SHORTEST_SUGGESTED = 2
+PARTLY = 20
+WORTH_SHOWING = 0.6  # of what the best one has
+
+
+def tsquery(text: str) -> SearchQuery:
+    return SearchQuery(text, config="nl_plain", search_type="raw")
+
+
+class SearchDocumentQuerySet(PublishedQuerySet):
+    def for_row(self, model: type[Model], pk: int) -> Self:
+        return self.filter(kind=model._meta.label_lower, object_id=pk)
+
+    def search(self, text: str) -> Self:
+        """The documents that a reader means, best first."""
+        query = Query(text)
+        return self.candidates(query).ranked(query) if query else self.none()
+
+    def find_in(self, rows: QuerySet[Any], text: str) -> QuerySet[Any]:
+        """The rows of a list that have the words; all of them when there is nothing to search for."""
+        query = Query(text)
+        if not query:
+            return rows
+        found = self.filter(kind=rows.model._meta.label_lower).matching(query.loose)
+        return rows.filter(pk__in=found.values("object_id"))
+
+    def matching(self, text: str) -> Self:
+        return self.filter(vector=tsquery(text))
+
+    def candidates(self, query: Query) -> Self:
+        """What matches, at most ``CANDIDATES`` of each: those with all words in the title come first."""
+        found = self.matching(query.loose).values("pk")[:CANDIDATES]
+        if query.in_title:
+            found = self.matching(query.in_title).values("pk")[:CANDIDATES].union(found)
+        return type(self)(self.model).filter(pk__in=found)
+
+    def ranked(self, query: Query) -> Self:
+        return self.annotate(rank=_rank(query.exact) + _rank(query.near) * 0.3).order_by(
+            "-rank", "-published_at", "pk"
+        )
+
+    def to_show(self) -> Self:
+        """Without the columns that only the index needs; they are as long as the text."""
+        return self.only("kind", "url", "title", "origin", "text")
+
+    def count_kinds(self) -> dict[str, int]:
+        return dict(self.order_by().values_list("kind").annotate(n=Count("pk")))
+
+    def count_words(self, words: list[str]) -> dict[str, int]:
+        """How many documents have each word, counted up to ``CANDIDATES``; in one query."""
+        if not words:
+            return {}
+        parts = [
+            self.matching(Term((word,)).loose).annotate(word=Value(i)).values_list("word")[:CANDIDATES]
+            for i, word in enumerate(words)
+        ]
+        found = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
+        counted = Counter(i for (i,) in found)
+        return {word: counted[i] for i, word in enumerate(words)}
+
+    def partly(self, query: Query, counts: dict[str, int]) -> list[Any]:
+        """What has the most, and the rarest, of the words; for when little has all of them."""
+        rare_first = sorted((word for word in query.words if counts[word]), key=lambda word: counts[word])
+        if not rare_first:
+            return []
+        asked = {word: Term((word,)).loose for word in rare_first}
+        # What only has words that stand everywhere is not worth reading.
+        telling = [asked[word] for word in rare_first if counts[word] < CANDIDATES] or [asked[rare_first[0]]]
+        covered = [
+            Case(
+                When(vector=tsquery(asked[word]), then=Value(log(1 + CANDIDATES / counts[word]))), default=0.0
+            )
+            for word in rare_first
+        ]
+        found = self.matching(" | ".join(telling)).values("pk")[: 2 * CANDIDATES]
+        rows = (
+            type(self)(self.model)
+            .filter(pk__in=found)
+            .annotate(covered=reduce(add, covered), rank=_rank(" | ".join(asked.values())))
+        )
+        best: list[Any] = list(rows.to_show().order_by("-covered", "-rank", "pk")[:PARTLY])
+        return [row for row in best if row.covered >= WORTH_SHOWING * best[0].covered]
+
+    def named_like(self, text: str) -> Self:
+        """Titles that look like the text; for when words find nothing."""
+        key = sort_key(text)
+        similarity = TrigramWordSimilarity(key, "title_key")
+        return (
+            self.filter(title_key__trigram_word_similar=key).annotate(rank=similarity).order_by("-rank", "pk")
+        )
+
+    def suggestions(self, text: str) -> list[str]:
+        """Titles with a word that starts like the text."""
+        key = sort_key(text)
+        if len(key) < SHORTEST_SUGGESTED:
+            return []
+        starts = Q(title_key__startswith=key)
+        found = self.filter(starts | Q(title_key__contains=f" {key}")).exclude(title_forms="").values("pk")
+        rows = type(self)(self.model).filter(pk__in=found[:SUGGESTED_FROM])
+        first = Case(When(starts, then=0), default=1)
+        return list(
+            rows.order_by(first, Length("title_key"), "title_key").values_list("title", flat=True).distinct()
+        )
+
+
+def _rank(text: str) -> SearchRank:
+    return SearchRank(F("vector"), tsquery(text), weights=WEIGHTS, normalization=BY_LENGTH)
+
+
+class SearchWordQuerySet(QuerySet):
+    def used(self) -> Self:
+        """Words that find something now: a proposal never leads to nothing."""
+        return self.filter(Exists(self._documents().published()))
+
+    def unused(self) -> Self:
+        return self.exclude(Exists(self._documents()))
+
+    def like(self, words: list[str]) -> Self:
+        close = reduce(or_, (Q(word__trigram_similar=word) for word in words))
+        return self.filter(close)
+
+    def _documents(self) -> SearchDocumentQuerySet:
+        from .models import SearchDocument
+
+        query = SearchQuery(OuterRef("query"), config="nl_plain", search_type="raw")
+        return SearchDocument.objects.filter(vector=query)

@@ -1,0 +1,42 @@
+"""A row that is saved or deleted takes its document along, and the documents that tell of it."""
+
+from typing import Any, cast
+
+from django.db.models import ForeignKey, Model
+from django.db.models.signals import post_delete, post_save, pre_save
+
+from .indexing import Key, touch
+from .sources import FOLLOWED, SOURCES
+
+
+def connect() -> None:
+    """Only to the models that matter: a receiver of every deletion would make each one slower."""
+    for model in FOLLOWED:
+        pre_save.connect(remember, sender=model)
+    for model in SOURCES.keys() | FOLLOWED.keys():
+        post_save.connect(index_saved, sender=model)
+        post_delete.connect(index_deleted, sender=model)
+
+
+def remember(sender: type[Model], instance: Any, **kwargs: Any) -> None:
+    """What the row belonged to before: a quote of somebody else is no longer of the first."""
+    before = sender._base_manager.filter(pk=instance.pk).first() if instance.pk else None
+    instance._belonged_to = belongs_to(before) if before else set()
+
+
+def index_saved(sender: type[Model], instance: Any, raw: bool = False, **kwargs: Any) -> None:
+    if raw:  # a fixture comes in any order; rebuild_search_index follows it
+        return
+    keys = belongs_to(instance) | getattr(instance, "_belonged_to", set())
+    touch({(sender, instance.pk)} | keys if sender in SOURCES else keys)
+
+
+def index_deleted(sender: type[Model], instance: Any, origin: Any = None, **kwargs: Any) -> None:
+    """What is deleted as a part of something takes no trouble for that something: it goes as well."""
+    keys = belongs_to(instance) - {(type(origin), getattr(origin, "pk", None))}
+    touch({(sender, instance.pk)} | keys if sender in SOURCES else keys)
+
+
+def belongs_to(row: Model) -> set[Key]:
+    keys = (cast("ForeignKey[Any, Any]", row._meta.get_field(name)) for name in FOLLOWED.get(type(row), ()))
+    return {(key.related_model, pk) for key in keys if (pk := getattr(row, key.attname))}

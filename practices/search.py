@@ -1,0 +1,222 @@
+"""What search knows of lessons, tips, quotes, people, organisations, topics and terms."""
+
+from typing import Any
+
+from django.db.models import Case, Exists, F, OuterRef, QuerySet, Subquery, When
+from django.db.models.functions import Least
+from django.utils import timezone
+from django.utils.text import Truncator
+
+from netwerk.richtext import plain
+from netwerk.search import Source, follow, register
+
+from .models import (
+    Definition,
+    Lesson,
+    Organisation,
+    Practitioner,
+    Quote,
+    Term,
+    Tip,
+    Topic,
+)
+
+WORDS_IN_TITLE = 14
+
+
+def first_moment(rows: QuerySet[Any], path: str = "published_at") -> Subquery:
+    """When the first of these rows is published, now or later."""
+    return Subquery(rows.filter(**{f"{path}__isnull": False}).order_by(path).values(path)[:1])
+
+
+def names_of(*things: Practitioner | Organisation | None) -> list[str]:
+    """Names that readers may see."""
+    return [t.name for t in things if t and getattr(t, "may_be_named", True)]
+
+
+class BlockSource(Source):
+    """A lesson or tip: published with its story, and found by its topics too."""
+
+    def rows(self):
+        rows = self.model._default_manager.filter(published_at__isnull=False)
+        return rows.select_related("parent").prefetch_related("topics")
+
+    def keywords(self, row):
+        return [row._meta.verbose_name, *(topic.name for topic in row.topics.all())]
+
+    def origin(self, row):
+        return f"Uit: {row.parent}" if row.parent else ""
+
+
+@register
+class LessonSource(BlockSource):
+    model = Lesson
+
+    def keywords(self, row):
+        return [row.get_kind_display(), *super().keywords(row)]
+
+    def text(self, row):
+        return plain(row.body)
+
+
+@register
+class TipSource(BlockSource):
+    model = Tip
+
+    def rows(self):
+        return super().rows().filter(status=Tip.Status.ACCEPTED)
+
+    def keywords(self, row):
+        return [*super().keywords(row), row.get_phase_display()]
+
+    def names(self, row):
+        return [row.contributor_name]
+
+    def text(self, row):
+        return plain(row.explanation)
+
+
+@register
+class QuoteSource(BlockSource):
+    model = Quote
+
+    def rows(self):
+        return super().rows().select_related("speaker__organisation", "organisation")
+
+    def title(self, row):
+        return Truncator(row.text).words(WORDS_IN_TITLE)
+
+    def title_words(self, row):
+        return ""
+
+    def names(self, row):
+        return names_of(row.speaker, row.organisation)
+
+    def keywords(self, row):
+        kind = row.organisation.get_kind_display() if row.organisation else ""
+        label = "" if names_of(row.speaker) else row.speaker_name
+        return [*super().keywords(row), row.role, label, kind]
+
+    def text(self, row):
+        return row.text
+
+    def origin(self, row):
+        return ", ".join(filter(None, [row.speaker_name, row.role, *names_of(row.organisation)]))
+
+
+@register
+class PractitionerSource(Source):
+    model = Practitioner
+    is_name = True
+
+    def rows(self):
+        said = first_moment(Quote.objects.filter(speaker=OuterRef("pk")))
+        contribution = Practitioner.contributions.rel.related_model
+        wrote = contribution._default_manager.filter(practitioner=OuterRef("pk"))
+        moment = Least(said, first_moment(wrote, "story__published_at"))
+        rows = Practitioner.objects.may_be_named().annotate(published_at=moment)
+        return (
+            rows.filter(published_at__isnull=False).select_related("organisation").prefetch_related("topics")
+        )
+
+    def names(self, row):
+        return names_of(row.organisation)
+
+    def keywords(self, row):
+        kind = row.organisation.get_kind_display() if row.organisation else ""
+        return [row.role, row.former_roles, kind, *(topic.name for topic in row.topics.all())]
+
+    def text(self, row):
+        return plain(row.bio)
+
+    def origin(self, row):
+        return ", ".join(filter(None, [row.role, *names_of(row.organisation)]))
+
+    def dependents(self, pk):
+        quotes = Quote.objects.filter(speaker=pk)
+        story = Quote.parent.field.related_model
+        wrote = story._default_manager.filter(contributions__practitioner=pk)
+        return [quotes, wrote, story._default_manager.filter(pk__in=quotes.values("parent"))]
+
+
+@register
+class OrganisationSource(Source):
+    model = Organisation
+    is_name = True
+
+    def rows(self):
+        people = PractitionerSource().rows().filter(organisation=OuterRef("pk"))
+        said = first_moment(Quote.objects.filter(organisation=OuterRef("pk")))
+        rows = Organisation.objects.annotate(published_at=Least(first_moment(people), said))
+        return rows.filter(published_at__isnull=False)
+
+    def keywords(self, row):
+        return [row.get_kind_display(), row.region]
+
+    def origin(self, row):
+        return row.get_kind_display()
+
+    def dependents(self, pk):
+        return [Practitioner.objects.filter(organisation=pk), Quote.objects.filter(organisation=pk)]
+
+
+@register
+class TopicSource(Source):
+    model = Topic
+
+    def rows(self):
+        moments = []
+        for relation in Topic.tagged_relations():
+            content = relation.related_model.content_model()
+            if content is not Practitioner:  # is published with a quote or story, and those have topics too
+                rows = relation.related_model.objects.filter(tag=OuterRef("pk"))
+                moments.append(first_moment(rows, "content_object__published_at"))
+        rows = Topic.objects.filter(merged_into=None).annotate(published_at=Least(*moments))
+        return rows.filter(published_at__isnull=False)
+
+    def text(self, row):
+        return plain(row.description)
+
+    def dependents(self, pk):
+        for relation in Topic.tagged_relations():
+            tagged = relation.related_model._default_manager.filter(tag=pk)
+            yield relation.related_model.content_model().objects.filter(
+                pk__in=tagged.values("content_object")
+            )
+
+
+@register
+class TermSource(Source):
+    model = Term
+
+    def rows(self):
+        definitions = Definition.objects.filter(term=OuterRef("pk"))
+        always = Case(When(Exists(definitions.filter(story=None)), then=F("updated_at")))
+        rows = Term.objects.annotate(
+            published_at=Least(first_moment(definitions, "story__published_at"), always)
+        )
+        return rows.filter(published_at__isnull=False).prefetch_related("definitions__story")
+
+    def title_words(self, row):
+        return " ".join(row.spellings)
+
+    def keywords(self, row):
+        return [row.get_kind_display()]
+
+    def text(self, row):
+        """Without the words of a story that is published later than the term itself."""
+        until = max(timezone.now(), row.published_at)
+        shown = (d for d in row.definitions.all() if not d.story or (d.story.published_at or until) < until)
+        return " ".join(f"{d.text} {d.judgement}" for d in shown)
+
+    def origin(self, row):
+        return row.get_kind_display()
+
+
+follow(Lesson, "parent")
+follow(Tip, "parent")
+follow(Quote, "parent", "speaker", "organisation")
+follow(Practitioner, "organisation")
+follow(Definition, "term")
+for relation in Topic.tagged_relations():
+    follow(relation.related_model, "content_object", "tag")

@@ -1,0 +1,68 @@
+"""Row SE10: words that are searched and occur nowhere, without anything about the reader."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+
+from netwerk.models import SearchMiss
+from tests.factories import make_reader_tip
+
+pytestmark = pytest.mark.django_db
+
+
+def counted():
+    return dict(SearchMiss.objects.values_list("word", "times"))
+
+
+def test_se10_word_without_result_is_counted_a_day(client):
+    for _ in range(2):
+        client.get("/zoeken/", {"q": "Omgevingswet"})
+
+    assert counted() == {"omgevingswet": 2}
+    assert SearchMiss.objects.get().day == timezone.localdate()
+
+
+def test_se10_only_the_word_that_occurs_nowhere(client):
+    make_reader_tip(title="Bellen")
+    client.get("/zoeken/", {"q": "bellen over omgevingswet"})
+    client.get("/zoeken/", {"q": "bellen"})
+
+    assert counted() == {"omgevingswet": 1}
+
+
+def test_se10_what_may_be_a_number_or_an_address_is_not_kept(client):
+    client.get("/zoeken/", {"q": "0612345678 jan@example.org 1234AB w8woord"})
+
+    assert set(counted()) <= {"jan", "example", "org"}
+
+
+def test_se10_nothing_but_word_day_and_count_is_kept():
+    assert {field.name for field in SearchMiss._meta.get_fields()} == {"id", "word", "day", "times"}
+
+
+def test_se10_program_cannot_fill_the_table(client, monkeypatch):
+    monkeypatch.setattr("netwerk.search.misses.WORDS_A_DAY", 2)
+    for word in ["aaaa", "bbbb", "cccc"]:
+        client.get("/zoeken/", {"q": word})
+
+    assert set(counted()) == {"aaaa", "bbbb"}
+
+
+def test_se10_kept_for_ninety_days(client):
+    today = timezone.localdate()
+    SearchMiss.objects.create(word="oud", day=today - timedelta(days=91), times=1)
+    SearchMiss.objects.create(word="bewaard", day=today - timedelta(days=90), times=1)
+    call_command("rebuild_search_index")
+    assert set(counted()) == {"bewaard"}
+
+    SearchMiss.objects.create(word="oud", day=today - timedelta(days=91), times=1)
+    client.get("/zoeken/", {"q": "nieuw"})
+    assert set(counted()) == {"bewaard", "nieuw"}
+
+
+def test_se10_head_request_counts_nothing(client):
+    client.head("/zoeken/", {"q": "omgevingswet"})
+
+    assert counted() == {}

@@ -1,0 +1,88 @@
+"""Row SE6: quotes, minus and ``or``, and nothing a reader types is an error."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.django import TestCase
+
+from netwerk.models import SearchDocument
+from netwerk.search.answers import Answer
+from netwerk.search.query import Query
+from tests.factories import make_reader_tip
+
+OPERATORS = st.sampled_from(
+    ["-", "(", ")", '"', "“", "&", "|", "!", "<->", ":*", ":A", "'", "\\", "\0", " or ", "%", "*", " "]
+)
+ANYTHING = st.lists(
+    st.one_of(st.text(), OPERATORS, st.sampled_from(["netwerk", "de", "ﱞ", "ß", "İ"])), max_size=60
+).map("".join)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["-" * 33, "- " * 33, "-(" * 33, '"' * 33, '-"' * 50, "or or or", "' | '", "a\0b", "\ud800", "x" * 5000],
+)
+@pytest.mark.django_db
+def test_se6_hostile_question_is_only_a_question(text):
+    make_reader_tip(title="Bel voordat je mailt")
+
+    assert Answer(Query(text)).total == 0
+
+
+class AnyQuestion(TestCase):
+    @settings(max_examples=1000, deadline=None)
+    @given(ANYTHING)
+    def test_se6_any_text_can_be_searched(self, text):
+        answer = Answer(Query(text))
+
+        assert list(answer.documents) == []
+
+
+@pytest.fixture
+def tips(db):
+    return [
+        make_reader_tip(title=title, explanation="")
+        for title in ["Bel de wethouder", "Bel de raad", "Mail de raad"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("bel", {"Bel de wethouder", "Bel de raad"}),
+        ("bel raad", {"Bel de raad"}),
+        ("bel -raad", {"Bel de wethouder"}),
+        ("bellen -raden", {"Bel de wethouder"}),
+        ("wethouder or mail", {"Bel de wethouder", "Mail de raad"}),
+        ('"bel de raad"', {"Bel de raad"}),
+        ("“bel de raad”", {"Bel de raad"}),
+        ('"bel raad"', set()),
+        ('"raad bel"', set()),
+        ('tip -"bel de raad"', {"Bel de wethouder", "Mail de raad"}),
+        ('"de"', {"Bel de wethouder", "Bel de raad", "Mail de raad"}),
+        ("mail or", {"Mail de raad"}),
+        ("BEL RAAD", {"Bel de raad"}),
+    ],
+)
+def test_se6_signs_of_a_question(tips, text, titles):
+    assert {d.title for d in SearchDocument.objects.search(text).filter(kind="practices.tip")} == titles
+
+
+def test_se6_minus_leaves_compounds_where_they_are(db):
+    make_reader_tip(title="Bel je partner", explanation="")
+    make_reader_tip(title="Bel vaker", explanation="<p>Met netwerkpartners.</p>")
+
+    assert [d.title for d in SearchDocument.objects.search("bel -partner")] == ["Bel vaker"]
+
+
+def test_question_of_stop_words_says_so():
+    assert Query("de het een").only_stop_words
+    assert not Query("").only_stop_words
+    assert not Query('"de het"').only_stop_words
+
+
+def test_long_question_is_cut_and_says_so():
+    query = Query("woord " * 50)
+
+    assert query.is_cut
+    assert len(query.text) <= 200
