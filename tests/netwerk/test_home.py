@@ -1,0 +1,146 @@
+"""The front page (rows BF9 and BF15)."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+
+from tests.factories import (
+    make_draft,
+    make_lesson,
+    make_organisation,
+    make_practitioner,
+    make_quote,
+    make_story,
+    make_tip,
+    make_topic,
+    tomorrow,
+)
+from tests.reader import head_link, links, page_text, texts, tree
+
+pytestmark = pytest.mark.django_db
+LISTS = ("newest_stories", "newest_tips", "people", "topics")
+ONES = ("featured", "tip_of_the_week", "quote")
+
+
+@pytest.fixture
+def on(monkeypatch):
+    """Let it be another day."""
+    return lambda day: monkeypatch.setattr(timezone, "localdate", lambda: date.fromisoformat(day))
+
+
+def test_bf9_an_empty_site_says_so_and_has_no_empty_boxes(client):
+    response = client.get("/")
+    assert "Hier komen binnenkort de eerste verhalen." in page_text(response)
+    assert texts(response, "h2") == []
+    assert [list(response.context[name]) for name in LISTS] == [[], [], [], []]
+
+
+def test_bf9_home_shows_the_newest_that_is_published(client):
+    for parent in (make_draft(), make_story(published_at=tomorrow())):
+        make_tip(parent=parent, topics=[make_topic()])
+        make_quote(parent=parent)
+    stories = [make_story() for _ in range(4)]
+    tips = [make_tip(parent=stories[0]) for _ in range(4)]
+    response = client.get("/")
+    assert list(response.context["newest_stories"]) == stories[:0:-1]
+    assert list(response.context["newest_tips"]) == tips[:0:-1]
+    assert list(response.context["people"]) == []
+    assert list(response.context["topics"]) == []
+    assert {thing.get_absolute_url() for thing in (*stories[1:], *tips[1:])} <= links(response)
+
+
+def test_bf9_the_story_editors_chose_stands_apart_up_to_its_last_day(client):
+    chosen = make_story(featured_until=timezone.localdate())
+    other = make_story()
+    response = client.get("/")
+    assert response.context["featured"] == chosen
+    assert list(response.context["newest_stories"]) == [other]
+    type(chosen).objects.update(featured_until=timezone.localdate() - timedelta(days=1))
+    response = client.get("/")
+    assert response.context["featured"] is None
+    assert list(response.context["newest_stories"]) == [other, chosen]
+
+
+def test_bf9_one_story_that_is_chosen_leaves_no_empty_box(client):
+    story = make_story(featured_until=timezone.localdate())
+    response = client.get("/")
+    assert texts(response, "h3") == [story.title]
+    assert [ul for ul in tree(response).findall(".//main//ul") if len(ul) == 0] == []
+
+
+def test_bf9_a_draft_is_never_the_chosen_story(client):
+    make_draft(featured_until=timezone.localdate())
+    assert client.get("/").context["featured"] is None
+
+
+def test_bf9_home_offers_at_most_six_topics_featured_ones_first(client):
+    story = make_story()
+    often, featured, *others = [make_topic() for _ in range(7)]
+    for topic in (often, featured, *others):
+        make_tip(parent=story, topics=[topic, often])
+    featured.featured = True
+    featured.save()
+    topics = list(client.get("/").context["topics"])
+    assert topics[:2] == [featured, often]
+    assert len(topics) == 6
+
+
+def test_pv7_home_shows_nobody_without_a_legal_ground(client):
+    make_quote(speaker=make_practitioner(name="Geheime Naam", legal_ground=""))
+    response = client.get("/")
+    assert list(response.context["people"]) == []
+    assert "Geheime Naam" not in response.content.decode()
+
+
+def test_bf15_the_tip_of_the_week_is_the_same_all_iso_week(client, on):
+    story = make_story()
+    for _ in range(5):
+        make_tip(parent=story)
+    shown = {}
+    for day in ("2026-12-28", "2027-01-03", "2027-01-04", "2027-01-10"):  # week 53, then week 1
+        on(day)
+        shown[day] = client.get("/").context["tip_of_the_week"]
+    assert shown["2026-12-28"] == shown["2027-01-03"] != shown["2027-01-04"] == shown["2027-01-10"]
+
+
+def test_bf15_every_tip_has_its_week(client, on):
+    tips = {make_tip() for _ in range(3)}
+    shown = set()
+    for day in ("2026-03-02", "2026-03-09", "2026-03-16"):
+        on(day)
+        shown.add(client.get("/").context["tip_of_the_week"])
+    assert shown == tips
+
+
+def test_bf15_the_tip_of_the_week_is_published(client):
+    make_tip(parent=make_draft())
+    assert client.get("/").context["tip_of_the_week"] is None
+
+
+def test_home_has_one_search_field_and_no_breadcrumbs(client):
+    response = client.get("/")
+    assert [form.get("action") for form in tree(response).findall(".//form")] == ["/zoeken/"]
+    assert tree(response).find(".//nav[@aria-label='Kruimelpad']") is None
+
+
+def test_home_describes_itself(client, settings):
+    settings.SITE_URL = "https://netwerk.example"
+    response = client.get("/")
+    assert texts(response, "h1") == ["Leer van hoe collega’s netwerken"]
+    assert texts(response, "title") == ["netwerk – leer van hoe collega’s netwerken"]
+    assert head_link(response, "canonical") == "https://netwerk.example/"
+
+
+@pytest.mark.parametrize("number", [1, 30])
+def test_home_query_count(client, number, django_assert_num_queries):
+    topic = make_topic()
+    make_story(featured_until=timezone.localdate(), authors=[make_practitioner()])
+    for _ in range(number):
+        person = make_practitioner(organisation=make_organisation(), topics=[topic])
+        story = make_story(topics=[topic], authors=[person])
+        make_quote(parent=story, speaker=person, organisation=make_organisation(), topics=[topic])
+        make_tip(parent=story, topics=[topic])
+        make_lesson(parent=story)
+    with django_assert_num_queries(20):
+        client.get("/")

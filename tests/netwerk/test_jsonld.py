@@ -1,0 +1,142 @@
+"""schema.org data: the same as what the page shows, and nothing of nobody else (row FS6)."""
+
+import json
+from datetime import date
+
+import pytest
+
+from tests.factories import (
+    make_lesson,
+    make_organisation,
+    make_practitioner,
+    make_quote,
+    make_reader_tip,
+    make_story,
+    make_tip,
+    make_topic,
+)
+from tests.reader import tree, words
+
+pytestmark = pytest.mark.django_db
+# What schema.org knows of the kinds we use.
+KEYS = {
+    "BreadcrumbList": {"itemListElement"},
+    "ListItem": {"position", "name", "item"},
+    "Article": {
+        *("headline", "alternativeHeadline", "description", "inLanguage", "url", "datePublished"),
+        *("author", "keywords", "isBasedOn", "name"),
+    },
+    "CreativeWork": {"name", "text", "isBasedOn", "about"},
+    "Quotation": {"text", "spokenByCharacter"},
+    "Person": {"name", "jobTitle", "worksFor"},
+    "Organization": {"name"},
+}
+
+
+def data(client, thing):
+    response = client.get(thing.get_absolute_url())
+    scripts = tree(response).findall(".//head/script[@type='application/ld+json']")
+    found = {block["@type"]: block for block in (json.loads(script.text or "") for script in scripts)}
+    shown = words(tree(response).find(".//body"))
+    return found, shown
+
+
+def pieces(value):
+    """Every object inside the data."""
+    if isinstance(value, dict):
+        yield value
+        value = list(value.values())
+    if isinstance(value, list):
+        for part in value:
+            yield from pieces(part)
+
+
+@pytest.fixture
+def person():
+    return make_practitioner(
+        name="Ada Test", role="adviseur", organisation=make_organisation(name="Gemeente Proefstad")
+    )
+
+
+@pytest.fixture
+def things(person):
+    """One of every kind that has a page with data of its own, the same story in each."""
+    story = make_story(
+        title="Over bellen",
+        subtitle="Een verhaal",
+        lead="Waarom je belt.",
+        original_date=date(2018, 1, 24),
+        authors=[person],
+        topics=[make_topic("telefoon")],
+        source_url="https://example.org/artikel",
+    )
+    make = {"parent": story}
+    quote = make_quote(text="Ik bel.", speaker=person, role="hoofd", provenance="letterlijk", **make)
+    return [story, make_tip(**make), make_lesson(**make), quote, person, make_reader_tip()]
+
+
+def test_fs6_every_page_has_known_types_and_keys_only(client, things):
+    for thing in things:
+        for piece in pieces(list(data(client, thing)[0].values())):
+            assert piece.keys() - {"@context", "@type"} <= KEYS[piece["@type"]]
+
+
+def test_fs6_every_word_of_the_data_is_on_the_page(client, things):
+    addresses = {"@context", "@type", "inLanguage", "datePublished", "url", "isBasedOn", "item", "position"}
+    for thing in things:
+        found, shown = data(client, thing)
+        for piece in pieces(list(found.values())):
+            for key, value in piece.items():
+                if key not in addresses and isinstance(value, str):
+                    assert value.lower() in shown.lower(), (thing, key)
+
+
+def test_fs6_a_story_is_an_article_with_what_its_page_says(client, things):
+    article = data(client, things[0])[0]["Article"]
+    assert article["headline"] == "Over bellen"
+    assert article["datePublished"] == "2018-01-24"
+    assert article["keywords"] == ["telefoon"]
+    assert [author["name"] for author in article["author"]] == ["Ada Test"]
+    assert article["isBasedOn"] == "https://example.org/artikel"
+
+
+def test_fs6_what_nobody_knows_is_left_out(client):
+    article = data(client, make_story())[0]["Article"]
+    assert article.keys().isdisjoint({"datePublished", "author", "isBasedOn", "description"})
+
+
+def test_fs6_only_literal_words_are_a_quotation(client, person):
+    literal = make_quote(text="Ik bel.", speaker=person, provenance="letterlijk")
+    quotation = data(client, literal)[0]["Quotation"]
+    assert quotation["text"] == "Ik bel."
+    assert quotation["spokenByCharacter"]["name"] == "Ada Test"
+    assert "Quotation" not in data(client, make_quote(provenance="bewerkt"))[0]
+
+
+def test_fs6_pv7_somebody_without_a_legal_ground_is_a_role_and_no_more(client, person):
+    person.legal_ground = "bezwaar"
+    person.save()
+    story = make_story()
+    story.contributions.create(practitioner=person, role="hoofd van iets herkenbaars")
+    quote = make_quote(
+        parent=story, speaker=person, role="hoofd van iets herkenbaars", provenance="letterlijk"
+    )
+    for thing in (story, quote):
+        text = json.dumps(data(client, thing)[0])
+        assert "Ada Test" not in text
+        assert "herkenbaars" not in text
+        assert "adviseur, gemeente" in text
+
+
+def test_fs6_bf13_breadcrumbs_are_the_ones_on_the_page(client, settings):
+    settings.SITE_URL = "https://netwerk.example"
+    items = data(client, make_tip())[0]["BreadcrumbList"]["itemListElement"]
+    assert [(item["position"], item["name"], item["item"]) for item in items] == [
+        (1, "Home", "https://netwerk.example/"),
+        (2, "Tips", "https://netwerk.example/tips/"),
+    ]
+
+
+def test_fs6_no_address_of_anybody(client, things):
+    for thing in things:
+        assert "@example" not in json.dumps(data(client, thing)[0])
