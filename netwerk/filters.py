@@ -7,7 +7,10 @@ import django_filters
 from django.utils.functional import cached_property
 
 from .facets import Facet, Option, TopicFacet
+from .search.models import SearchDocument
+from .search.query import Query
 
+BY_RELEVANCE = {"relevantie": ("Beste eerst", ["-rank", "-pk"])}
 MOST_WAYS_OUT = 4  # each costs a query
 SHORT_GROUP = 12
 
@@ -52,13 +55,25 @@ class FacetedFilter(django_filters.FilterSet):
 
     volgorde = django_filters.CharFilter(label="Volgorde", method="unchanged")
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.search = Query(self.data.get("q", ""))
+        self.everything = self.queryset
+        if self.search:
+            self.queryset = SearchDocument.objects.find_in(self.queryset, self.search.text)
+
     def unchanged(self, queryset, name, value):
         return queryset
 
     @cached_property
+    def orders(self) -> dict[str, tuple[str, list[str]]]:
+        """The first is the usual one: what fits a question best, when there is one."""
+        return BY_RELEVANCE | self.ORDERS if self.search else self.ORDERS
+
+    @cached_property
     def order(self) -> str:
         wanted = self.data.get("volgorde", "")
-        return wanted if wanted in self.ORDERS else next(iter(self.ORDERS))
+        return wanted if wanted in self.orders else next(iter(self.orders))
 
     @property
     def facets(self) -> dict[str, Facet]:
@@ -83,15 +98,18 @@ class FacetedFilter(django_filters.FilterSet):
 
     @property
     def is_filtered(self) -> bool:
-        return any(self.known.values())
+        return bool(self.search) or any(self.known.values())
 
     @cached_property
     def qs(self):
-        return self.narrowed().order_by(*self.ORDERS[self.order][1])
+        queryset = self.narrowed()
+        if self.order in BY_RELEVANCE:
+            queryset = SearchDocument.objects.with_rank(queryset, self.search.text)
+        return queryset.order_by(*self.orders[self.order][1])
 
     def narrowed(self, *, without: str = "", without_value: str = ""):
         """The list by all that is chosen, or with one group (or one value of it) left out."""
-        queryset = self.queryset
+        queryset = self.everything if without == "q" else self.queryset
         for name, facet in self.facets.items():
             values = [
                 v for v in self.known[name] if name != without or (without_value and v != without_value)
@@ -118,16 +136,20 @@ class FacetedFilter(django_filters.FilterSet):
 
     @cached_property
     def chips(self) -> list[Chip]:
-        return [
+        chips = [
             Chip(str(self.facets[name].label), label, self.address(without=(name, value)))
             for name, values in self.known.items()
             for value, label in values.items()
         ]
+        if self.search:
+            chips.append(Chip("Zoekwoord", self.search.text, self.address(without=("q", self.data["q"].strip()))))
+        return chips
 
     @cached_property
     def ways_out(self) -> list[tuple[Chip, int]]:
         """For a list that came out empty: what leaving out one choice gives, the best first."""
         values = [(name, value) for name in self.known for value in self.known[name]]
+        values += [("q", "")] if self.search else []
         counts = [self.narrowed(without=n, without_value=v).count() for n, v in values[:MOST_WAYS_OUT]]
         ways = [(chip, count) for chip, count in zip(self.chips, counts, strict=False) if count]
         return sorted(ways, key=lambda way: -way[1])
@@ -143,20 +165,23 @@ class FacetedFilter(django_filters.FilterSet):
     def about(self) -> str:
         """What the list is narrowed to, in words."""
         labels = [label for values in self.known.values() for label in values.values()]
-        return f"over {', '.join(labels)}" if labels else ""
+        about = f"over {', '.join(labels)}" if labels else ""
+        return " ".join(filter(None, [about, f"met “{self.search.text}”" if self.search else ""]))
 
     def parameters(self) -> list[tuple[str, str]]:
         pairs = [(name, value) for name in self.facets for value in sorted(set(self._asked(name)))]
         if self.every_topic:
             pairs.append(("alle", "ja"))
-        if self.order != next(iter(self.ORDERS)):
+        if self.order != next(iter(self.orders)):
             pairs.append(("volgorde", self.order))
+        if self.search:
+            pairs.append(("q", self.data["q"].strip()))  # all of it: the page says when it was too long
         return pairs
 
     @property
     def is_canonical(self) -> bool:
         """Whether the visitor's own address is the one address of this list; others redirect to it."""
-        ours = {*self.facets, "alle", "volgorde"}
+        ours = {*self.facets, "alle", "volgorde", "q"}
         asked = [(name, value) for name in self.data if name in ours for value in self.data.getlist(name)]
         return asked == self.parameters()
 

@@ -7,7 +7,7 @@ from operator import add, or_
 from typing import Any, Self
 
 from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramWordSimilarity
-from django.db.models import Case, Count, Exists, F, Model, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Exists, F, Model, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Length
 
 from ..names import sort_key
@@ -44,6 +44,11 @@ class SearchDocumentQuerySet(PublishedQuerySet):
             return rows
         found = self.filter(kind=rows.model._meta.label_lower).matching(query.loose)
         return rows.filter(pk__in=found.values("object_id"))
+
+    def with_rank(self, rows: QuerySet[Any], text: str) -> QuerySet[Any]:
+        """The rows of a list, each with how well it fits."""
+        ranked = self.filter(kind=rows.model._meta.label_lower, object_id=OuterRef("pk"))
+        return rows.annotate(rank=Subquery(ranked.ranked(Query(text)).values("rank")[:1]))
 
     def matching(self, text: str) -> Self:
         return self.filter(vector=tsquery(text))
