@@ -84,7 +84,7 @@ class FacetedFilter(django_filters.FilterSet):
         """For each group the chosen values that exist, with their labels."""
         asked = {name: self._asked(name) for name in self.facets}
         return {
-            name: facet.known(asked[name], self.queryset) if asked[name] else {}
+            name: facet.known(asked[name], self.everything) if asked[name] else {}
             for name, facet in self.facets.items()
         }
 

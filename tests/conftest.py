@@ -28,10 +28,11 @@ def search_index(request, monkeypatch):
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item):
+def pytest_runtest_teardown(item, nextitem):
     """A test with real transactions ends with an empty database; the pages that a migration made come back."""
     yield
     marker = item.get_closest_marker("django_db")
-    if (marker and marker.kwargs.get("transaction")) or "live_server" in getattr(item, "fixturenames", ()):
+    real = (marker and marker.kwargs.get("transaction")) or "live_server" in getattr(item, "fixturenames", ())
+    if real and nextitem:  # after the last test the database itself is gone
         with item.config.stash[blocking_manager_key].unblock():
             import_module("netwerk.migrations.0002_pages").make_pages(apps, None)

@@ -45,10 +45,10 @@ def test_filters_and_words_together(client, tips):
 
 
 def test_bf12_nothing_found_offers_the_list_without_the_words(client, tips):
-    response = client.get("/tips/?fase=starten&q=olifant")
+    response = client.get("/tips/?onderwerp=contact&q=olifant")
     assert titles(response) == []
     (chip, count), *_ = response.context["filter"].ways_out
-    assert (chip.group, chip.url, count) == ("Zoekwoord", "/tips/?fase=starten", 2)
+    assert (chip.group, chip.url, count) == ("Zoekwoord", "/tips/?onderwerp=contact", 2)
 
 
 def test_words_stay_in_the_field_and_in_the_feed(client, tips):
