@@ -12,7 +12,9 @@ from django.apps import apps
 from django.db import models, transaction
 from django.db.models import Q
 
+from netwerk import search
 from netwerk.addresses import Addressed, OldAddress, digest
+from netwerk.models import SearchDocument, SearchWord
 from netwerk.names import PREFIXES, person_sort_key, short_slug, sort_key, tidy
 
 from .models import Practitioner
@@ -68,10 +70,14 @@ def withdraw(person: Practitioner) -> WithdrawalReport:
     _forget_person(person, name)
     for old in OldAddress.objects.filter(slug__contains=name.slug):
         OldAddress.objects.filter(pk=old.pk).update(slug=digest(old.slug))  # leads on, unreadable
-    changed = sum(
-        _scrub(model, name, stories) for model in apps.get_models() if model._meta.app_label in OWN_APPS
-    )
+    with search.batch():
+        changed = sum(_scrub(model, name, stories) for model in apps.get_models() if _may_hold_names(model))
     return WithdrawalReport(name.label, changed)
+
+
+def _may_hold_names(model: type[models.Model]) -> bool:
+    """The search index is made anew of the rows; a name replaced in it would leave its words behind."""
+    return model._meta.app_label in OWN_APPS and model not in {SearchDocument, SearchWord}
 
 
 def _stories_of(person: Practitioner) -> set[int]:
@@ -82,17 +88,16 @@ def _stories_of(person: Practitioner) -> set[int]:
 
 def _forget_person(person: Practitioner, name: Name) -> None:
     photo, old_slug = person.photo, person.slug
+    slug = person.free_slug(f"ingetrokken-{person.pk}")
     empty = dict.fromkeys(["bio", "former_roles", "website", "ground_note", "photo", "photo_alt"], "")
     Practitioner.objects.filter(pk=person.pk).update(
         name=name.label,
         sort_name=person_sort_key(name.label),
-        slug=f"ingetrokken-{person.pk}",
+        slug=slug,
         legal_ground=Practitioner.LegalGround.WITHDRAWN,
         **empty,
     )
-    person.history.update(
-        name=name.label, sort_name=sort_key(name.label), slug=f"ingetrokken-{person.pk}", **empty
-    )
+    person.history.update(name=name.label, sort_name=sort_key(name.label), slug=slug, **empty)
     _gone(person, old_slug)
     if photo.name:
         transaction.on_commit(partial(photo.storage.delete, photo.name))
@@ -151,4 +156,5 @@ def _write(row: models.Model, new: dict[str, str]) -> None:
         OldAddress.objects.update_or_create(kind=kind, slug=old, defaults={"object_id": row.pk})
     model._base_manager.filter(pk=row.pk).update(**new)
     if isinstance(row, Addressed):
-        model._base_manager.get(pk=row.pk).save()  # sorting and searching follow the new text
+        model._base_manager.get(pk=row.pk).save()  # sorting follows the new text
+    search.index(row)

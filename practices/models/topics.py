@@ -101,12 +101,22 @@ class Topic(Addressed, TagBase):
         same = Topic.objects.filter(sort_name=sort_key(self.name)).exclude(pk=self.pk).first()
         if same:
             raise ValidationError({"name": f"Dit onderwerp bestaat al, als “{same.name}”."})
-        if self.merged_into and self.pk in (self.merged_into_id, self.merged_into.merged_into_id):
+        if self.merged_into and self.merged_into.leads_to(self):
             raise ValidationError({"merged_into": "Een onderwerp kan niet in zichzelf opgaan."})
 
     def save(self, *args, **kwargs):
         self.name = tidy(self.name)
         super().save(*args, **kwargs)
+
+    def leads_to(self, other):
+        """Whether this is the other topic, or went into it by one merge or several."""
+        topic, seen = self, set()
+        while topic and topic.pk not in seen:
+            if topic.pk == other.pk:
+                return True
+            seen.add(topic.pk)
+            topic = topic.merged_into
+        return False
 
     def end_of_merges(self):
         """The topic this one went into in the end; a chain of merges collapses to one step."""

@@ -155,6 +155,10 @@ class Story(Addressed):
     def get_absolute_url(self):
         return reverse("stories:story-detail", args=[self.slug])
 
+    def clean(self):
+        super().clean()
+        self.title = tidy(self.title)  # before the constraints: a title of spaces is no title
+
     def address_text(self):
         return self.title or "verhaal"
 

@@ -149,3 +149,14 @@ def test_topic_page_query_count(client, number, django_assert_num_queries):
         make_tip(parent=story, topics=[bellen, make_topic()])
     with django_assert_num_queries(16):
         client.get("/onderwerpen/bellen/")
+
+
+def test_a_topic_cannot_go_round_into_itself():
+    first, second, third = make_topic("een"), make_topic("twee"), make_topic("drie")
+    first.merged_into = second
+    first.save()
+    second.merged_into = third
+    second.save()
+    third.merged_into = first
+    with pytest.raises(ValidationError, match="niet in zichzelf"):
+        third.full_clean()

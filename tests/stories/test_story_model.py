@@ -178,3 +178,10 @@ def test_names_in_the_admin():
         "Een huis",
         "Afbeelding",
     ]
+
+
+def test_cm1_a_title_of_spaces_is_no_title():
+    story = make_draft(title=" \u00a0 ")
+    story.published_at = timezone.now()
+    with pytest.raises(ValidationError, match="Geef het verhaal een titel"):
+        story.full_clean()
