@@ -1,9 +1,11 @@
 """Filters are GET forms; the view hands them a queryset and shows what comes back."""
 
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 import django_filters
+from django.db.models import QuerySet
 from django.utils.functional import cached_property
 
 from .facets import Facet, Option, TopicFacet
@@ -54,6 +56,7 @@ class FacetedFilter(django_filters.FilterSet):
     }
 
     volgorde = django_filters.CharFilter(label="Volgorde", method="unchanged")
+    queryset: QuerySet[Any]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -142,7 +145,9 @@ class FacetedFilter(django_filters.FilterSet):
             for value, label in values.items()
         ]
         if self.search:
-            chips.append(Chip("Zoekwoord", self.search.text, self.address(without=("q", self.data["q"].strip()))))
+            chips.append(
+                Chip("Zoekwoord", self.search.text, self.address(without=("q", self.data["q"].strip())))
+            )
         return chips
 
     @cached_property

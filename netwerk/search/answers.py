@@ -43,7 +43,7 @@ class Answer:
     @property
     def is_capped(self) -> bool:
         """There is more than was counted."""
-        return self.total >= CANDIDATES
+        return self.total > CANDIDATES
 
     @property
     def documents(self) -> SearchDocumentQuerySet:

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any
+from typing import Any, cast
 
-from django.db.models import Model
+from django.db.models import ForeignKey, Model
 
 from ..names import sort_key, tidy
 from . import words
 from .models import SearchDocument, SearchWord
-from .sources import SOURCES
+from .sources import FOLLOWED, SOURCES
 
 TEXT_LENGTH = 200_000
 # Together well below the 1 MB that a search vector may hold.
@@ -36,8 +36,22 @@ def batch() -> Iterator[None]:
 
 
 def index(row: Model) -> None:
-    """Write the document of a row as it is in the database now; remove it when nobody may find the row."""
-    touch({(type(row), row.pk)})
+    """Write the document of a row, and of what it belongs to, as they are in the database now.
+
+    A row that nobody may find any more loses its document. Signals do this for every save and deletion; call it
+    after a change that goes past them.
+    """
+    touch(keys_of(row))
+
+
+def keys_of(row: Model) -> set[Key]:
+    """The row itself, if it can be found, and what it belongs to."""
+    model = type(row)
+    foreign_keys = (
+        cast("ForeignKey[Any, Any]", model._meta.get_field(name)) for name in FOLLOWED.get(model, ())
+    )
+    keys = {(key.related_model, pk) for key in foreign_keys if (pk := getattr(row, key.attname))}
+    return keys | {(model, row.pk)} if model in SOURCES else keys
 
 
 def touch(keys: set[Key]) -> None:

@@ -15,7 +15,7 @@ from ..querysets import PublishedQuerySet
 from .query import Query, Term
 
 # Ranking reads the words of every candidate. With this many it takes as long on a million documents as on thousands.
-CANDIDATES = 1000
+CANDIDATES = 500
 WEIGHTS = [0.1, 0.3, 0.6, 1.0]  # parts of compounds, text, keywords, title
 BY_LENGTH = Value(1)  # a word says more about a tip than about a long story
 SUGGESTED_FROM = 200  # titles, of which the shortest are suggested
@@ -54,8 +54,8 @@ class SearchDocumentQuerySet(PublishedQuerySet):
         return self.filter(vector=tsquery(text))
 
     def candidates(self, query: Query) -> Self:
-        """What matches, at most ``CANDIDATES`` of each: those with all words in the title come first."""
-        found = self.matching(query.loose).values("pk")[:CANDIDATES]
+        """What matches; of more than ``CANDIDATES`` some, those with all words in the title before others."""
+        found = self.matching(query.loose).values("pk")[: CANDIDATES + 1]
         if query.in_title:
             found = self.matching(query.in_title).values("pk")[:CANDIDATES].union(found)
         return type(self)(self.model).filter(pk__in=found)

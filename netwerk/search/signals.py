@@ -1,11 +1,11 @@
 """A row that is saved or deleted takes its document along, and the documents that tell of it."""
 
-from typing import Any, cast
+from typing import Any
 
-from django.db.models import ForeignKey, Model
+from django.db.models import Model
 from django.db.models.signals import post_delete, post_save, pre_save
 
-from .indexing import Key, touch
+from .indexing import keys_of, touch
 from .sources import FOLLOWED, SOURCES
 
 
@@ -21,22 +21,15 @@ def connect() -> None:
 def remember(sender: type[Model], instance: Any, **kwargs: Any) -> None:
     """What the row belonged to before: a quote of somebody else is no longer of the first."""
     before = sender._base_manager.filter(pk=instance.pk).first() if instance.pk else None
-    instance._belonged_to = belongs_to(before) if before else set()
+    instance._belonged_to = keys_of(before) if before else set()
 
 
 def index_saved(sender: type[Model], instance: Any, raw: bool = False, **kwargs: Any) -> None:
-    if raw:  # a fixture comes in any order; rebuild_search_index follows it
-        return
-    keys = belongs_to(instance) | getattr(instance, "_belonged_to", set())
-    touch({(sender, instance.pk)} | keys if sender in SOURCES else keys)
+    if not raw:  # a fixture comes in any order; rebuild_search_index follows it
+        touch(keys_of(instance) | getattr(instance, "_belonged_to", set()))
 
 
 def index_deleted(sender: type[Model], instance: Any, origin: Any = None, **kwargs: Any) -> None:
     """What is deleted as a part of something takes no trouble for that something: it goes as well."""
-    keys = belongs_to(instance) - {(type(origin), getattr(origin, "pk", None))}
-    touch({(sender, instance.pk)} | keys if sender in SOURCES else keys)
-
-
-def belongs_to(row: Model) -> set[Key]:
-    keys = (cast("ForeignKey[Any, Any]", row._meta.get_field(name)) for name in FOLLOWED.get(type(row), ()))
-    return {(key.related_model, pk) for key in keys if (pk := getattr(row, key.attname))}
+    whole = {(type(origin), getattr(origin, "pk", None))} if origin is not instance else set()
+    touch(keys_of(instance) - whole)

@@ -115,7 +115,7 @@ def heading_of(answer: Answer) -> str:
         return "Zoeken"
     asked = f"“{answer.query.text}”"
     if answer.is_capped:
-        return f"Meer dan {number_format(CANDIDATES - 1, force_grouping=True)} resultaten voor {asked}"
+        return f"Meer dan {number_format(CANDIDATES, force_grouping=True)} resultaten voor {asked}"
     if answer.found:
         meta = apps.get_model(answer.kind)._meta if answer.kind else SearchDocument._meta
         noun = meta.verbose_name if answer.found == 1 else meta.verbose_name_plural

@@ -7,497 +7,1248 @@ import netwerk.validators
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Definition',
+            name="Definition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(verbose_name='omschrijving')),
-                ('judgement', models.CharField(blank=True, help_text='Bijvoorbeeld: een sprong vooruit.', max_length=200, verbose_name='oordeel van de bron')),
-                ('ordering', models.PositiveSmallIntegerField(default=0, verbose_name='volgorde')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="omschrijving")),
+                (
+                    "judgement",
+                    models.CharField(
+                        blank=True,
+                        help_text="Bijvoorbeeld: een sprong vooruit.",
+                        max_length=200,
+                        verbose_name="oordeel van de bron",
+                    ),
+                ),
+                ("ordering", models.PositiveSmallIntegerField(default=0, verbose_name="volgorde")),
             ],
             options={
-                'verbose_name': 'omschrijving',
-                'verbose_name_plural': 'omschrijvingen',
-                'ordering': ['ordering', 'pk'],
+                "verbose_name": "omschrijving",
+                "verbose_name_plural": "omschrijvingen",
+                "ordering": ["ordering", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='HistoricalDefinition',
+            name="HistoricalDefinition",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('text', models.TextField(verbose_name='omschrijving')),
-                ('judgement', models.CharField(blank=True, help_text='Bijvoorbeeld: een sprong vooruit.', max_length=200, verbose_name='oordeel van de bron')),
-                ('ordering', models.PositiveSmallIntegerField(default=0, verbose_name='volgorde')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("text", models.TextField(verbose_name="omschrijving")),
+                (
+                    "judgement",
+                    models.CharField(
+                        blank=True,
+                        help_text="Bijvoorbeeld: een sprong vooruit.",
+                        max_length=200,
+                        verbose_name="oordeel van de bron",
+                    ),
+                ),
+                ("ordering", models.PositiveSmallIntegerField(default=0, verbose_name="volgorde")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical omschrijving',
-                'verbose_name_plural': 'historical omschrijvingen',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalLesson',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('slug', models.SlugField(blank=True, help_text='Het laatste deel van het webadres. Laat leeg, dan maken wij het. Een oud adres blijft werken.', max_length=100, verbose_name='adres')),
-                ('sort_name', models.CharField(db_index=True, editable=False, max_length=200)),
-                ('updated_at', models.DateTimeField(blank=True, editable=False, verbose_name='laatst gewijzigd')),
-                ('region', models.CharField(default='main', max_length=20)),
-                ('ordering', models.IntegerField(default=0)),
-                ('published_at', models.DateTimeField(editable=False, null=True)),
-                ('provenance', models.CharField(choices=[('letterlijk', 'Letterlijk uit de bron'), ('bewerkt', 'Naverteld uit de bron'), ('afgeleid', 'Door de redactie afgeleid uit de bron')], default='bewerkt', max_length=20, verbose_name='herkomst')),
-                ('title', models.CharField(max_length=200, verbose_name='titel')),
-                ('body', models.TextField(blank=True, verbose_name='tekst')),
-                ('kind', models.CharField(choices=[('les', 'Les'), ('valkuil', 'Valkuil'), ('succesfactor', 'Succesfactor')], default='les', max_length=20, verbose_name='soort')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-            ],
-            options={
-                'verbose_name': 'historical les',
-                'verbose_name_plural': 'historical lessen',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalOrganisation',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('slug', models.SlugField(blank=True, help_text='Het laatste deel van het webadres. Laat leeg, dan maken wij het. Een oud adres blijft werken.', max_length=100, verbose_name='adres')),
-                ('sort_name', models.CharField(db_index=True, editable=False, max_length=200)),
-                ('updated_at', models.DateTimeField(blank=True, editable=False, verbose_name='laatst gewijzigd')),
-                ('name', models.CharField(max_length=200, verbose_name='naam')),
-                ('kind', models.CharField(choices=[('gemeente', 'Gemeente'), ('provincie', 'Provincie'), ('ministerie', 'Ministerie'), ('waterschap', 'Waterschap'), ('inspectie', 'Inspectie'), ('uitvoering', 'Uitvoeringsorganisatie'), ('onderwijs', 'Onderwijs en onderzoek'), ('zorg', 'Zorg'), ('maatschappelijk', 'Maatschappelijke organisatie'), ('adviesbureau', 'Adviesbureau'), ('bedrijf', 'Bedrijf'), ('anders', 'Anders')], max_length=20, verbose_name='soort')),
-                ('region', models.CharField(blank=True, help_text='Bijvoorbeeld: Noord-Brabant.', max_length=100, verbose_name='regio')),
-                ('website', models.URLField(blank=True, validators=[netwerk.validators.http_address], verbose_name='website')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-            ],
-            options={
-                'verbose_name': 'historical organisatie',
-                'verbose_name_plural': 'historical organisaties',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical omschrijving",
+                "verbose_name_plural": "historical omschrijvingen",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalPractitioner',
+            name="HistoricalLesson",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('slug', models.SlugField(blank=True, help_text='Het laatste deel van het webadres. Laat leeg, dan maken wij het. Een oud adres blijft werken.', max_length=100, verbose_name='adres')),
-                ('sort_name', models.CharField(db_index=True, editable=False, max_length=200)),
-                ('updated_at', models.DateTimeField(blank=True, editable=False, verbose_name='laatst gewijzigd')),
-                ('name', models.CharField(max_length=200, verbose_name='naam')),
-                ('role', models.CharField(blank=True, max_length=200, verbose_name='functie')),
-                ('former_roles', models.TextField(blank=True, help_text='Een per regel, zoals in de bron. Bijvoorbeeld: tot eind 2017 projectmanager Samenspraak.', verbose_name='eerdere functies')),
-                ('bio', models.TextField(blank=True, verbose_name='over deze persoon')),
-                ('photo', models.TextField(blank=True, max_length=100, verbose_name='foto')),
-                ('photo_alt', models.CharField(blank=True, max_length=200, verbose_name='beschrijving van de foto')),
-                ('website', models.URLField(blank=True, validators=[netwerk.validators.http_address], verbose_name='website')),
-                ('legal_ground', models.CharField(blank=True, choices=[('', 'Nog niet bekend'), ('openbaar', 'Openbare bron'), ('toestemming', 'Toestemming'), ('bezwaar', 'Verzoek loopt'), ('ingetrokken', 'Ingetrokken')], default='', help_text='Zonder grondslag staat de naam nergens op de site. “Verzoek loopt” verbergt de naam meteen.', max_length=20, verbose_name='grondslag')),
-                ('ground_note', models.CharField(blank=True, help_text='Welke bron, of: wanneer is toestemming gegeven en waarvoor? Alleen de redactie ziet dit.', max_length=300, verbose_name='uitleg bij de grondslag')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        blank=True,
+                        help_text="Het laatste deel van het webadres. Laat leeg, dan maken wij het. Een oud adres blijft werken.",
+                        max_length=100,
+                        verbose_name="adres",
+                    ),
+                ),
+                ("sort_name", models.CharField(db_index=True, editable=False, max_length=200)),
+                (
+                    "updated_at",
+                    models.DateTimeField(blank=True, editable=False, verbose_name="laatst gewijzigd"),
+                ),
+                ("region", models.CharField(default="main", max_length=20)),
+                ("ordering", models.IntegerField(default=0)),
+                ("published_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "provenance",
+                    models.CharField(
+                        choices=[
+                            ("letterlijk", "Letterlijk uit de bron"),
+                            ("bewerkt", "Naverteld uit de bron"),
+                            ("afgeleid", "Door de redactie afgeleid uit de bron"),
+                        ],
+                        default="bewerkt",
+                        max_length=20,
+                        verbose_name="herkomst",
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="titel")),
+                ("body", models.TextField(blank=True, verbose_name="tekst")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("les", "Les"), ("valkuil", "Valkuil"), ("succesfactor", "Succesfactor")],
+                        default="les",
+                        max_length=20,
+                        verbose_name="soort",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical praktijkmens',
-                'verbose_name_plural': 'historical mensen',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical les",
+                "verbose_name_plural": "historical lessen",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalPractitioner_network_roles',
+            name="HistoricalOrganisation",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('m2m_history_id', models.AutoField(primary_key=True, serialize=False)),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        blank=True,
+                        help_text="Het laatste deel van het webadres. Laat leeg, dan maken wij het. Een oud adres blijft werken.",
+                        max_length=100,
+                        verbose_name="adres",
+                    ),
+                ),
+                ("sort_name", models.CharField(db_index=True, editable=False, max_length=200)),
+                (
+                    "updated_at",
+                    models.DateTimeField(blank=True, editable=False, verbose_name="laatst gewijzigd"),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="naam")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("gemeente", "Gemeente"),
+                            ("provincie", "Provincie"),
+                            ("ministerie", "Ministerie"),
+                            ("waterschap", "Waterschap"),
+                            ("inspectie", "Inspectie"),
+                            ("uitvoering", "Uitvoeringsorganisatie"),
+                            ("onderwijs", "Onderwijs en onderzoek"),
+                            ("zorg", "Zorg"),
+                            ("maatschappelijk", "Maatschappelijke organisatie"),
+                            ("adviesbureau", "Adviesbureau"),
+                            ("bedrijf", "Bedrijf"),
+                            ("anders", "Anders"),
+                        ],
+                        max_length=20,
+                        verbose_name="soort",
+                    ),
+                ),
+                (
+                    "region",
+                    models.CharField(
+                        blank=True,
+                        help_text="Bijvoorbeeld: Noord-Brabant.",
+                        max_length=100,
+                        verbose_name="regio",
+                    ),
+                ),
+                (
+                    "website",
+                    models.URLField(
+                        blank=True, validators=[netwerk.validators.http_address], verbose_name="website"
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'HistoricalPractitioner_network_roles',
+                "verbose_name": "historical organisatie",
+                "verbose_name_plural": "historical organisaties",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalQuote',
+            name="HistoricalPractitioner",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('slug', models.SlugField(blank=True, help_text='Het laatste deel van het webadres. Laat leeg, dan maken wij het. Een oud adres blijft werken.', max_length=100, verbose_name='adres')),
-                ('sort_name', models.CharField(db_index=True, editable=False, max_length=200)),
-                ('updated_at', models.DateTimeField(blank=True, editable=False, verbose_name='laatst gewijzigd')),
-                ('region', models.CharField(default='main', max_length=20)),
-                ('ordering', models.IntegerField(default=0)),
-                ('published_at', models.DateTimeField(editable=False, null=True)),
-                ('provenance', models.CharField(choices=[('letterlijk', 'Letterlijk uit de bron'), ('bewerkt', 'Naverteld uit de bron'), ('afgeleid', 'Door de redactie afgeleid uit de bron')], default='bewerkt', max_length=20, verbose_name='herkomst')),
-                ('text', models.TextField(help_text='Zonder aanhalingstekens. Een lege regel maakt een nieuwe alinea.', verbose_name='citaat')),
-                ('speaker_label', models.CharField(blank=True, help_text='Voor iemand zonder naam. Bijvoorbeeld: een van de gesprekspartners.', max_length=200, verbose_name='of: omschrijving van wie dit zei')),
-                ('role', models.CharField(blank=True, max_length=200, verbose_name='functie op dat moment')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        blank=True,
+                        help_text="Het laatste deel van het webadres. Laat leeg, dan maken wij het. Een oud adres blijft werken.",
+                        max_length=100,
+                        verbose_name="adres",
+                    ),
+                ),
+                ("sort_name", models.CharField(db_index=True, editable=False, max_length=200)),
+                (
+                    "updated_at",
+                    models.DateTimeField(blank=True, editable=False, verbose_name="laatst gewijzigd"),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="naam")),
+                ("role", models.CharField(blank=True, max_length=200, verbose_name="functie")),
+                (
+                    "former_roles",
+                    models.TextField(
+                        blank=True,
+                        help_text="Een per regel, zoals in de bron. Bijvoorbeeld: tot eind 2017 projectmanager Samenspraak.",
+                        verbose_name="eerdere functies",
+                    ),
+                ),
+                ("bio", models.TextField(blank=True, verbose_name="over deze persoon")),
+                ("photo", models.TextField(blank=True, max_length=100, verbose_name="foto")),
+                (
+                    "photo_alt",
+                    models.CharField(blank=True, max_length=200, verbose_name="beschrijving van de foto"),
+                ),
+                (
+                    "website",
+                    models.URLField(
+                        blank=True, validators=[netwerk.validators.http_address], verbose_name="website"
+                    ),
+                ),
+                (
+                    "legal_ground",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "Nog niet bekend"),
+                            ("openbaar", "Openbare bron"),
+                            ("toestemming", "Toestemming"),
+                            ("bezwaar", "Verzoek loopt"),
+                            ("ingetrokken", "Ingetrokken"),
+                        ],
+                        default="",
+                        help_text="Zonder grondslag staat de naam nergens op de site. “Verzoek loopt” verbergt de naam meteen.",
+                        max_length=20,
+                        verbose_name="grondslag",
+                    ),
+                ),
+                (
+                    "ground_note",
+                    models.CharField(
+                        blank=True,
+                        help_text="Welke bron, of: wanneer is toestemming gegeven en waarvoor? Alleen de redactie ziet dit.",
+                        max_length=300,
+                        verbose_name="uitleg bij de grondslag",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical citaat',
-                'verbose_name_plural': 'historical citaten',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical praktijkmens",
+                "verbose_name_plural": "historical mensen",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalTaggedLesson',
+            name="HistoricalPractitioner_network_roles",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
             ],
             options={
-                'verbose_name': 'historical onderwerp',
-                'verbose_name_plural': 'historical onderwerpen',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "HistoricalPractitioner_network_roles",
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalTaggedPractitioner',
+            name="HistoricalQuote",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        blank=True,
+                        help_text="Het laatste deel van het webadres. Laat leeg, dan maken wij het. Een oud adres blijft werken.",
+                        max_length=100,
+                        verbose_name="adres",
+                    ),
+                ),
+                ("sort_name", models.CharField(db_index=True, editable=False, max_length=200)),
+                (
+                    "updated_at",
+                    models.DateTimeField(blank=True, editable=False, verbose_name="laatst gewijzigd"),
+                ),
+                ("region", models.CharField(default="main", max_length=20)),
+                ("ordering", models.IntegerField(default=0)),
+                ("published_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "provenance",
+                    models.CharField(
+                        choices=[
+                            ("letterlijk", "Letterlijk uit de bron"),
+                            ("bewerkt", "Naverteld uit de bron"),
+                            ("afgeleid", "Door de redactie afgeleid uit de bron"),
+                        ],
+                        default="bewerkt",
+                        max_length=20,
+                        verbose_name="herkomst",
+                    ),
+                ),
+                (
+                    "text",
+                    models.TextField(
+                        help_text="Zonder aanhalingstekens. Een lege regel maakt een nieuwe alinea.",
+                        verbose_name="citaat",
+                    ),
+                ),
+                (
+                    "speaker_label",
+                    models.CharField(
+                        blank=True,
+                        help_text="Voor iemand zonder naam. Bijvoorbeeld: een van de gesprekspartners.",
+                        max_length=200,
+                        verbose_name="of: omschrijving van wie dit zei",
+                    ),
+                ),
+                ("role", models.CharField(blank=True, max_length=200, verbose_name="functie op dat moment")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical onderwerp',
-                'verbose_name_plural': 'historical onderwerpen',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical citaat",
+                "verbose_name_plural": "historical citaten",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalTaggedQuote',
+            name="HistoricalTaggedLesson",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical onderwerp',
-                'verbose_name_plural': 'historical onderwerpen',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical onderwerp",
+                "verbose_name_plural": "historical onderwerpen",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalTaggedTip',
+            name="HistoricalTaggedPractitioner",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical onderwerp',
-                'verbose_name_plural': 'historical onderwerpen',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical onderwerp",
+                "verbose_name_plural": "historical onderwerpen",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalTerm',
+            name="HistoricalTaggedQuote",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('slug', models.SlugField(blank=True, help_text='Het laatste deel van het webadres. Laat leeg, dan maken wij het. Een oud adres blijft werken.', max_length=100, verbose_name='adres')),
-                ('sort_name', models.CharField(db_index=True, editable=False, max_length=200)),
-                ('updated_at', models.DateTimeField(blank=True, editable=False, verbose_name='laatst gewijzigd')),
-                ('name', models.CharField(max_length=100, verbose_name='begrip')),
-                ('kind', models.CharField(choices=[('begrip', 'Begrip'), ('rol', 'Rol'), ('routine', 'Routine'), ('werkvorm', 'Werkvorm')], default='begrip', max_length=20, verbose_name='soort')),
-                ('aliases', models.CharField(blank=True, help_text="Met komma's ertussen. Bijvoorbeeld: netwerk coördinator, coördinator van een netwerk.", max_length=300, verbose_name='ook geschreven als')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical begrip',
-                'verbose_name_plural': 'historical begrippen',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical onderwerp",
+                "verbose_name_plural": "historical onderwerpen",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalTip',
+            name="HistoricalTaggedTip",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('slug', models.SlugField(blank=True, help_text='Het laatste deel van het webadres. Laat leeg, dan maken wij het. Een oud adres blijft werken.', max_length=100, verbose_name='adres')),
-                ('sort_name', models.CharField(db_index=True, editable=False, max_length=200)),
-                ('updated_at', models.DateTimeField(blank=True, editable=False, verbose_name='laatst gewijzigd')),
-                ('region', models.CharField(default='main', max_length=20)),
-                ('ordering', models.IntegerField(default=0)),
-                ('published_at', models.DateTimeField(editable=False, null=True)),
-                ('provenance', models.CharField(choices=[('letterlijk', 'Letterlijk uit de bron'), ('bewerkt', 'Naverteld uit de bron'), ('afgeleid', 'Door de redactie afgeleid uit de bron')], default='bewerkt', max_length=20, verbose_name='herkomst')),
-                ('title', models.CharField(max_length=200, verbose_name='tip in één zin')),
-                ('explanation', models.TextField(blank=True, verbose_name='uitleg')),
-                ('phase', models.CharField(blank=True, choices=[('starten', 'Starten'), ('levend-houden', 'Levend houden'), ('vernieuwen', 'Vernieuwen'), ('vieren', 'Vieren'), ('stoppen', 'Stoppen')], max_length=20, verbose_name='fase van het netwerk')),
-                ('level', models.CharField(blank=True, choices=[('persoon', 'Jij zelf'), ('organisatie', 'Je organisatie'), ('netwerk', 'Het netwerk')], max_length=20, verbose_name='voor wie')),
-                ('cooperation', models.CharField(blank=True, choices=[('intern', 'Binnen je organisatie'), ('overheden', 'Tussen overheden'), ('samenleving', 'Met inwoners en organisaties'), ('gouden-driehoek', 'Overheid, bedrijven en kennisinstellingen')], max_length=20, verbose_name='soort samenwerking')),
-                ('status', models.CharField(choices=[('ingestuurd', 'Ingestuurd'), ('aangenomen', 'Aangenomen'), ('afgewezen', 'Afgewezen')], default='aangenomen', max_length=20, verbose_name='status')),
-                ('contributor_name', models.CharField(blank=True, max_length=100, verbose_name='ingestuurd door')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical tip',
-                'verbose_name_plural': 'historical tips',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical onderwerp",
+                "verbose_name_plural": "historical onderwerpen",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalTopic',
+            name="HistoricalTerm",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('name', models.CharField(db_index=True, max_length=100, verbose_name='name')),
-                ('slug', models.SlugField(blank=True, help_text='Het laatste deel van het webadres. Laat leeg, dan maken wij het. Een oud adres blijft werken.', max_length=100, verbose_name='adres')),
-                ('sort_name', models.CharField(db_index=True, editable=False, max_length=200)),
-                ('updated_at', models.DateTimeField(blank=True, editable=False, verbose_name='laatst gewijzigd')),
-                ('description', models.TextField(blank=True, help_text='Twee of drie zinnen: waar gaat dit onderwerp over, en voor wie?', verbose_name='inleiding')),
-                ('featured', models.BooleanField(default=False, help_text='Uitgelichte onderwerpen staan bovenaan en op de voorpagina.', verbose_name='uitgelicht')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        blank=True,
+                        help_text="Het laatste deel van het webadres. Laat leeg, dan maken wij het. Een oud adres blijft werken.",
+                        max_length=100,
+                        verbose_name="adres",
+                    ),
+                ),
+                ("sort_name", models.CharField(db_index=True, editable=False, max_length=200)),
+                (
+                    "updated_at",
+                    models.DateTimeField(blank=True, editable=False, verbose_name="laatst gewijzigd"),
+                ),
+                ("name", models.CharField(max_length=100, verbose_name="begrip")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("begrip", "Begrip"),
+                            ("rol", "Rol"),
+                            ("routine", "Routine"),
+                            ("werkvorm", "Werkvorm"),
+                        ],
+                        default="begrip",
+                        max_length=20,
+                        verbose_name="soort",
+                    ),
+                ),
+                (
+                    "aliases",
+                    models.CharField(
+                        blank=True,
+                        help_text="Met komma's ertussen. Bijvoorbeeld: netwerk coördinator, coördinator van een netwerk.",
+                        max_length=300,
+                        verbose_name="ook geschreven als",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical onderwerp',
-                'verbose_name_plural': 'historical onderwerpen',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical begrip",
+                "verbose_name_plural": "historical begrippen",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='Lesson',
+            name="HistoricalTip",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(blank=True, help_text='Het laatste deel van het webadres. Laat leeg, dan maken wij het. Een oud adres blijft werken.', max_length=100, unique=True, verbose_name='adres')),
-                ('sort_name', models.CharField(db_index=True, editable=False, max_length=200)),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='laatst gewijzigd')),
-                ('region', models.CharField(default='main', max_length=20)),
-                ('ordering', models.IntegerField(default=0)),
-                ('published_at', models.DateTimeField(editable=False, null=True)),
-                ('provenance', models.CharField(choices=[('letterlijk', 'Letterlijk uit de bron'), ('bewerkt', 'Naverteld uit de bron'), ('afgeleid', 'Door de redactie afgeleid uit de bron')], default='bewerkt', max_length=20, verbose_name='herkomst')),
-                ('title', models.CharField(max_length=200, verbose_name='titel')),
-                ('body', models.TextField(blank=True, verbose_name='tekst')),
-                ('kind', models.CharField(choices=[('les', 'Les'), ('valkuil', 'Valkuil'), ('succesfactor', 'Succesfactor')], default='les', max_length=20, verbose_name='soort')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        blank=True,
+                        help_text="Het laatste deel van het webadres. Laat leeg, dan maken wij het. Een oud adres blijft werken.",
+                        max_length=100,
+                        verbose_name="adres",
+                    ),
+                ),
+                ("sort_name", models.CharField(db_index=True, editable=False, max_length=200)),
+                (
+                    "updated_at",
+                    models.DateTimeField(blank=True, editable=False, verbose_name="laatst gewijzigd"),
+                ),
+                ("region", models.CharField(default="main", max_length=20)),
+                ("ordering", models.IntegerField(default=0)),
+                ("published_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "provenance",
+                    models.CharField(
+                        choices=[
+                            ("letterlijk", "Letterlijk uit de bron"),
+                            ("bewerkt", "Naverteld uit de bron"),
+                            ("afgeleid", "Door de redactie afgeleid uit de bron"),
+                        ],
+                        default="bewerkt",
+                        max_length=20,
+                        verbose_name="herkomst",
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="tip in één zin")),
+                ("explanation", models.TextField(blank=True, verbose_name="uitleg")),
+                (
+                    "phase",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("starten", "Starten"),
+                            ("levend-houden", "Levend houden"),
+                            ("vernieuwen", "Vernieuwen"),
+                            ("vieren", "Vieren"),
+                            ("stoppen", "Stoppen"),
+                        ],
+                        max_length=20,
+                        verbose_name="fase van het netwerk",
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("persoon", "Jij zelf"),
+                            ("organisatie", "Je organisatie"),
+                            ("netwerk", "Het netwerk"),
+                        ],
+                        max_length=20,
+                        verbose_name="voor wie",
+                    ),
+                ),
+                (
+                    "cooperation",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("intern", "Binnen je organisatie"),
+                            ("overheden", "Tussen overheden"),
+                            ("samenleving", "Met inwoners en organisaties"),
+                            ("gouden-driehoek", "Overheid, bedrijven en kennisinstellingen"),
+                        ],
+                        max_length=20,
+                        verbose_name="soort samenwerking",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("ingestuurd", "Ingestuurd"),
+                            ("aangenomen", "Aangenomen"),
+                            ("afgewezen", "Afgewezen"),
+                        ],
+                        default="aangenomen",
+                        max_length=20,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "contributor_name",
+                    models.CharField(blank=True, max_length=100, verbose_name="ingestuurd door"),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'les',
-                'verbose_name_plural': 'lessen',
-                'ordering': ['ordering', 'pk'],
-                'abstract': False,
+                "verbose_name": "historical tip",
+                "verbose_name_plural": "historical tips",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalTopic",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("name", models.CharField(db_index=True, max_length=100, verbose_name="name")),
+                (
+                    "slug",
+                    models.SlugField(
+                        blank=True,
+                        help_text="Het laatste deel van het webadres. Laat leeg, dan maken wij het. Een oud adres blijft werken.",
+                        max_length=100,
+                        verbose_name="adres",
+                    ),
+                ),
+                ("sort_name", models.CharField(db_index=True, editable=False, max_length=200)),
+                (
+                    "updated_at",
+                    models.DateTimeField(blank=True, editable=False, verbose_name="laatst gewijzigd"),
+                ),
+                (
+                    "description",
+                    models.TextField(
+                        blank=True,
+                        help_text="Twee of drie zinnen: waar gaat dit onderwerp over, en voor wie?",
+                        verbose_name="inleiding",
+                    ),
+                ),
+                (
+                    "featured",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Uitgelichte onderwerpen staan bovenaan en op de voorpagina.",
+                        verbose_name="uitgelicht",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical onderwerp",
+                "verbose_name_plural": "historical onderwerpen",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="Lesson",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        blank=True,
+                        help_text="Het laatste deel van het webadres. Laat leeg, dan maken wij het. Een oud adres blijft werken.",
+                        max_length=100,
+                        unique=True,
+                        verbose_name="adres",
+                    ),
+                ),
+                ("sort_name", models.CharField(db_index=True, editable=False, max_length=200)),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="laatst gewijzigd")),
+                ("region", models.CharField(default="main", max_length=20)),
+                ("ordering", models.IntegerField(default=0)),
+                ("published_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "provenance",
+                    models.CharField(
+                        choices=[
+                            ("letterlijk", "Letterlijk uit de bron"),
+                            ("bewerkt", "Naverteld uit de bron"),
+                            ("afgeleid", "Door de redactie afgeleid uit de bron"),
+                        ],
+                        default="bewerkt",
+                        max_length=20,
+                        verbose_name="herkomst",
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="titel")),
+                ("body", models.TextField(blank=True, verbose_name="tekst")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("les", "Les"), ("valkuil", "Valkuil"), ("succesfactor", "Succesfactor")],
+                        default="les",
+                        max_length=20,
+                        verbose_name="soort",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "les",
+                "verbose_name_plural": "lessen",
+                "ordering": ["ordering", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Organisation',
+            name="Organisation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(blank=True, help_text='Het laatste deel van het webadres. Laat leeg, dan maken wij het. Een oud adres blijft werken.', max_length=100, unique=True, verbose_name='adres')),
-                ('sort_name', models.CharField(db_index=True, editable=False, max_length=200)),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='laatst gewijzigd')),
-                ('name', models.CharField(max_length=200, verbose_name='naam')),
-                ('kind', models.CharField(choices=[('gemeente', 'Gemeente'), ('provincie', 'Provincie'), ('ministerie', 'Ministerie'), ('waterschap', 'Waterschap'), ('inspectie', 'Inspectie'), ('uitvoering', 'Uitvoeringsorganisatie'), ('onderwijs', 'Onderwijs en onderzoek'), ('zorg', 'Zorg'), ('maatschappelijk', 'Maatschappelijke organisatie'), ('adviesbureau', 'Adviesbureau'), ('bedrijf', 'Bedrijf'), ('anders', 'Anders')], max_length=20, verbose_name='soort')),
-                ('region', models.CharField(blank=True, help_text='Bijvoorbeeld: Noord-Brabant.', max_length=100, verbose_name='regio')),
-                ('website', models.URLField(blank=True, validators=[netwerk.validators.http_address], verbose_name='website')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        blank=True,
+                        help_text="Het laatste deel van het webadres. Laat leeg, dan maken wij het. Een oud adres blijft werken.",
+                        max_length=100,
+                        unique=True,
+                        verbose_name="adres",
+                    ),
+                ),
+                ("sort_name", models.CharField(db_index=True, editable=False, max_length=200)),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="laatst gewijzigd")),
+                ("name", models.CharField(max_length=200, verbose_name="naam")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("gemeente", "Gemeente"),
+                            ("provincie", "Provincie"),
+                            ("ministerie", "Ministerie"),
+                            ("waterschap", "Waterschap"),
+                            ("inspectie", "Inspectie"),
+                            ("uitvoering", "Uitvoeringsorganisatie"),
+                            ("onderwijs", "Onderwijs en onderzoek"),
+                            ("zorg", "Zorg"),
+                            ("maatschappelijk", "Maatschappelijke organisatie"),
+                            ("adviesbureau", "Adviesbureau"),
+                            ("bedrijf", "Bedrijf"),
+                            ("anders", "Anders"),
+                        ],
+                        max_length=20,
+                        verbose_name="soort",
+                    ),
+                ),
+                (
+                    "region",
+                    models.CharField(
+                        blank=True,
+                        help_text="Bijvoorbeeld: Noord-Brabant.",
+                        max_length=100,
+                        verbose_name="regio",
+                    ),
+                ),
+                (
+                    "website",
+                    models.URLField(
+                        blank=True, validators=[netwerk.validators.http_address], verbose_name="website"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'organisatie',
-                'verbose_name_plural': 'organisaties',
-                'ordering': ['sort_name'],
+                "verbose_name": "organisatie",
+                "verbose_name_plural": "organisaties",
+                "ordering": ["sort_name"],
             },
         ),
         migrations.CreateModel(
-            name='Practitioner',
+            name="Practitioner",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(blank=True, help_text='Het laatste deel van het webadres. Laat leeg, dan maken wij het. Een oud adres blijft werken.', max_length=100, unique=True, verbose_name='adres')),
-                ('sort_name', models.CharField(db_index=True, editable=False, max_length=200)),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='laatst gewijzigd')),
-                ('name', models.CharField(max_length=200, verbose_name='naam')),
-                ('role', models.CharField(blank=True, max_length=200, verbose_name='functie')),
-                ('former_roles', models.TextField(blank=True, help_text='Een per regel, zoals in de bron. Bijvoorbeeld: tot eind 2017 projectmanager Samenspraak.', verbose_name='eerdere functies')),
-                ('bio', models.TextField(blank=True, verbose_name='over deze persoon')),
-                ('photo', models.ImageField(blank=True, upload_to='mensen/', verbose_name='foto')),
-                ('photo_alt', models.CharField(blank=True, max_length=200, verbose_name='beschrijving van de foto')),
-                ('website', models.URLField(blank=True, validators=[netwerk.validators.http_address], verbose_name='website')),
-                ('legal_ground', models.CharField(blank=True, choices=[('', 'Nog niet bekend'), ('openbaar', 'Openbare bron'), ('toestemming', 'Toestemming'), ('bezwaar', 'Verzoek loopt'), ('ingetrokken', 'Ingetrokken')], default='', help_text='Zonder grondslag staat de naam nergens op de site. “Verzoek loopt” verbergt de naam meteen.', max_length=20, verbose_name='grondslag')),
-                ('ground_note', models.CharField(blank=True, help_text='Welke bron, of: wanneer is toestemming gegeven en waarvoor? Alleen de redactie ziet dit.', max_length=300, verbose_name='uitleg bij de grondslag')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        blank=True,
+                        help_text="Het laatste deel van het webadres. Laat leeg, dan maken wij het. Een oud adres blijft werken.",
+                        max_length=100,
+                        unique=True,
+                        verbose_name="adres",
+                    ),
+                ),
+                ("sort_name", models.CharField(db_index=True, editable=False, max_length=200)),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="laatst gewijzigd")),
+                ("name", models.CharField(max_length=200, verbose_name="naam")),
+                ("role", models.CharField(blank=True, max_length=200, verbose_name="functie")),
+                (
+                    "former_roles",
+                    models.TextField(
+                        blank=True,
+                        help_text="Een per regel, zoals in de bron. Bijvoorbeeld: tot eind 2017 projectmanager Samenspraak.",
+                        verbose_name="eerdere functies",
+                    ),
+                ),
+                ("bio", models.TextField(blank=True, verbose_name="over deze persoon")),
+                ("photo", models.ImageField(blank=True, upload_to="mensen/", verbose_name="foto")),
+                (
+                    "photo_alt",
+                    models.CharField(blank=True, max_length=200, verbose_name="beschrijving van de foto"),
+                ),
+                (
+                    "website",
+                    models.URLField(
+                        blank=True, validators=[netwerk.validators.http_address], verbose_name="website"
+                    ),
+                ),
+                (
+                    "legal_ground",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "Nog niet bekend"),
+                            ("openbaar", "Openbare bron"),
+                            ("toestemming", "Toestemming"),
+                            ("bezwaar", "Verzoek loopt"),
+                            ("ingetrokken", "Ingetrokken"),
+                        ],
+                        default="",
+                        help_text="Zonder grondslag staat de naam nergens op de site. “Verzoek loopt” verbergt de naam meteen.",
+                        max_length=20,
+                        verbose_name="grondslag",
+                    ),
+                ),
+                (
+                    "ground_note",
+                    models.CharField(
+                        blank=True,
+                        help_text="Welke bron, of: wanneer is toestemming gegeven en waarvoor? Alleen de redactie ziet dit.",
+                        max_length=300,
+                        verbose_name="uitleg bij de grondslag",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'praktijkmens',
-                'verbose_name_plural': 'mensen',
-                'ordering': ['sort_name'],
+                "verbose_name": "praktijkmens",
+                "verbose_name_plural": "mensen",
+                "ordering": ["sort_name"],
             },
         ),
         migrations.CreateModel(
-            name='Quote',
+            name="Quote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(blank=True, help_text='Het laatste deel van het webadres. Laat leeg, dan maken wij het. Een oud adres blijft werken.', max_length=100, unique=True, verbose_name='adres')),
-                ('sort_name', models.CharField(db_index=True, editable=False, max_length=200)),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='laatst gewijzigd')),
-                ('region', models.CharField(default='main', max_length=20)),
-                ('ordering', models.IntegerField(default=0)),
-                ('published_at', models.DateTimeField(editable=False, null=True)),
-                ('provenance', models.CharField(choices=[('letterlijk', 'Letterlijk uit de bron'), ('bewerkt', 'Naverteld uit de bron'), ('afgeleid', 'Door de redactie afgeleid uit de bron')], default='bewerkt', max_length=20, verbose_name='herkomst')),
-                ('text', models.TextField(help_text='Zonder aanhalingstekens. Een lege regel maakt een nieuwe alinea.', verbose_name='citaat')),
-                ('speaker_label', models.CharField(blank=True, help_text='Voor iemand zonder naam. Bijvoorbeeld: een van de gesprekspartners.', max_length=200, verbose_name='of: omschrijving van wie dit zei')),
-                ('role', models.CharField(blank=True, max_length=200, verbose_name='functie op dat moment')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        blank=True,
+                        help_text="Het laatste deel van het webadres. Laat leeg, dan maken wij het. Een oud adres blijft werken.",
+                        max_length=100,
+                        unique=True,
+                        verbose_name="adres",
+                    ),
+                ),
+                ("sort_name", models.CharField(db_index=True, editable=False, max_length=200)),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="laatst gewijzigd")),
+                ("region", models.CharField(default="main", max_length=20)),
+                ("ordering", models.IntegerField(default=0)),
+                ("published_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "provenance",
+                    models.CharField(
+                        choices=[
+                            ("letterlijk", "Letterlijk uit de bron"),
+                            ("bewerkt", "Naverteld uit de bron"),
+                            ("afgeleid", "Door de redactie afgeleid uit de bron"),
+                        ],
+                        default="bewerkt",
+                        max_length=20,
+                        verbose_name="herkomst",
+                    ),
+                ),
+                (
+                    "text",
+                    models.TextField(
+                        help_text="Zonder aanhalingstekens. Een lege regel maakt een nieuwe alinea.",
+                        verbose_name="citaat",
+                    ),
+                ),
+                (
+                    "speaker_label",
+                    models.CharField(
+                        blank=True,
+                        help_text="Voor iemand zonder naam. Bijvoorbeeld: een van de gesprekspartners.",
+                        max_length=200,
+                        verbose_name="of: omschrijving van wie dit zei",
+                    ),
+                ),
+                ("role", models.CharField(blank=True, max_length=200, verbose_name="functie op dat moment")),
             ],
             options={
-                'verbose_name': 'citaat',
-                'verbose_name_plural': 'citaten',
-                'ordering': ['ordering', 'pk'],
-                'abstract': False,
+                "verbose_name": "citaat",
+                "verbose_name_plural": "citaten",
+                "ordering": ["ordering", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='TaggedLesson',
+            name="TaggedLesson",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'onderwerp',
-                'verbose_name_plural': 'onderwerpen',
-                'abstract': False,
+                "verbose_name": "onderwerp",
+                "verbose_name_plural": "onderwerpen",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='TaggedPractitioner',
+            name="TaggedPractitioner",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'onderwerp',
-                'verbose_name_plural': 'onderwerpen',
-                'abstract': False,
+                "verbose_name": "onderwerp",
+                "verbose_name_plural": "onderwerpen",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='TaggedQuote',
+            name="TaggedQuote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'onderwerp',
-                'verbose_name_plural': 'onderwerpen',
-                'abstract': False,
+                "verbose_name": "onderwerp",
+                "verbose_name_plural": "onderwerpen",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='TaggedTip',
+            name="TaggedTip",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'onderwerp',
-                'verbose_name_plural': 'onderwerpen',
-                'abstract': False,
+                "verbose_name": "onderwerp",
+                "verbose_name_plural": "onderwerpen",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Term',
+            name="Term",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(blank=True, help_text='Het laatste deel van het webadres. Laat leeg, dan maken wij het. Een oud adres blijft werken.', max_length=100, unique=True, verbose_name='adres')),
-                ('sort_name', models.CharField(db_index=True, editable=False, max_length=200)),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='laatst gewijzigd')),
-                ('name', models.CharField(max_length=100, verbose_name='begrip')),
-                ('kind', models.CharField(choices=[('begrip', 'Begrip'), ('rol', 'Rol'), ('routine', 'Routine'), ('werkvorm', 'Werkvorm')], default='begrip', max_length=20, verbose_name='soort')),
-                ('aliases', models.CharField(blank=True, help_text="Met komma's ertussen. Bijvoorbeeld: netwerk coördinator, coördinator van een netwerk.", max_length=300, verbose_name='ook geschreven als')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        blank=True,
+                        help_text="Het laatste deel van het webadres. Laat leeg, dan maken wij het. Een oud adres blijft werken.",
+                        max_length=100,
+                        unique=True,
+                        verbose_name="adres",
+                    ),
+                ),
+                ("sort_name", models.CharField(db_index=True, editable=False, max_length=200)),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="laatst gewijzigd")),
+                ("name", models.CharField(max_length=100, verbose_name="begrip")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("begrip", "Begrip"),
+                            ("rol", "Rol"),
+                            ("routine", "Routine"),
+                            ("werkvorm", "Werkvorm"),
+                        ],
+                        default="begrip",
+                        max_length=20,
+                        verbose_name="soort",
+                    ),
+                ),
+                (
+                    "aliases",
+                    models.CharField(
+                        blank=True,
+                        help_text="Met komma's ertussen. Bijvoorbeeld: netwerk coördinator, coördinator van een netwerk.",
+                        max_length=300,
+                        verbose_name="ook geschreven als",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'begrip',
-                'verbose_name_plural': 'begrippen',
-                'ordering': ['sort_name'],
+                "verbose_name": "begrip",
+                "verbose_name_plural": "begrippen",
+                "ordering": ["sort_name"],
             },
         ),
         migrations.CreateModel(
-            name='Tip',
+            name="Tip",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(blank=True, help_text='Het laatste deel van het webadres. Laat leeg, dan maken wij het. Een oud adres blijft werken.', max_length=100, unique=True, verbose_name='adres')),
-                ('sort_name', models.CharField(db_index=True, editable=False, max_length=200)),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='laatst gewijzigd')),
-                ('region', models.CharField(default='main', max_length=20)),
-                ('ordering', models.IntegerField(default=0)),
-                ('published_at', models.DateTimeField(editable=False, null=True)),
-                ('provenance', models.CharField(choices=[('letterlijk', 'Letterlijk uit de bron'), ('bewerkt', 'Naverteld uit de bron'), ('afgeleid', 'Door de redactie afgeleid uit de bron')], default='bewerkt', max_length=20, verbose_name='herkomst')),
-                ('title', models.CharField(max_length=200, verbose_name='tip in één zin')),
-                ('explanation', models.TextField(blank=True, verbose_name='uitleg')),
-                ('phase', models.CharField(blank=True, choices=[('starten', 'Starten'), ('levend-houden', 'Levend houden'), ('vernieuwen', 'Vernieuwen'), ('vieren', 'Vieren'), ('stoppen', 'Stoppen')], max_length=20, verbose_name='fase van het netwerk')),
-                ('level', models.CharField(blank=True, choices=[('persoon', 'Jij zelf'), ('organisatie', 'Je organisatie'), ('netwerk', 'Het netwerk')], max_length=20, verbose_name='voor wie')),
-                ('cooperation', models.CharField(blank=True, choices=[('intern', 'Binnen je organisatie'), ('overheden', 'Tussen overheden'), ('samenleving', 'Met inwoners en organisaties'), ('gouden-driehoek', 'Overheid, bedrijven en kennisinstellingen')], max_length=20, verbose_name='soort samenwerking')),
-                ('status', models.CharField(choices=[('ingestuurd', 'Ingestuurd'), ('aangenomen', 'Aangenomen'), ('afgewezen', 'Afgewezen')], default='aangenomen', max_length=20, verbose_name='status')),
-                ('contributor_name', models.CharField(blank=True, max_length=100, verbose_name='ingestuurd door')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        blank=True,
+                        help_text="Het laatste deel van het webadres. Laat leeg, dan maken wij het. Een oud adres blijft werken.",
+                        max_length=100,
+                        unique=True,
+                        verbose_name="adres",
+                    ),
+                ),
+                ("sort_name", models.CharField(db_index=True, editable=False, max_length=200)),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="laatst gewijzigd")),
+                ("region", models.CharField(default="main", max_length=20)),
+                ("ordering", models.IntegerField(default=0)),
+                ("published_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "provenance",
+                    models.CharField(
+                        choices=[
+                            ("letterlijk", "Letterlijk uit de bron"),
+                            ("bewerkt", "Naverteld uit de bron"),
+                            ("afgeleid", "Door de redactie afgeleid uit de bron"),
+                        ],
+                        default="bewerkt",
+                        max_length=20,
+                        verbose_name="herkomst",
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="tip in één zin")),
+                ("explanation", models.TextField(blank=True, verbose_name="uitleg")),
+                (
+                    "phase",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("starten", "Starten"),
+                            ("levend-houden", "Levend houden"),
+                            ("vernieuwen", "Vernieuwen"),
+                            ("vieren", "Vieren"),
+                            ("stoppen", "Stoppen"),
+                        ],
+                        max_length=20,
+                        verbose_name="fase van het netwerk",
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("persoon", "Jij zelf"),
+                            ("organisatie", "Je organisatie"),
+                            ("netwerk", "Het netwerk"),
+                        ],
+                        max_length=20,
+                        verbose_name="voor wie",
+                    ),
+                ),
+                (
+                    "cooperation",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("intern", "Binnen je organisatie"),
+                            ("overheden", "Tussen overheden"),
+                            ("samenleving", "Met inwoners en organisaties"),
+                            ("gouden-driehoek", "Overheid, bedrijven en kennisinstellingen"),
+                        ],
+                        max_length=20,
+                        verbose_name="soort samenwerking",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("ingestuurd", "Ingestuurd"),
+                            ("aangenomen", "Aangenomen"),
+                            ("afgewezen", "Afgewezen"),
+                        ],
+                        default="aangenomen",
+                        max_length=20,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "contributor_name",
+                    models.CharField(blank=True, max_length=100, verbose_name="ingestuurd door"),
+                ),
             ],
             options={
-                'verbose_name': 'tip',
-                'verbose_name_plural': 'tips',
-                'ordering': ['ordering', 'pk'],
-                'abstract': False,
+                "verbose_name": "tip",
+                "verbose_name_plural": "tips",
+                "ordering": ["ordering", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Topic',
+            name="Topic",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100, unique=True, verbose_name='name')),
-                ('slug', models.SlugField(blank=True, help_text='Het laatste deel van het webadres. Laat leeg, dan maken wij het. Een oud adres blijft werken.', max_length=100, unique=True, verbose_name='adres')),
-                ('sort_name', models.CharField(db_index=True, editable=False, max_length=200)),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='laatst gewijzigd')),
-                ('description', models.TextField(blank=True, help_text='Twee of drie zinnen: waar gaat dit onderwerp over, en voor wie?', verbose_name='inleiding')),
-                ('featured', models.BooleanField(default=False, help_text='Uitgelichte onderwerpen staan bovenaan en op de voorpagina.', verbose_name='uitgelicht')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, unique=True, verbose_name="name")),
+                (
+                    "slug",
+                    models.SlugField(
+                        blank=True,
+                        help_text="Het laatste deel van het webadres. Laat leeg, dan maken wij het. Een oud adres blijft werken.",
+                        max_length=100,
+                        unique=True,
+                        verbose_name="adres",
+                    ),
+                ),
+                ("sort_name", models.CharField(db_index=True, editable=False, max_length=200)),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="laatst gewijzigd")),
+                (
+                    "description",
+                    models.TextField(
+                        blank=True,
+                        help_text="Twee of drie zinnen: waar gaat dit onderwerp over, en voor wie?",
+                        verbose_name="inleiding",
+                    ),
+                ),
+                (
+                    "featured",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Uitgelichte onderwerpen staan bovenaan en op de voorpagina.",
+                        verbose_name="uitgelicht",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'onderwerp',
-                'verbose_name_plural': 'onderwerpen',
-                'ordering': ['sort_name'],
+                "verbose_name": "onderwerp",
+                "verbose_name_plural": "onderwerpen",
+                "ordering": ["sort_name"],
             },
         ),
     ]

@@ -35,7 +35,7 @@ class TopicQuerySet(models.QuerySet):
         for relation in Topic.tagged_relations():
             rows = relation.related_model.objects.published_content().order_by()
             totals.update(dict(rows.values_list("tag").annotate(n=models.Count("pk"))))
-        topics = list(self.filter(pk__in=totals, merged_into=None))
+        topics: list[Any] = list(self.filter(pk__in=totals, merged_into=None))
         for topic in topics:
             topic.total = totals[topic.pk]
         return topics
@@ -110,7 +110,8 @@ class Topic(Addressed, TagBase):
 
     def leads_to(self, other):
         """Whether this is the other topic, or went into it by one merge or several."""
-        topic, seen = self, set()
+        topic: Topic | None = self
+        seen: set[int] = set()
         while topic and topic.pk not in seen:
             if topic.pk == other.pk:
                 return True
@@ -120,10 +121,9 @@ class Topic(Addressed, TagBase):
 
     def end_of_merges(self):
         """The topic this one went into in the end; a chain of merges collapses to one step."""
-        topic, seen = self, {self.pk}
-        while topic.merged_into and topic.merged_into_id not in seen:
+        topic: Topic = self
+        while topic.merged_into and not topic.merged_into.leads_to(topic):
             topic = topic.merged_into
-            seen.add(topic.pk)
         return topic
 
     @classmethod
