@@ -14,8 +14,6 @@ from practices.models import Term
 # The cleaner writes attributes between double quotes, so a tag ends at the first > outside them.
 TAG = re.compile(r'(<(?:[^<>"]|"[^"]*")*>)')
 HEADING = re.compile(r"<(h[23])>(.*?)</\1>", re.DOTALL)
-# What the page around the text has.
-RESERVED_ANCHORS = {"inhoud", "q", "lees-ook", "met-wie", "makers", "ontbreekt", "tips", "meer-tips"}
 CLOSED_TO_LINKS = {"a", "h2", "h3"}
 
 
@@ -23,7 +21,7 @@ class Markup:
     """Renders the rich texts of one page; anchors are unique within it."""
 
     def __init__(self, terms: Iterable[Term] = ()):
-        self._anchors = set(RESERVED_ANCHORS)
+        self._anchors: set[str] = set()
         self._linked: set[int] = set()
         self._terms = {spelling.casefold(): term for term in terms for spelling in term.spellings}
         spellings = sorted(self._terms, key=len, reverse=True)

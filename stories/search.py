@@ -4,10 +4,16 @@ from django.db.models import OuterRef, Q
 
 from netwerk.richtext import plain
 from netwerk.search import Source, follow, register
-from practices.models import Lesson, Organisation, Practitioner, Quote, Term, Tip, Topic
+from practices.models import Block, Lesson, Organisation, Practitioner, Quote, Term, Tip, Topic
 from practices.search import first_moment, names_of
 
 from .models import Comparison, Contribution, Picture, Series, Story, Text
+
+
+def passage(block: Block) -> str:
+    """The words of a block; its title stands apart, as a snippet shows them in one line."""
+    title = getattr(block, "title", "")
+    return f"{title} – {block.words().removeprefix(title).strip()}" if title else block.words()
 
 
 @register
@@ -32,7 +38,7 @@ class StorySource(Source):
     def text(self, row):
         blocks = [block for name in self._blocks() for block in getattr(row, name).all()]
         blocks.sort(key=lambda block: (block.ordering, block.pk))
-        return " ".join([row.lead, *(block.words() for block in blocks)])
+        return " ".join([row.lead, *map(passage, blocks)])
 
     def origin(self, row):
         return f"Door {', '.join(c.practitioner.public_name for c in row.authors())}" if row.authors() else ""

@@ -70,7 +70,7 @@ class SourcedBlock(Block):
     def number(self) -> int:
         """Its place among the blocks of its kind in the story; the number in its anchor."""
         before = models.Q(ordering__lt=self.ordering) | models.Q(ordering=self.ordering, pk__lt=self.pk)
-        return type(self)._default_manager.filter(before, parent_id=self.parent_id).count() + 1
+        return type(self).get_queryset().filter(before, parent_id=self.parent_id).count() + 1
 
     def anchor(self) -> str:
         return f"{self._meta.verbose_name}-{self.number()}"

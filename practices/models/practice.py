@@ -117,6 +117,11 @@ class Tip(Addressed, SourcedBlock):
     def get_absolute_url(self):
         return reverse("practices:tip-detail", args=[self.slug])
 
+    @classmethod
+    def get_queryset(cls):
+        """A tip that was refused, or that waits, is not in its story either."""
+        return cls.objects.filter(status=cls.Status.ACCEPTED)
+
     def words(self):
         return f"{self.title} {plain(self.explanation)}"
 

@@ -11,377 +11,1083 @@ import netwerk.validators
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('practices', '0001_initial'),
+        ("practices", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Series',
+            name="Series",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(blank=True, help_text='Het laatste deel van het webadres. Laat leeg, dan maken wij het. Een oud adres blijft werken.', max_length=100, unique=True, verbose_name='adres')),
-                ('sort_name', models.CharField(db_index=True, editable=False, max_length=200)),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='laatst gewijzigd')),
-                ('title', models.CharField(max_length=200, verbose_name='titel')),
-                ('description', models.TextField(blank=True, verbose_name='inleiding')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        blank=True,
+                        help_text="Het laatste deel van het webadres. Laat leeg, dan maken wij het. Een oud adres blijft werken.",
+                        max_length=100,
+                        unique=True,
+                        verbose_name="adres",
+                    ),
+                ),
+                ("sort_name", models.CharField(db_index=True, editable=False, max_length=200)),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="laatst gewijzigd")),
+                ("title", models.CharField(max_length=200, verbose_name="titel")),
+                ("description", models.TextField(blank=True, verbose_name="inleiding")),
             ],
             options={
-                'verbose_name': 'reeks',
-                'verbose_name_plural': 'reeksen',
-                'ordering': ['sort_name'],
+                "verbose_name": "reeks",
+                "verbose_name_plural": "reeksen",
+                "ordering": ["sort_name"],
             },
         ),
         migrations.CreateModel(
-            name='HistoricalSeries',
+            name="HistoricalSeries",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('slug', models.SlugField(blank=True, help_text='Het laatste deel van het webadres. Laat leeg, dan maken wij het. Een oud adres blijft werken.', max_length=100, verbose_name='adres')),
-                ('sort_name', models.CharField(db_index=True, editable=False, max_length=200)),
-                ('updated_at', models.DateTimeField(blank=True, editable=False, verbose_name='laatst gewijzigd')),
-                ('title', models.CharField(max_length=200, verbose_name='titel')),
-                ('description', models.TextField(blank=True, verbose_name='inleiding')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        blank=True,
+                        help_text="Het laatste deel van het webadres. Laat leeg, dan maken wij het. Een oud adres blijft werken.",
+                        max_length=100,
+                        verbose_name="adres",
+                    ),
+                ),
+                ("sort_name", models.CharField(db_index=True, editable=False, max_length=200)),
+                (
+                    "updated_at",
+                    models.DateTimeField(blank=True, editable=False, verbose_name="laatst gewijzigd"),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="titel")),
+                ("description", models.TextField(blank=True, verbose_name="inleiding")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical reeks',
-                'verbose_name_plural': 'historical reeksen',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalStory',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('slug', models.SlugField(blank=True, help_text='Het laatste deel van het webadres. Laat leeg, dan maken wij het. Een oud adres blijft werken.', max_length=100, verbose_name='adres')),
-                ('sort_name', models.CharField(db_index=True, editable=False, max_length=200)),
-                ('updated_at', models.DateTimeField(blank=True, editable=False, verbose_name='laatst gewijzigd')),
-                ('title', models.CharField(blank=True, max_length=200, verbose_name='titel')),
-                ('subtitle', models.CharField(blank=True, max_length=200, verbose_name='ondertitel')),
-                ('kind', models.CharField(choices=[('artikel', 'Artikel'), ('column', 'Column'), ('blog', 'Blog'), ('post', 'Bericht')], default='artikel', max_length=20, verbose_name='soort')),
-                ('lead', models.TextField(blank=True, help_text='Staat boven het verhaal en in lijsten.', max_length=1000, verbose_name='inleiding')),
-                ('original_date', models.DateField(blank=True, help_text='Onbekend? Laat leeg. Verzin geen datum.', null=True, verbose_name='datum van de bron')),
-                ('published_at', models.DateTimeField(blank=True, help_text='Leeg is een concept. Een moment in de toekomst: het verhaal komt dan vanzelf op de site.', null=True, verbose_name='gepubliceerd op')),
-                ('featured_until', models.DateField(blank=True, help_text='Tot en met die dag staat het op de voorpagina.', null=True, verbose_name='uitgelicht tot en met')),
-                ('tip_style', models.CharField(choices=[('genummerd', 'Genummerd'), ('opsomming', 'Opsomming')], default='genummerd', max_length=20, verbose_name='tips als')),
-                ('source_name', models.CharField(blank=True, max_length=200, verbose_name='naam van de bron')),
-                ('source_url', models.CharField(blank=True, max_length=500, validators=[netwerk.validators.http_address], verbose_name='adres van de bron')),
-                ('source_complete', models.BooleanField(default=True, help_text='Uit bij een adres dat is afgebroken. Dan tonen we geen link.', verbose_name='adres is compleet')),
-                ('source_is_canonical', models.BooleanField(default=False, verbose_name='bron is het origineel voor zoekmachines')),
-                ('source_gaps', models.TextField(blank=True, help_text='Een per regel. Bijvoorbeeld: De foto ontbreekt.', verbose_name='wat ontbreekt in de bron')),
-                ('taken_over_on', models.DateField(blank=True, null=True, verbose_name='overgenomen op')),
-                ('permission', models.CharField(blank=True, choices=[('toestemming', 'Toestemming van de bron'), ('navertelling', 'Naverteld in eigen woorden'), ('eigen-werk', 'Eigen werk'), ('alleen-link', 'Alleen een link naar de bron')], help_text='Nodig om te publiceren.', max_length=20, verbose_name='recht om te plaatsen')),
-                ('series_position', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='deel')),
-                ('announced_part', models.CharField(blank=True, help_text='Waar gaat het volgende deel over? Staat op de site tot dat deel er is.', max_length=200, verbose_name='aangekondigd vervolg')),
-                ('word_count', models.PositiveIntegerField(default=0, editable=False)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('series', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='stories.series', verbose_name='reeks')),
-            ],
-            options={
-                'verbose_name': 'historical verhaal',
-                'verbose_name_plural': 'historical verhalen',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='Story',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(blank=True, help_text='Het laatste deel van het webadres. Laat leeg, dan maken wij het. Een oud adres blijft werken.', max_length=100, unique=True, verbose_name='adres')),
-                ('sort_name', models.CharField(db_index=True, editable=False, max_length=200)),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='laatst gewijzigd')),
-                ('title', models.CharField(blank=True, max_length=200, verbose_name='titel')),
-                ('subtitle', models.CharField(blank=True, max_length=200, verbose_name='ondertitel')),
-                ('kind', models.CharField(choices=[('artikel', 'Artikel'), ('column', 'Column'), ('blog', 'Blog'), ('post', 'Bericht')], default='artikel', max_length=20, verbose_name='soort')),
-                ('lead', models.TextField(blank=True, help_text='Staat boven het verhaal en in lijsten.', max_length=1000, verbose_name='inleiding')),
-                ('original_date', models.DateField(blank=True, help_text='Onbekend? Laat leeg. Verzin geen datum.', null=True, verbose_name='datum van de bron')),
-                ('published_at', models.DateTimeField(blank=True, help_text='Leeg is een concept. Een moment in de toekomst: het verhaal komt dan vanzelf op de site.', null=True, verbose_name='gepubliceerd op')),
-                ('featured_until', models.DateField(blank=True, help_text='Tot en met die dag staat het op de voorpagina.', null=True, verbose_name='uitgelicht tot en met')),
-                ('tip_style', models.CharField(choices=[('genummerd', 'Genummerd'), ('opsomming', 'Opsomming')], default='genummerd', max_length=20, verbose_name='tips als')),
-                ('source_name', models.CharField(blank=True, max_length=200, verbose_name='naam van de bron')),
-                ('source_url', models.CharField(blank=True, max_length=500, validators=[netwerk.validators.http_address], verbose_name='adres van de bron')),
-                ('source_complete', models.BooleanField(default=True, help_text='Uit bij een adres dat is afgebroken. Dan tonen we geen link.', verbose_name='adres is compleet')),
-                ('source_is_canonical', models.BooleanField(default=False, verbose_name='bron is het origineel voor zoekmachines')),
-                ('source_gaps', models.TextField(blank=True, help_text='Een per regel. Bijvoorbeeld: De foto ontbreekt.', verbose_name='wat ontbreekt in de bron')),
-                ('taken_over_on', models.DateField(blank=True, null=True, verbose_name='overgenomen op')),
-                ('permission', models.CharField(blank=True, choices=[('toestemming', 'Toestemming van de bron'), ('navertelling', 'Naverteld in eigen woorden'), ('eigen-werk', 'Eigen werk'), ('alleen-link', 'Alleen een link naar de bron')], help_text='Nodig om te publiceren.', max_length=20, verbose_name='recht om te plaatsen')),
-                ('series_position', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='deel')),
-                ('announced_part', models.CharField(blank=True, help_text='Waar gaat het volgende deel over? Staat op de site tot dat deel er is.', max_length=200, verbose_name='aangekondigd vervolg')),
-                ('word_count', models.PositiveIntegerField(default=0, editable=False)),
-                ('related', models.ManyToManyField(blank=True, to='stories.story', verbose_name='lees ook')),
-                ('series', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='stories', to='stories.series', verbose_name='reeks')),
-            ],
-            options={
-                'verbose_name': 'verhaal',
-                'verbose_name_plural': 'verhalen',
-                'ordering': ['-published_at', '-pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='HistoricalText',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('region', models.CharField(default='main', max_length=20)),
-                ('ordering', models.IntegerField(default=0)),
-                ('body', models.TextField(verbose_name='tekst')),
-                ('style', models.CharField(choices=[('lopend', 'Lopende tekst'), ('uitgelicht', 'Uitgelichte zin van de schrijver')], default='lopend', max_length=20, verbose_name='vorm')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('parent', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='stories.story', verbose_name='verhaal')),
-            ],
-            options={
-                'verbose_name': 'historical tekst',
-                'verbose_name_plural': 'historical teksten',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical reeks",
+                "verbose_name_plural": "historical reeksen",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalTaggedStory',
+            name="HistoricalStory",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('tag', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='practices.topic')),
-                ('content_object', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='stories.story')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        blank=True,
+                        help_text="Het laatste deel van het webadres. Laat leeg, dan maken wij het. Een oud adres blijft werken.",
+                        max_length=100,
+                        verbose_name="adres",
+                    ),
+                ),
+                ("sort_name", models.CharField(db_index=True, editable=False, max_length=200)),
+                (
+                    "updated_at",
+                    models.DateTimeField(blank=True, editable=False, verbose_name="laatst gewijzigd"),
+                ),
+                ("title", models.CharField(blank=True, max_length=200, verbose_name="titel")),
+                ("subtitle", models.CharField(blank=True, max_length=200, verbose_name="ondertitel")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("artikel", "Artikel"),
+                            ("column", "Column"),
+                            ("blog", "Blog"),
+                            ("post", "Bericht"),
+                        ],
+                        default="artikel",
+                        max_length=20,
+                        verbose_name="soort",
+                    ),
+                ),
+                (
+                    "lead",
+                    models.TextField(
+                        blank=True,
+                        help_text="Staat boven het verhaal en in lijsten.",
+                        max_length=1000,
+                        verbose_name="inleiding",
+                    ),
+                ),
+                (
+                    "original_date",
+                    models.DateField(
+                        blank=True,
+                        help_text="Onbekend? Laat leeg. Verzin geen datum.",
+                        null=True,
+                        verbose_name="datum van de bron",
+                    ),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Leeg is een concept. Een moment in de toekomst: het verhaal komt dan vanzelf op de site.",
+                        null=True,
+                        verbose_name="gepubliceerd op",
+                    ),
+                ),
+                (
+                    "featured_until",
+                    models.DateField(
+                        blank=True,
+                        help_text="Tot en met die dag staat het op de voorpagina.",
+                        null=True,
+                        verbose_name="uitgelicht tot en met",
+                    ),
+                ),
+                (
+                    "tip_style",
+                    models.CharField(
+                        choices=[("genummerd", "Genummerd"), ("opsomming", "Opsomming")],
+                        default="genummerd",
+                        max_length=20,
+                        verbose_name="tips als",
+                    ),
+                ),
+                (
+                    "source_name",
+                    models.CharField(blank=True, max_length=200, verbose_name="naam van de bron"),
+                ),
+                (
+                    "source_url",
+                    models.CharField(
+                        blank=True,
+                        max_length=500,
+                        validators=[netwerk.validators.http_address],
+                        verbose_name="adres van de bron",
+                    ),
+                ),
+                (
+                    "source_complete",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Uit bij een adres dat is afgebroken. Dan tonen we geen link.",
+                        verbose_name="adres is compleet",
+                    ),
+                ),
+                (
+                    "source_is_canonical",
+                    models.BooleanField(
+                        default=False, verbose_name="bron is het origineel voor zoekmachines"
+                    ),
+                ),
+                (
+                    "source_gaps",
+                    models.TextField(
+                        blank=True,
+                        help_text="Een per regel. Bijvoorbeeld: De foto ontbreekt.",
+                        verbose_name="wat ontbreekt in de bron",
+                    ),
+                ),
+                ("taken_over_on", models.DateField(blank=True, null=True, verbose_name="overgenomen op")),
+                (
+                    "permission",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("toestemming", "Toestemming van de bron"),
+                            ("navertelling", "Naverteld in eigen woorden"),
+                            ("eigen-werk", "Eigen werk"),
+                            ("alleen-link", "Alleen een link naar de bron"),
+                        ],
+                        help_text="Nodig om te publiceren.",
+                        max_length=20,
+                        verbose_name="recht om te plaatsen",
+                    ),
+                ),
+                (
+                    "series_position",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="deel"),
+                ),
+                (
+                    "announced_part",
+                    models.CharField(
+                        blank=True,
+                        help_text="Waar gaat het volgende deel over? Staat op de site tot dat deel er is.",
+                        max_length=200,
+                        verbose_name="aangekondigd vervolg",
+                    ),
+                ),
+                ("word_count", models.PositiveIntegerField(default=0, editable=False)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "series",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="stories.series",
+                        verbose_name="reeks",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical onderwerp',
-                'verbose_name_plural': 'historical onderwerpen',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical verhaal",
+                "verbose_name_plural": "historical verhalen",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalStory_related',
+            name="Story",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('m2m_history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, to='stories.historicalstory')),
-                ('from_story', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='stories.story')),
-                ('to_story', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='stories.story')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        blank=True,
+                        help_text="Het laatste deel van het webadres. Laat leeg, dan maken wij het. Een oud adres blijft werken.",
+                        max_length=100,
+                        unique=True,
+                        verbose_name="adres",
+                    ),
+                ),
+                ("sort_name", models.CharField(db_index=True, editable=False, max_length=200)),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="laatst gewijzigd")),
+                ("title", models.CharField(blank=True, max_length=200, verbose_name="titel")),
+                ("subtitle", models.CharField(blank=True, max_length=200, verbose_name="ondertitel")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("artikel", "Artikel"),
+                            ("column", "Column"),
+                            ("blog", "Blog"),
+                            ("post", "Bericht"),
+                        ],
+                        default="artikel",
+                        max_length=20,
+                        verbose_name="soort",
+                    ),
+                ),
+                (
+                    "lead",
+                    models.TextField(
+                        blank=True,
+                        help_text="Staat boven het verhaal en in lijsten.",
+                        max_length=1000,
+                        verbose_name="inleiding",
+                    ),
+                ),
+                (
+                    "original_date",
+                    models.DateField(
+                        blank=True,
+                        help_text="Onbekend? Laat leeg. Verzin geen datum.",
+                        null=True,
+                        verbose_name="datum van de bron",
+                    ),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Leeg is een concept. Een moment in de toekomst: het verhaal komt dan vanzelf op de site.",
+                        null=True,
+                        verbose_name="gepubliceerd op",
+                    ),
+                ),
+                (
+                    "featured_until",
+                    models.DateField(
+                        blank=True,
+                        help_text="Tot en met die dag staat het op de voorpagina.",
+                        null=True,
+                        verbose_name="uitgelicht tot en met",
+                    ),
+                ),
+                (
+                    "tip_style",
+                    models.CharField(
+                        choices=[("genummerd", "Genummerd"), ("opsomming", "Opsomming")],
+                        default="genummerd",
+                        max_length=20,
+                        verbose_name="tips als",
+                    ),
+                ),
+                (
+                    "source_name",
+                    models.CharField(blank=True, max_length=200, verbose_name="naam van de bron"),
+                ),
+                (
+                    "source_url",
+                    models.CharField(
+                        blank=True,
+                        max_length=500,
+                        validators=[netwerk.validators.http_address],
+                        verbose_name="adres van de bron",
+                    ),
+                ),
+                (
+                    "source_complete",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Uit bij een adres dat is afgebroken. Dan tonen we geen link.",
+                        verbose_name="adres is compleet",
+                    ),
+                ),
+                (
+                    "source_is_canonical",
+                    models.BooleanField(
+                        default=False, verbose_name="bron is het origineel voor zoekmachines"
+                    ),
+                ),
+                (
+                    "source_gaps",
+                    models.TextField(
+                        blank=True,
+                        help_text="Een per regel. Bijvoorbeeld: De foto ontbreekt.",
+                        verbose_name="wat ontbreekt in de bron",
+                    ),
+                ),
+                ("taken_over_on", models.DateField(blank=True, null=True, verbose_name="overgenomen op")),
+                (
+                    "permission",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("toestemming", "Toestemming van de bron"),
+                            ("navertelling", "Naverteld in eigen woorden"),
+                            ("eigen-werk", "Eigen werk"),
+                            ("alleen-link", "Alleen een link naar de bron"),
+                        ],
+                        help_text="Nodig om te publiceren.",
+                        max_length=20,
+                        verbose_name="recht om te plaatsen",
+                    ),
+                ),
+                (
+                    "series_position",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="deel"),
+                ),
+                (
+                    "announced_part",
+                    models.CharField(
+                        blank=True,
+                        help_text="Waar gaat het volgende deel over? Staat op de site tot dat deel er is.",
+                        max_length=200,
+                        verbose_name="aangekondigd vervolg",
+                    ),
+                ),
+                ("word_count", models.PositiveIntegerField(default=0, editable=False)),
+                ("related", models.ManyToManyField(blank=True, to="stories.story", verbose_name="lees ook")),
+                (
+                    "series",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="stories",
+                        to="stories.series",
+                        verbose_name="reeks",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'HistoricalStory_related',
+                "verbose_name": "verhaal",
+                "verbose_name_plural": "verhalen",
+                "ordering": ["-published_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalText",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("region", models.CharField(default="main", max_length=20)),
+                ("ordering", models.IntegerField(default=0)),
+                ("body", models.TextField(verbose_name="tekst")),
+                (
+                    "style",
+                    models.CharField(
+                        choices=[
+                            ("lopend", "Lopende tekst"),
+                            ("uitgelicht", "Uitgelichte zin van de schrijver"),
+                        ],
+                        default="lopend",
+                        max_length=20,
+                        verbose_name="vorm",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="stories.story",
+                        verbose_name="verhaal",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical tekst",
+                "verbose_name_plural": "historical teksten",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalPicture',
+            name="HistoricalTaggedStory",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('region', models.CharField(default='main', max_length=20)),
-                ('ordering', models.IntegerField(default=0)),
-                ('image', models.TextField(max_length=100, validators=[django.core.validators.FileExtensionValidator(['jpg', 'jpeg', 'png', 'webp'])], verbose_name='afbeelding')),
-                ('width', models.PositiveIntegerField(default=0, editable=False)),
-                ('height', models.PositiveIntegerField(default=0, editable=False)),
-                ('alt', models.CharField(blank=True, max_length=300, verbose_name='wat is er te zien')),
-                ('decorative', models.BooleanField(default=False, verbose_name='alleen versiering')),
-                ('caption', models.CharField(blank=True, max_length=300, verbose_name='bijschrift')),
-                ('credit', models.CharField(blank=True, max_length=200, verbose_name='maker en licentie')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('parent', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='stories.story', verbose_name='verhaal')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "tag",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="practices.topic",
+                    ),
+                ),
+                (
+                    "content_object",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="stories.story",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical afbeelding',
-                'verbose_name_plural': 'historical afbeeldingen',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical onderwerp",
+                "verbose_name_plural": "historical onderwerpen",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalContribution',
+            name="HistoricalStory_related",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('auteur', 'Auteur'), ('meegewerkt', 'Werkte mee'), ('genoemd', 'Wordt genoemd')], default='auteur', max_length=20, verbose_name='aandeel')),
-                ('role', models.CharField(blank=True, max_length=200, verbose_name='functie op dat moment')),
-                ('ordering', models.PositiveSmallIntegerField(default=0, verbose_name='volgorde')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('practitioner', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='practices.practitioner', verbose_name='persoon')),
-                ('story', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='stories.story')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
+                (
+                    "history",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        to="stories.historicalstory",
+                    ),
+                ),
+                (
+                    "from_story",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="stories.story",
+                    ),
+                ),
+                (
+                    "to_story",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="stories.story",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical bijdrage',
-                'verbose_name_plural': 'historical wie schreef dit',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "HistoricalStory_related",
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalComparison',
+            name="HistoricalPicture",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('region', models.CharField(default='main', max_length=20)),
-                ('ordering', models.IntegerField(default=0)),
-                ('caption', models.CharField(max_length=200, verbose_name='titel')),
-                ('left_heading', models.CharField(max_length=100, verbose_name='kop links')),
-                ('right_heading', models.CharField(max_length=100, verbose_name='kop rechts')),
-                ('lines', models.TextField(help_text='Een regel per rij, met een streepje | tussen links en rechts.', verbose_name='regels')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('parent', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='stories.story', verbose_name='verhaal')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("region", models.CharField(default="main", max_length=20)),
+                ("ordering", models.IntegerField(default=0)),
+                (
+                    "image",
+                    models.TextField(
+                        max_length=100,
+                        validators=[
+                            django.core.validators.FileExtensionValidator(["jpg", "jpeg", "png", "webp"])
+                        ],
+                        verbose_name="afbeelding",
+                    ),
+                ),
+                ("width", models.PositiveIntegerField(default=0, editable=False)),
+                ("height", models.PositiveIntegerField(default=0, editable=False)),
+                ("alt", models.CharField(blank=True, max_length=300, verbose_name="wat is er te zien")),
+                ("decorative", models.BooleanField(default=False, verbose_name="alleen versiering")),
+                ("caption", models.CharField(blank=True, max_length=300, verbose_name="bijschrift")),
+                ("credit", models.CharField(blank=True, max_length=200, verbose_name="maker en licentie")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="stories.story",
+                        verbose_name="verhaal",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical vergelijking',
-                'verbose_name_plural': 'historical vergelijkingen',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical afbeelding",
+                "verbose_name_plural": "historical afbeeldingen",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='Comparison',
+            name="HistoricalContribution",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('region', models.CharField(default='main', max_length=20)),
-                ('ordering', models.IntegerField(default=0)),
-                ('caption', models.CharField(max_length=200, verbose_name='titel')),
-                ('left_heading', models.CharField(max_length=100, verbose_name='kop links')),
-                ('right_heading', models.CharField(max_length=100, verbose_name='kop rechts')),
-                ('lines', models.TextField(help_text='Een regel per rij, met een streepje | tussen links en rechts.', verbose_name='regels')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='stories.story', verbose_name='verhaal')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("auteur", "Auteur"),
+                            ("meegewerkt", "Werkte mee"),
+                            ("genoemd", "Wordt genoemd"),
+                        ],
+                        default="auteur",
+                        max_length=20,
+                        verbose_name="aandeel",
+                    ),
+                ),
+                ("role", models.CharField(blank=True, max_length=200, verbose_name="functie op dat moment")),
+                ("ordering", models.PositiveSmallIntegerField(default=0, verbose_name="volgorde")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "practitioner",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="practices.practitioner",
+                        verbose_name="persoon",
+                    ),
+                ),
+                (
+                    "story",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="stories.story",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'vergelijking',
-                'verbose_name_plural': 'vergelijkingen',
-                'ordering': ['ordering', 'pk'],
-                'abstract': False,
+                "verbose_name": "historical bijdrage",
+                "verbose_name_plural": "historical wie schreef dit",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalComparison",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("region", models.CharField(default="main", max_length=20)),
+                ("ordering", models.IntegerField(default=0)),
+                ("caption", models.CharField(max_length=200, verbose_name="titel")),
+                ("left_heading", models.CharField(max_length=100, verbose_name="kop links")),
+                ("right_heading", models.CharField(max_length=100, verbose_name="kop rechts")),
+                (
+                    "lines",
+                    models.TextField(
+                        help_text="Een regel per rij, met een streepje | tussen links en rechts.",
+                        verbose_name="regels",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="stories.story",
+                        verbose_name="verhaal",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical vergelijking",
+                "verbose_name_plural": "historical vergelijkingen",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="Comparison",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("region", models.CharField(default="main", max_length=20)),
+                ("ordering", models.IntegerField(default=0)),
+                ("caption", models.CharField(max_length=200, verbose_name="titel")),
+                ("left_heading", models.CharField(max_length=100, verbose_name="kop links")),
+                ("right_heading", models.CharField(max_length=100, verbose_name="kop rechts")),
+                (
+                    "lines",
+                    models.TextField(
+                        help_text="Een regel per rij, met een streepje | tussen links en rechts.",
+                        verbose_name="regels",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)ss",
+                        to="stories.story",
+                        verbose_name="verhaal",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "vergelijking",
+                "verbose_name_plural": "vergelijkingen",
+                "ordering": ["ordering", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='TaggedStory',
+            name="TaggedStory",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content_object', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='topic_rows', to='stories.story')),
-                ('tag', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)s_rows', to='practices.topic')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "content_object",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="topic_rows",
+                        to="stories.story",
+                    ),
+                ),
+                (
+                    "tag",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)s_rows",
+                        to="practices.topic",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'onderwerp',
-                'verbose_name_plural': 'onderwerpen',
-                'abstract': False,
+                "verbose_name": "onderwerp",
+                "verbose_name_plural": "onderwerpen",
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='story',
-            name='topics',
-            field=taggit.managers.TaggableManager(blank=True, help_text='A comma-separated list of tags.', through='stories.TaggedStory', to='practices.Topic', verbose_name='onderwerpen'),
+            model_name="story",
+            name="topics",
+            field=taggit.managers.TaggableManager(
+                blank=True,
+                help_text="A comma-separated list of tags.",
+                through="stories.TaggedStory",
+                to="practices.Topic",
+                verbose_name="onderwerpen",
+            ),
         ),
         migrations.CreateModel(
-            name='Text',
+            name="Text",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('region', models.CharField(default='main', max_length=20)),
-                ('ordering', models.IntegerField(default=0)),
-                ('body', models.TextField(verbose_name='tekst')),
-                ('style', models.CharField(choices=[('lopend', 'Lopende tekst'), ('uitgelicht', 'Uitgelichte zin van de schrijver')], default='lopend', max_length=20, verbose_name='vorm')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='stories.story', verbose_name='verhaal')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("region", models.CharField(default="main", max_length=20)),
+                ("ordering", models.IntegerField(default=0)),
+                ("body", models.TextField(verbose_name="tekst")),
+                (
+                    "style",
+                    models.CharField(
+                        choices=[
+                            ("lopend", "Lopende tekst"),
+                            ("uitgelicht", "Uitgelichte zin van de schrijver"),
+                        ],
+                        default="lopend",
+                        max_length=20,
+                        verbose_name="vorm",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)ss",
+                        to="stories.story",
+                        verbose_name="verhaal",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tekst',
-                'verbose_name_plural': 'teksten',
-                'ordering': ['ordering', 'pk'],
-                'abstract': False,
+                "verbose_name": "tekst",
+                "verbose_name_plural": "teksten",
+                "ordering": ["ordering", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Picture',
+            name="Picture",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('region', models.CharField(default='main', max_length=20)),
-                ('ordering', models.IntegerField(default=0)),
-                ('image', models.ImageField(height_field='height', upload_to='verhalen/', validators=[django.core.validators.FileExtensionValidator(['jpg', 'jpeg', 'png', 'webp'])], verbose_name='afbeelding', width_field='width')),
-                ('width', models.PositiveIntegerField(default=0, editable=False)),
-                ('height', models.PositiveIntegerField(default=0, editable=False)),
-                ('alt', models.CharField(blank=True, max_length=300, verbose_name='wat is er te zien')),
-                ('decorative', models.BooleanField(default=False, verbose_name='alleen versiering')),
-                ('caption', models.CharField(blank=True, max_length=300, verbose_name='bijschrift')),
-                ('credit', models.CharField(blank=True, max_length=200, verbose_name='maker en licentie')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='stories.story', verbose_name='verhaal')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("region", models.CharField(default="main", max_length=20)),
+                ("ordering", models.IntegerField(default=0)),
+                (
+                    "image",
+                    models.ImageField(
+                        height_field="height",
+                        upload_to="verhalen/",
+                        validators=[
+                            django.core.validators.FileExtensionValidator(["jpg", "jpeg", "png", "webp"])
+                        ],
+                        verbose_name="afbeelding",
+                        width_field="width",
+                    ),
+                ),
+                ("width", models.PositiveIntegerField(default=0, editable=False)),
+                ("height", models.PositiveIntegerField(default=0, editable=False)),
+                ("alt", models.CharField(blank=True, max_length=300, verbose_name="wat is er te zien")),
+                ("decorative", models.BooleanField(default=False, verbose_name="alleen versiering")),
+                ("caption", models.CharField(blank=True, max_length=300, verbose_name="bijschrift")),
+                ("credit", models.CharField(blank=True, max_length=200, verbose_name="maker en licentie")),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)ss",
+                        to="stories.story",
+                        verbose_name="verhaal",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'afbeelding',
-                'verbose_name_plural': 'afbeeldingen',
-                'ordering': ['ordering', 'pk'],
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('alt', ''), _negated=True), ('decorative', True), _connector='OR'), name='picture_has_alt', violation_error_message='Beschrijf wat er te zien is, of kies “alleen versiering”.')],
+                "verbose_name": "afbeelding",
+                "verbose_name_plural": "afbeeldingen",
+                "ordering": ["ordering", "pk"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("alt", ""), _negated=True), ("decorative", True), _connector="OR"
+                        ),
+                        name="picture_has_alt",
+                        violation_error_message="Beschrijf wat er te zien is, of kies “alleen versiering”.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Contribution',
+            name="Contribution",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('auteur', 'Auteur'), ('meegewerkt', 'Werkte mee'), ('genoemd', 'Wordt genoemd')], default='auteur', max_length=20, verbose_name='aandeel')),
-                ('role', models.CharField(blank=True, max_length=200, verbose_name='functie op dat moment')),
-                ('ordering', models.PositiveSmallIntegerField(default=0, verbose_name='volgorde')),
-                ('practitioner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contributions', to='practices.practitioner', verbose_name='persoon')),
-                ('story', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contributions', to='stories.story')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("auteur", "Auteur"),
+                            ("meegewerkt", "Werkte mee"),
+                            ("genoemd", "Wordt genoemd"),
+                        ],
+                        default="auteur",
+                        max_length=20,
+                        verbose_name="aandeel",
+                    ),
+                ),
+                ("role", models.CharField(blank=True, max_length=200, verbose_name="functie op dat moment")),
+                ("ordering", models.PositiveSmallIntegerField(default=0, verbose_name="volgorde")),
+                (
+                    "practitioner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contributions",
+                        to="practices.practitioner",
+                        verbose_name="persoon",
+                    ),
+                ),
+                (
+                    "story",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="contributions",
+                        to="stories.story",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'bijdrage',
-                'verbose_name_plural': 'wie schreef dit',
-                'ordering': ['ordering', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('story', 'practitioner', 'kind'), name='contribution_once')],
+                "verbose_name": "bijdrage",
+                "verbose_name_plural": "wie schreef dit",
+                "ordering": ["ordering", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("story", "practitioner", "kind"), name="contribution_once"
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='taggedstory',
-            constraint=models.UniqueConstraint(fields=('tag', 'content_object'), name='taggedstory_once'),
+            model_name="taggedstory",
+            constraint=models.UniqueConstraint(fields=("tag", "content_object"), name="taggedstory_once"),
         ),
         migrations.AddIndex(
-            model_name='story',
-            index=models.Index(fields=['-published_at', '-id'], name='story_newest'),
+            model_name="story",
+            index=models.Index(fields=["-published_at", "-id"], name="story_newest"),
         ),
         migrations.AddConstraint(
-            model_name='story',
-            constraint=models.CheckConstraint(condition=models.Q(('published_at', None), models.Q(('title', ''), _negated=True), _connector='OR'), name='published_story_has_title', violation_error_message='Geef het verhaal een titel voordat je het publiceert.'),
+            model_name="story",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("published_at", None), models.Q(("title", ""), _negated=True), _connector="OR"
+                ),
+                name="published_story_has_title",
+                violation_error_message="Geef het verhaal een titel voordat je het publiceert.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='story',
-            constraint=models.CheckConstraint(condition=models.Q(('published_at', None), models.Q(('permission', ''), _negated=True), _connector='OR'), name='published_story_has_permission', violation_error_message='Kies het recht om te plaatsen voordat je het verhaal publiceert.'),
+            model_name="story",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("published_at", None), models.Q(("permission", ""), _negated=True), _connector="OR"
+                ),
+                name="published_story_has_permission",
+                violation_error_message="Kies het recht om te plaatsen voordat je het verhaal publiceert.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='story',
-            constraint=models.CheckConstraint(condition=models.Q(('source_is_canonical', False), models.Q(('source_complete', True), models.Q(('source_url', ''), _negated=True)), _connector='OR'), name='canonical_source_is_complete', violation_error_message='Een bron zonder compleet adres kan niet het origineel zijn.'),
+            model_name="story",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("source_is_canonical", False),
+                    models.Q(("source_complete", True), models.Q(("source_url", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="canonical_source_is_complete",
+                violation_error_message="Een bron zonder compleet adres kan niet het origineel zijn.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='story',
-            constraint=models.UniqueConstraint(fields=('series', 'series_position'), name='series_position_once'),
+            model_name="story",
+            constraint=models.UniqueConstraint(
+                fields=("series", "series_position"), name="series_position_once"
+            ),
         ),
     ]

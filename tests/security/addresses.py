@@ -55,7 +55,7 @@ def public_addresses(site) -> list[str]:
         if name == "page":
             found += [f"/{slug}/" for slug in PAGES]
         elif name == "sitemap-section":
-            found += [filled(route, section) for section in SITEMAPS]
+            found += [filled(route, str(section)) for section in SITEMAPS]
         elif PLACE.search(route):
             kind = next(THINGS[word] for word in route.split("/") if word in THINGS)
             found.append(filled(route, getattr(site, kind).slug))

@@ -62,9 +62,15 @@ def test_editor_with_hostile_addresses(editor):
 
 
 def test_editor_with_hostile_queries(editor, site):
+    """Lists with every kind of filter and column; the other ones are made of the same code."""
     found = []
     for route, name in admin_patterns():
-        if name.endswith(("_changelist", "autocomplete")):
+        if name in {
+            "stories_story_changelist",
+            "practices_tip_changelist",
+            "netwerk_user_changelist",
+            "autocomplete",
+        }:
             for query in QUERIES:
                 found += found_wrong(editor, f"{filled(route, '')}?{query}")
     assert found == []

@@ -59,6 +59,11 @@ def test_what_is_no_page_number_is_not_found(visitor, tips):
         assert visitor.ask(f"/tips/?pagina={text}").status_code == 404, text
 
 
+@pytest.mark.parametrize("text", [*NO_NUMBERS, "2"])
+def test_what_is_no_page_of_a_search_is_not_found(visitor, text):
+    assert visitor.ask(f"/zoeken/?q=netwerk&pagina={text}").status_code == 404
+
+
 def test_page_past_the_end_offers_the_last_page(visitor, tips):
     for text in PAST_THE_END:
         answer = visitor.ask(f"/tips/?pagina={text}")

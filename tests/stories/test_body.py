@@ -156,3 +156,9 @@ def test_a_body_takes_one_query_for_each_kind_of_block_and_one_for_terms(story, 
         make(parent=story)
     with django_assert_num_queries(7):
         story.body()
+
+
+def test_a_tip_that_was_refused_is_not_in_the_story(story):
+    make_tip(parent=story, title="Wel")
+    make_tip(parent=story, title="Niet", status="afgewezen")
+    assert [part.block.title for part in story.body().parts[-1].tips] == ["Wel"]

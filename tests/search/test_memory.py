@@ -1,0 +1,25 @@
+"""A web worker stays below 200 MB with the Dutch word data in it, its caches full."""
+
+import os
+import subprocess
+import sys
+
+WORK = """
+import resource, django
+django.setup()
+from django.urls import get_resolver
+get_resolver().url_patterns
+from netwerk import dutch
+for word in list(dutch._dictionary())[:60_000]:
+    dutch.form(word.lower()), dutch.parts(word.lower())
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
+def test_word_data_leaves_a_worker_below_200_megabytes():
+    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "netwerk.settings"}
+    done = subprocess.run(
+        [sys.executable, "-c", WORK], env=environment, capture_output=True, text=True, check=True
+    )
+
+    assert int(done.stdout) / 1024 < 200
