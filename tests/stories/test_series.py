@@ -74,6 +74,15 @@ def test_series_without_a_published_part_is_not_found(client, series):
     assert client.get(series.get_absolute_url()).status_code == 404
 
 
+def test_fs4_old_address_of_a_series_leads_to_the_new_one(client, series):
+    make_story(series=series)
+    old = series.get_absolute_url()
+    series.slug = "nieuw"
+    series.save()
+    response = client.get(old)
+    assert (response.status_code, response["Location"]) == (301, "/reeksen/nieuw/")
+
+
 def test_empty_series_list_has_a_way_out(client):
     assert "/verhalen/" in links(client.get("/reeksen/"))
 
