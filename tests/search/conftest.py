@@ -9,7 +9,7 @@ from netwerk.models import SearchDocument
 
 @pytest.fixture(scope="module")
 def starter_content(django_db_setup, django_db_blocker):
-    """The starter content, loaded once for all tests of a file. Such a file only reads."""
+    """The starter content, loaded once for all tests of a file; what a test changes is undone after it."""
     with django_db_blocker.unblock(), transaction.atomic():
         call_command("load_starter_content", verbosity=0)
         yield

@@ -12,7 +12,7 @@ from netwerk.search import quality
 JUDGED = quality.read(Path(__file__).with_name("judged.toml"))
 KINDS = list(dict.fromkeys(judgement.kind for judgement in JUDGED))
 
-pytestmark = pytest.mark.usefixtures("starter_content")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("starter_content")]
 
 
 @pytest.fixture(scope="module")

@@ -82,6 +82,7 @@ class TestNames:
         assert set(titles("vlakdrecht")) >= {"Waterschap Vlakdrecht", "Robin Voorbeeld", "Begin klein."}
 
 
+@pytest.mark.django_db
 @pytest.mark.usefixtures("starter_content")
 class TestStarterContent:
     def stories(self, find, text):
