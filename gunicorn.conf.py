@@ -32,3 +32,10 @@ control_socket_disable = True
 # `--access-logfile -` it holds no address, no query string (what people search for) and no browser.
 accesslog = None
 access_log_format = "%(t)s %(m)s %(U)s %(s)s %(B)s bytes %(M)s ms"
+
+
+def post_worker_init(worker):
+    """Read the word data of Dutch search before the first visitor asks for it; it takes half a second."""
+    from netwerk import dutch
+
+    dutch.form("netwerk")

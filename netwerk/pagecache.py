@@ -42,8 +42,15 @@ def content_changed(**kwargs: Any) -> None:
 
 
 def watch() -> None:
+    from .models import (
+        SearchDocument,
+        SearchMiss,
+        SearchWord,
+    )  # the settings name this module before the models
+
+    derived = {SearchDocument, SearchWord, SearchMiss}  # they follow a change, or no page shows them
     for model in apps.get_models():
-        if model._meta.app_label in CONTENT_APPS:
+        if model._meta.app_label in CONTENT_APPS and model not in derived:
             post_save.connect(content_changed, model)
             post_delete.connect(content_changed, model)
 

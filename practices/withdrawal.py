@@ -42,6 +42,7 @@ class Name:
         self.label = label
         self.rarest = max(words, key=len)
         self.slug = short_slug(name)
+        self.surname_slug = short_slug(" ".join(surname)) if surname else self.slug
         self.full = re.compile(rf"\b{GAP.join(map(re.escape, words))}(?=s?\b)", re.IGNORECASE)
         self.keys = [sort_key(name), person_sort_key(name)]
         prefixes = "".join(rf"(?:{re.escape(w)}{GAP})?" for w in words[1 : len(words) - len(surname)])
@@ -58,6 +59,10 @@ class Name:
             text = re.sub(re.escape(key), sort_key(self.label), text, flags=re.IGNORECASE)
         return re.sub(rf"\b{re.escape(self.slug)}\b", short_slug(self.label), text)
 
+    def replace_in_slug(self, slug: str) -> str:
+        """An address or a sorting key has no capital to know a surname by; its story tells whose it is."""
+        return re.sub(rf"\b{re.escape(self.surname_slug)}\b", short_slug(self.label), slug)
+
 
 @transaction.atomic
 def withdraw(person: Practitioner) -> WithdrawalReport:
@@ -68,7 +73,7 @@ def withdraw(person: Practitioner) -> WithdrawalReport:
     name = Name(person.name, person.role_label())
     stories = _stories_of(person)
     _forget_person(person, name)
-    for old in OldAddress.objects.filter(slug__contains=name.slug):
+    for old in OldAddress.objects.filter(slug__contains=name.surname_slug):
         OldAddress.objects.filter(pk=old.pk).update(slug=digest(old.slug))  # leads on, unreadable
     with search.batch():
         changed = sum(_scrub(model, name, stories) for model in apps.get_models() if _may_hold_names(model))
@@ -133,6 +138,8 @@ def _scrub(model: type[models.Model], name: Name, stories: set[int]) -> int:
         for field in fields:
             before = getattr(row, field.attname) or ""
             after = name.replace(before, also_surname=also_surname)
+            if also_surname and (isinstance(field, models.SlugField) or field.name == "sort_name"):
+                after = name.replace_in_slug(after)
             if after != before:
                 new[field.attname] = after[: field.max_length]
         if new:

@@ -12,7 +12,7 @@ ENOUGH = 5  # with fewer, also what has some of the words
 FEW = 3  # with fewer, also titles that look like the question
 MAYBE = 5
 WORDS_IN_A_NAME = 4  # a longer question does not look like any title
-PROPOSABLE = 200  # similar words, of which the one that is typed most alike is proposed
+PROPOSABLE = 50  # words that look alike, of which the one that is typed most alike is proposed
 
 
 class Answer:
@@ -86,8 +86,9 @@ def propose(text: str, missing: list[str]) -> str:
     """The text with the words that occur nowhere replaced by words that do; nothing if there is none like them."""
     if not missing:
         return ""
-    known = SearchWord.objects.like(missing).used().values_list("word", flat=True)[:PROPOSABLE]
-    folded = {dutch.fold(word): word for word in known}
+    alike = SearchWord.objects.like(missing).values("word")[:PROPOSABLE]
+    known = SearchWord.objects.filter(word__in=alike).used()
+    folded = {dutch.fold(known_word.word): known_word.word for known_word in known}
     proposal = text
     for word in missing:
         match = get_close_matches(dutch.fold(word), folded, n=1, cutoff=0.75)

@@ -6,7 +6,7 @@ from math import log
 from operator import add, or_
 from typing import Any, Self
 
-from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramWordSimilarity
+from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramSimilarity, TrigramWordSimilarity
 from django.db.models import Case, Count, Exists, F, Model, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Length
 
@@ -142,8 +142,10 @@ class SearchWordQuerySet(QuerySet):
         return self.exclude(Exists(self._documents()))
 
     def like(self, words: list[str]) -> Self:
+        """Words that look like these, the most alike first."""
         close = reduce(or_, (Q(word__trigram_similar=word) for word in words))
-        return self.filter(close)
+        likeness = reduce(add, (TrigramSimilarity("word", word) for word in words))
+        return self.filter(close).annotate(likeness=likeness).order_by("-likeness", "word")
 
     def _documents(self) -> SearchDocumentQuerySet:
         from .models import SearchDocument

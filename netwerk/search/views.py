@@ -9,7 +9,6 @@ from django.db import OperationalError, connection, transaction
 from django.http import JsonResponse
 from django.template.response import TemplateResponse
 from django.utils.cache import patch_cache_control
-from django.utils.formats import number_format
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
@@ -114,14 +113,13 @@ def heading_of(answer: Answer) -> str:
     if not answer.query.text:
         return "Zoeken"
     asked = f"“{answer.query.text}”"
-    if answer.is_capped:
-        return f"Meer dan {number_format(CANDIDATES, force_grouping=True)} resultaten voor {asked}"
+    meta = apps.get_model(answer.kind)._meta if answer.kind else SearchDocument._meta
+    if answer.found > CANDIDATES:
+        return f"Meer dan {CANDIDATES} {meta.verbose_name_plural} voor {asked}"
     if answer.found:
-        meta = apps.get_model(answer.kind)._meta if answer.kind else SearchDocument._meta
-        noun = meta.verbose_name if answer.found == 1 else meta.verbose_name_plural
-        return f"{answer.found} {noun} voor {asked}"
+        return f"{answer.found} {meta.verbose_name if answer.found == 1 else meta.verbose_name_plural} voor {asked}"
     if answer.total:
-        return f"Geen {apps.get_model(answer.kind)._meta.verbose_name_plural} voor {asked}"
+        return f"Geen {meta.verbose_name_plural} voor {asked}"
     if answer.partly:
         return f"Niets gevonden met al je woorden: {asked}"
     return f"Niets gevonden voor {asked}"

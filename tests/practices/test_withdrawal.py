@@ -50,6 +50,7 @@ def traces(person):
     )
     make_quote(parent=story, speaker=person, text=f"{NAME} zegt: bel eerst.")
     make_tip(parent=story, title=f"Bel zoals {NAME}")
+    make_tip(parent=story, title="Testelaar zegt: begin klein")
     make_lesson(title=f"Wat {NAME} leerde")
     make_topic("hanneke van testelaar")
     person.slug = "een-later-adres"

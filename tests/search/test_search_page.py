@@ -114,7 +114,8 @@ def test_more_than_can_be_counted_says_so(search, tips, monkeypatch):
 
     assert heading(page) == "Meer dan 2 resultaten voor “bellen”"
     assert tabs(page) == ["Alles", "Tips"]
-    assert search("bellen", soort="tips").status_code == 200
+    assert heading(search("bellen", soort="tips")) == "Meer dan 2 tips voor “bellen”"
+    assert heading(search("bellen", soort="mensen")) == "Geen mensen voor “bellen”"
 
 
 def test_se8_nothing_found_proposes_a_word(search, tips):
