@@ -169,11 +169,11 @@ CASES = {
         "",
         "Kies het recht om te plaatsen",
     ),
-    "the last word of the database": (
+    "a title of spaces": (
         STORY_FILE,
         '"Het begin"',
         '" "',
-        "story: de database neemt dit niet aan (",
+        "story: Geef het verhaal een titel voordat je het publiceert.",
     ),
     "a null character": (
         STORY_FILE,
