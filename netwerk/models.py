@@ -7,10 +7,25 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from .addresses import OldAddress
+from .guard.models import BlockedSender, BlockedWord, Hit, Salt
+from .mail.models import EmailAddress, Mail
 from .richtext import RichTextField
 from .search.models import SearchDocument, SearchMiss, SearchWord
 
-__all__ = ["OldAddress", "Page", "SearchDocument", "SearchMiss", "SearchWord", "User"]
+__all__ = [
+    "BlockedSender",
+    "BlockedWord",
+    "EmailAddress",
+    "Hit",
+    "Mail",
+    "OldAddress",
+    "Page",
+    "Salt",
+    "SearchDocument",
+    "SearchMiss",
+    "SearchWord",
+    "User",
+]
 
 
 class User(AbstractUser):

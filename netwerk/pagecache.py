@@ -42,15 +42,9 @@ def content_changed(**kwargs: Any) -> None:
 
 
 def watch() -> None:
-    from .models import (
-        SearchDocument,
-        SearchMiss,
-        SearchWord,
-    )  # the settings name this module before the models
-
-    derived = {SearchDocument, SearchWord, SearchMiss}  # they follow a change, or no page shows them
+    """A model that no page shows, or that says itself when a page changes, has ``on_pages = False``."""
     for model in apps.get_models():
-        if model._meta.app_label in CONTENT_APPS and model not in derived:
+        if model._meta.app_label in CONTENT_APPS and getattr(model, "on_pages", True):
             post_save.connect(content_changed, model)
             post_delete.connect(content_changed, model)
 

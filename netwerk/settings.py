@@ -139,6 +139,24 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 
+# Mail waits in the database until `manage.py send_mail_queue` sends it. On a laptop it becomes a file.
+EMAIL_HOST = env.text("EMAIL_HOST", "localhost")
+EMAIL_PORT = env.number("EMAIL_PORT", 25)
+EMAIL_HOST_USER = env.text("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = env.boolean("EMAIL_USE_TLS", False)
+EMAIL_TIMEOUT = 10
+EMAIL_FILE_PATH = BASE_DIR / ".local" / "mail"
+EMAIL_BACKEND = f"django.core.mail.backends.{'filebased' if DEBUG else 'smtp'}.EmailBackend"
+DEFAULT_FROM_EMAIL = env.matching("MAIL_FROM", r"[^@\s]+@[^@\s]+", "an e-mail address", CONTACT_EMAIL)
+
+# Stories take comments for so many days after they were published; 0 is for ever. A story can say otherwise.
+COMMENTS_CLOSE_AFTER_DAYS = env.number("COMMENTS_CLOSE_AFTER_DAYS", 0)
+# A comment that so many readers report is hidden until an editor looks.
+REPORTS_THAT_HIDE = env.number("REPORTS_THAT_HIDE", 3)
+# Moderators get one mail an hour, not one for each comment.
+MODERATION_MAIL_HOURLY = env.boolean("MODERATION_MAIL_HOURLY", False)
+
 LANGUAGE_CODE = "nl"
 TIME_ZONE = "Europe/Amsterdam"
 USE_I18N = True
@@ -182,7 +200,9 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = env.boolean("HSTS_INCLUDE_SUBDOMAINS", False)
 SECURE_HSTS_PRELOAD = env.boolean("HSTS_PRELOAD", False)
 # The operator decides about subdomains and preloading: other sites may live under the same domain.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
-if env.boolean("BEHIND_PROXY", False):
+# Only then is the address of a reader taken from what the proxy says.
+BEHIND_PROXY = env.boolean("BEHIND_PROXY", False)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEBUG

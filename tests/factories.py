@@ -10,7 +10,7 @@ from PIL import Image
 
 from netwerk.models import User
 from practices.models import Definition, Lesson, Organisation, Practitioner, Quote, Term, Tip, Topic
-from stories.models import Comparison, Contribution, Picture, Series, Story, Text
+from stories.models import Comment, Comparison, Contribution, Picture, Series, Story, Text
 
 _number = count(1)
 
@@ -82,6 +82,23 @@ def make_quote(**fields):
     if "speaker" not in fields and "speaker_label" not in fields:
         fields["speaker"] = make_practitioner()
     return _block(Quote, **{"text": f"Uitspraak nummer {next(_number)}."} | fields)
+
+
+def make_comment(story=None, *, age=timedelta(), **fields):
+    """A comment that everybody sees, with the next number; ``age`` is how long ago it was posted."""
+    fields = {
+        "name": "Marjan",
+        "body": "Dat herken ik uit mijn eigen gemeente.",
+        "status": "geplaatst",
+    } | fields
+    story = story or make_story()
+    if fields["status"] == "geplaatst" and "number" not in fields:
+        fields["number"] = story.comments.count() + 1
+    return Comment.objects.create(story=story, created_at=timezone.now() - age, **fields)
+
+
+def make_waiting(story=None, **fields):
+    return make_comment(story, **{"status": "wacht"} | fields)
 
 
 def make_organisation(**fields):

@@ -22,6 +22,8 @@ VECTOR = (
 class SearchDocument(models.Model):
     """One thing that can be found: what a result shows, and its words as search compares them."""
 
+    on_pages = False  # it follows a change, or no page shows it
+
     kind = models.CharField(max_length=60)
     object_id = models.BigIntegerField()
     published_at = models.DateTimeField()
@@ -61,6 +63,8 @@ class SearchDocument(models.Model):
 class SearchWord(models.Model):
     """A word that occurs in what can be found, to compare a typing error with."""
 
+    on_pages = False  # it follows a change, or no page shows it
+
     word = models.CharField(max_length=100, primary_key=True)
     query = models.CharField(max_length=250)  # what finds it
 
@@ -81,6 +85,8 @@ class SearchWord(models.Model):
 
 class SearchMiss(models.Model):
     """How often a word was searched on a day and was found nowhere. No question, no reader, no address."""
+
+    on_pages = False  # it follows a change, or no page shows it
 
     word = models.CharField("woord", max_length=100)
     day = models.DateField("dag")

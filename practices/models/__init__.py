@@ -2,6 +2,7 @@ from .blocks import Block, BlockQuerySet, Provenance, SourcedBlock
 from .glossary import Definition, Term
 from .people import Organisation, Practitioner
 from .practice import Lesson, Quote, Tip
+from .submission import Submission
 from .topics import TaggedLesson, TaggedPractitioner, TaggedQuote, TaggedTip, Topic, TopicRow
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Provenance",
     "Quote",
     "SourcedBlock",
+    "Submission",
     "TaggedLesson",
     "TaggedPractitioner",
     "TaggedQuote",

@@ -82,6 +82,7 @@ class Tip(Addressed, SourcedBlock):
 
     class Status(models.TextChoices):
         SENT_IN = "ingestuurd", "Ingestuurd"
+        ASKED = "vraag", "Vraag gesteld aan de inzender"
         ACCEPTED = "aangenomen", "Aangenomen"
         REFUSED = "afgewezen", "Afgewezen"
 
@@ -102,6 +103,9 @@ class Tip(Addressed, SourcedBlock):
     )
     status = models.CharField("status", max_length=20, choices=Status.choices, default=Status.ACCEPTED)
     contributor_name = models.CharField("ingestuurd door", max_length=100, blank=True)
+    revised_on = models.DateField(
+        "bijgewerkt op", null=True, blank=True, help_text="Na een verbetering. Lezers zien deze datum."
+    )
     topics = TaggableManager("onderwerpen", through="practices.TaggedTip", blank=True, related_name="tips")
 
     history = HistoricalRecords()

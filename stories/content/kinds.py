@@ -57,7 +57,8 @@ STORY = Kind(
     Story,
     "slug title subtitle kind lead original_date published_at featured_until tip_style source_name source_url"
     " source_complete source_is_canonical source_gaps taken_over_on permission series series_position"
-    " announced_part related topics",
+    " announced_part related topics revised_on comments_open comments_close_on comments_close_after"
+    " comments_closed_reason",
     children=(CONTRIBUTION,),
 )
 TEXT = Kind("text", Text, "body style", parent="parent")
@@ -66,7 +67,7 @@ LESSON = Kind("lesson", Lesson, "slug title body kind provenance topics", parent
 TIP = Kind(
     "tip",
     Tip,
-    "slug title explanation phase level cooperation status contributor_name lesson provenance topics",
+    "slug title explanation phase level cooperation status contributor_name lesson provenance topics revised_on",
     parent="parent",
 )
 QUOTE = Kind(

@@ -16,6 +16,7 @@ from netwerk.validators import http_address, is_http_address
 from practices.models import Block, SourcedBlock, Term, TopicRow
 from practices.models.topics import rows_to
 
+from .commenting import Commentable
 from .contribution import Contribution
 from .series import Series
 
@@ -41,7 +42,7 @@ class StoryQuerySet(PublishedQuerySet):
         )
 
 
-class Story(Addressed):
+class Story(Addressed, Commentable):
     """An article, taken apart into blocks. What the source does not say (date, author) stays unknown."""
 
     class Kind(models.TextChoices):
@@ -119,6 +120,9 @@ class Story(Addressed):
     )
     related = models.ManyToManyField("self", verbose_name="lees ook", blank=True, symmetrical=False)
     topics = TaggableManager("onderwerpen", through="stories.TaggedStory", blank=True, related_name="stories")
+    revised_on = models.DateField(
+        "bijgewerkt op", null=True, blank=True, help_text="Na een verbetering. Lezers zien deze datum."
+    )
     # Counted when the blocks are saved, as a list shows the reading time of twenty stories.
     word_count = models.PositiveIntegerField(default=0, editable=False)
 

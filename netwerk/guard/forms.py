@@ -1,0 +1,131 @@
+"""A form for everybody, without an account: one use per form that was shown, and traps for programs."""
+
+import uuid
+from datetime import timedelta
+
+from django import forms
+from django.core import signing
+from django.core.validators import ProhibitNullCharactersValidator
+
+from .senders import is_blocked
+from .text import (
+    MAX_LINKS,
+    blocked_word,
+    clean_name,
+    clean_text,
+    count_links,
+    poses_as_editor,
+    require_readable,
+)
+
+FASTEST = timedelta(seconds=3)  # nobody reads a form, and fills it in, sooner
+OLDEST = timedelta(hours=24)
+TRAP = "laat_leeg"
+
+
+class ReadableField(forms.CharField):
+    """Text of a reader, cleaned before it is counted. ``widget_attrs`` never hold ``maxlength``: it cuts silently."""
+
+    clean_with = staticmethod(clean_text)
+    default_error_messages = {
+        "null_characters_not_allowed": "Er staat een teken in dat we niet kunnen bewaren."
+    }
+
+    def __init__(self, *, clean_with=clean_text, **kwargs):
+        self.clean_with = clean_with
+        super().__init__(strip=False, **kwargs)
+        self.validators = [v for v in self.validators if not isinstance(v, ProhibitNullCharactersValidator)]
+        self.validators.append(require_readable)
+
+    def to_python(self, value):
+        value = super().to_python(value)
+        if "\0" in value:
+            raise forms.ValidationError("Er staat een teken in dat we niet kunnen bewaren.", code="null")
+        return self.clean_with(value)
+
+    def widget_attrs(self, widget):
+        return {name: value for name, value in super().widget_attrs(widget).items() if name != "maxlength"}
+
+
+def name_field(**options) -> ReadableField:
+    messages = {
+        "required": "Vul je naam in.",
+        "max_length": "Maak je naam korter. Nu zijn het %(show_value)d tekens, het mag tot %(limit_value)d zijn.",
+    }
+    attrs = {"autocomplete": "name"}
+    defaults = {"label": "Je naam", "max_length": 100, "clean_with": clean_name, "error_messages": messages}
+    return ReadableField(widget=forms.TextInput(attrs), **defaults | options)
+
+
+def email_field(**options) -> forms.EmailField:
+    messages = {"invalid": "Vul een e-mailadres in zoals naam@voorbeeld.nl."}
+    attrs = {"autocomplete": "email", "maxlength": False}
+    defaults = {"label": "Je e-mailadres", "required": False, "max_length": 254, "error_messages": messages}
+    return forms.EmailField(widget=forms.EmailInput(attrs), **defaults | options)
+
+
+class GuardedForm(forms.Form):
+    """``purpose`` keeps the seal of one form from opening another.
+
+    After ``is_valid()``: ``token`` is the same for every time this form is sent; ``spam`` and ``held`` say why what
+    was sent goes to the spam list, or waits for an editor. Both are empty for most.
+    """
+
+    purpose = ""
+    text_fields: tuple[str, ...] = ()  # where links and words of the list are looked for
+
+    seal = forms.CharField(widget=forms.HiddenInput, required=False)
+    laat_leeg = forms.CharField(
+        label="Laat dit veld leeg",
+        required=False,
+        widget=forms.TextInput({"autocomplete": "off", "tabindex": "-1"}),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.signer = signing.TimestampSigner(salt=f"netwerk.form.{self.purpose}")
+        self.fields["seal"].initial = self.new_seal
+        self.token: uuid.UUID | None = None
+        self.spam = self.held = ""
+
+    def new_seal(self) -> str:
+        return self.signer.sign(uuid.uuid4().hex)
+
+    def clean_seal(self):
+        """A seal that is not ours, or that is a day old, is replaced: what was typed can be sent again."""
+        seal = self.cleaned_data["seal"]
+        try:
+            self.token = uuid.UUID(self.signer.unsign(seal, max_age=OLDEST))
+        except (signing.BadSignature, ValueError):
+            self.data = self.data.copy()
+            self.data[self.add_prefix("seal")] = self.new_seal()
+            self.add_error(
+                None, "Dit formulier stond lang open. Lees je tekst nog eens door en verstuur hem opnieuw."
+            )
+        return seal
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.errors:
+            return cleaned
+        words = [cleaned.get(name) or "" for name in self.text_fields]
+        if cleaned[TRAP]:
+            self.spam = "Het veld dat leeg moest blijven is ingevuld"
+        elif is_blocked(cleaned.get("email") or ""):
+            self.spam = "Geblokkeerde afzender"
+        elif word := blocked_word(cleaned.get("name") or "", *words):
+            self.spam = f"Woord op de spamlijst: {word}"
+        if self.was_fast(cleaned["seal"]):
+            self.held = "Binnen 3 seconden ingevuld"
+        elif count_links(" ".join(words)) > MAX_LINKS:
+            self.held = f"Meer dan {MAX_LINKS} links"
+        elif poses_as_editor(cleaned.get("name") or ""):
+            self.held = "De naam lijkt op die van de redactie"
+        return cleaned
+
+    def was_fast(self, seal: str) -> bool:
+        try:
+            self.signer.unsign(seal, max_age=FASTEST)
+        except signing.SignatureExpired:
+            return False
+        return True

@@ -1,0 +1,44 @@
+"""Which mails there are, and how each is written."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db import models
+
+if TYPE_CHECKING:
+    from .models import Mail
+
+
+class Stream(models.TextChoices):
+    """What a reader can stop, one by one. A confirmation belongs to no stream."""
+
+    COMMENTS = "reacties", "Berichten over je eigen reacties"
+    ANSWERS = "antwoorden", "Antwoorden op je reacties"
+    TIPS = "tips", "Berichten over je tip"
+
+
+@dataclass(frozen=True)
+class Message:
+    subject: str
+    body: str
+
+
+@dataclass(frozen=True)
+class Kind:
+    write: "Callable[[Mail], Message | None]"
+    stream: str  # empty: not to be stopped (confirmation, mail to moderators)
+    to_reader: bool  # a reader's address must be confirmed first
+
+
+KINDS: dict[str, Kind] = {}
+
+
+def register(name: str, *, stream: str = "", to_reader: bool = True):
+    """The decorated function writes the mail when it is sent; None when there is nothing to tell any more."""
+
+    def add(write):
+        KINDS[name] = Kind(write, stream, to_reader)
+        return write
+
+    return add

@@ -1,0 +1,108 @@
+"""Deciding about a comment. Every change of status goes through here, under a lock of story and comment."""
+
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.db import transaction
+from django.db.models import Max
+from django.db.models.functions import Now
+
+from netwerk.mail.models import Mail
+from netwerk.pagecache import content_changed
+from stories.models import Comment, Story
+
+from . import mails
+
+Status = Comment.Status
+
+# From which statuses an editor can go to which.
+ALLOWED = {
+    Status.APPROVED: {Status.WAITING, Status.REJECTED, Status.SPAM, Status.REMOVED, Status.APPROVED},
+    Status.REJECTED: {Status.WAITING},
+    Status.SPAM: {Status.WAITING, Status.APPROVED},
+    Status.REMOVED: {Status.APPROVED, Status.WAITING},
+}
+DONE = {
+    Status.APPROVED: "Geplaatst",
+    Status.REJECTED: "Afgewezen",
+    Status.SPAM: "Naar de spam",
+    Status.REMOVED: "Weggehaald",
+}
+
+
+class AlreadyDecided(Exception):
+    """Somebody else was first; ``comment`` is as it is now."""
+
+    def __init__(self, comment: Comment):
+        super().__init__(comment.status)
+        self.comment = comment
+
+
+def locked(comment: Comment) -> Comment:
+    """The comment as it is now, while nobody else changes it. Story first: everybody locks in that order."""
+    Story.objects.select_for_update(no_key=True).only("pk").get(pk=comment.story_id)
+    return (
+        Comment.objects.select_for_update(no_key=True, of=("self",))
+        .select_related("story")
+        .get(pk=comment.pk)
+    )
+
+
+@transaction.atomic
+def decide(comment: Comment, status: str, *, by, reason: str = "") -> Comment:
+    """Give a comment a status, tell its writer, and log who did it.
+
+    ``comment`` is as the editor saw it: when it has changed since, in status or text, nothing is done and
+    ``AlreadyDecided`` is raised.
+    """
+    now = locked(comment)
+    reported = status == Status.APPROVED and now.hidden_at is not None
+    changed = now.status != comment.status or now.edited_at != comment.edited_at
+    if changed or now.status not in ALLOWED[Status(status)] or (now.status == status and not reported):
+        raise AlreadyDecided(now)
+    was_shown = now.number is not None
+    now.status, now.reason, now.decided_at, now.hidden_at = status, reason, Now(), None
+    if status == Status.APPROVED:
+        place(now)
+    now.save()
+    now.reports.filter(handled_at=None).update(handled_at=Now())
+    mails.tell_decision(now)
+    done = DONE[Status(status)] + (f": {reason}" if reason else "")
+    LogEntry.objects.log_actions(by.pk, [now], CHANGE, change_message=done, single_object=True)
+    if was_shown or status == Status.APPROVED:
+        content_changed()
+    return now
+
+
+def place(comment: Comment) -> None:
+    """Make it one that everybody sees. The caller holds the lock on the story, saves, and tells about it."""
+    comment.status, comment.caught_by = Status.APPROVED, ""
+    if comment.number is None:
+        last = Comment.objects.filter(story=comment.story_id).aggregate(last=Max("number"))["last"]
+        comment.number = (last or 0) + 1
+
+
+@transaction.atomic
+def withdraw(comment: Comment) -> Comment:
+    """Take a comment away for its writer: the number and the replies stay, the text is nowhere any more."""
+    now = locked(comment)
+    if now.taken_over or now.status in {Status.WITHDRAWN, Status.REMOVED}:
+        return now
+    erase_text(now)
+    now.status = Status.WITHDRAWN
+    now.save()
+    if now.number is not None:
+        content_changed()
+    return now
+
+
+def erase_text(comment: Comment) -> None:
+    """Words, earlier words, address, and mail that would still tell of it. The caller saves."""
+    comment.body = comment.email = comment.reason = comment.caught_by = ""
+    comment.edited_at = comment.hidden_at = None
+    comment.versions.all().delete()
+    comment.reports.all().delete()
+    Mail.objects.filter(about=comment.uid).delete()
+    if comment.made_into and comment.made_into.contributor_name == comment.name:
+        tip = comment.made_into
+        tip.contributor_name = ""
+        tip.save()
+        tip.history.filter(contributor_name=comment.name).update(contributor_name="")

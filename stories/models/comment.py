@@ -1,0 +1,200 @@
+"""What readers say about a story, and about one tip or lesson in it."""
+
+import uuid
+from datetime import timedelta
+
+from django.core.validators import MaxLengthValidator
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+
+from practices.models import Lesson, Tip
+
+from .story import Story
+
+EDIT_WINDOW = timedelta(minutes=30)  # to begin a change
+EDIT_GRACE = timedelta(hours=24)  # to send a change that was begun in time
+MAX_LENGTH = 5_000
+
+
+class CommentQuerySet(models.QuerySet):
+    def visible(self):
+        """What everybody can read. The number of comments, wherever it is shown, is the count of this."""
+        return self.filter(status=Comment.Status.APPROVED, hidden_at=None, number__isnull=False)
+
+    def numbered(self):
+        """The visible ones, and the places of those that once were."""
+        return self.filter(number__isnull=False)
+
+    def to_moderate(self):
+        """What waits for an editor: new ones, changed ones, and those that readers reported."""
+        return self.filter(
+            Q(status=Comment.Status.WAITING) | Q(status=Comment.Status.APPROVED, hidden_at__isnull=False)
+        )
+
+    def by_sender(self, email: str):
+        email = email.strip().lower()
+        return self.filter(email=email) if email else self.none()
+
+    def may_be_changed(self):
+        """Still within the half hour, by the clock of the database."""
+        return self.filter(created_at__gt=Now() - EDIT_WINDOW, taken_over=False).filter(
+            status__in=[Comment.Status.WAITING, Comment.Status.APPROVED]
+        )
+
+
+class Comment(models.Model):
+    """A reaction of a reader without an account.
+
+    ``number`` is given once, when the comment is first shown, and never to another. ``uid`` stands in addresses:
+    a counted id would tell how much is waiting.
+    """
+
+    on_pages = False  # most changes show on no page; moderation says when one does
+
+    class Status(models.TextChoices):
+        WAITING = "wacht", "Wacht op de redactie"
+        APPROVED = "geplaatst", "Geplaatst"
+        REJECTED = "afgewezen", "Afgewezen"
+        SPAM = "spam", "Spam"
+        WITHDRAWN = "ingetrokken", "Ingetrokken door de schrijver"
+        REMOVED = "weggehaald", "Weggehaald door de redactie"
+
+    class Kind(models.TextChoices):
+        ADDITION = "aanvulling", "Aanvulling"
+        EXAMPLE = "voorbeeld", "Voorbeeld"
+        COUNTEREXAMPLE = "tegenvoorbeeld", "Tegenvoorbeeld"
+        QUESTION = "vraag", "Vraag"
+
+    class Badge(models.TextChoices):
+        AUTHOR = "auteur", "Auteur"
+        EDITORS = "redactie", "Redactie"
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    story = models.ForeignKey(
+        Story, verbose_name="verhaal", on_delete=models.CASCADE, related_name="comments"
+    )
+    tip = models.ForeignKey(
+        Tip,
+        verbose_name="over tip",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="comments",
+    )
+    lesson = models.ForeignKey(
+        Lesson,
+        verbose_name="over les",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="comments",
+    )
+    reply_to = models.ForeignKey(
+        "self",
+        verbose_name="antwoord op",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="answers",
+    )
+    # The first comment of the conversation; all that answers it, however deep, stands at one level under it.
+    thread = models.ForeignKey(
+        "self", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="replies"
+    )
+    number = models.PositiveIntegerField("nummer", null=True, editable=False)
+
+    name = models.CharField("naam", max_length=100)
+    email = models.EmailField("e-mailadres", blank=True)  # lower case, by save(); never leaves the admin
+    body = models.TextField("reactie", blank=True, validators=[MaxLengthValidator(MAX_LENGTH)])
+    kind = models.CharField("soort", max_length=20, choices=Kind.choices, blank=True)
+    badge = models.CharField("kenmerk", max_length=20, choices=Badge.choices, blank=True)
+    status = models.CharField(
+        "status", max_length=20, choices=Status.choices, default=Status.WAITING, editable=False
+    )
+    caught_by = models.CharField("tegengehouden door", max_length=200, blank=True, editable=False)
+    reason = models.CharField("reden", max_length=300, blank=True, editable=False)
+
+    created_at = models.DateTimeField("geplaatst op", db_default=Now(), editable=False)
+    edited_at = models.DateTimeField("aangepast op", null=True, editable=False)
+    decided_at = models.DateTimeField("beoordeeld op", null=True, editable=False)
+    hidden_at = models.DateTimeField("verborgen na meldingen op", null=True, editable=False)
+
+    taken_over = models.BooleanField("overgenomen van elders", default=False)
+    name_inferred = models.BooleanField(
+        "naam afgeleid uit de tekst",
+        default=False,
+        help_text="De naam staat niet bij de reactie, maar blijkt uit een antwoord erop.",
+    )
+    said_on = models.DateField("datum in de bron", null=True, blank=True, help_text="Onbekend? Laat leeg.")
+    made_into = models.ForeignKey(
+        Tip,
+        verbose_name="tip die hiervan is gemaakt",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="made_from",
+    )
+    # One for each form that was shown: a form that is sent twice gives one comment.
+    form_token = models.UUIDField(unique=True, null=True, editable=False)
+
+    objects = CommentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "reactie"
+        verbose_name_plural = "reacties"
+        ordering = ["-pk"]
+        indexes = [
+            models.Index(fields=["story", "number"], name="comment_in_story"),
+            models.Index(fields=["email"], condition=~Q(email=""), name="comment_sender"),
+            models.Index(fields=["created_at"], name="comment_created"),
+            models.Index(fields=["status", "created_at"], name="comment_queue"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["story", "number"], name="comment_number_once"),
+            models.CheckConstraint(condition=Q(tip=None) | Q(lesson=None), name="comment_about_one_thing"),
+            models.CheckConstraint(
+                condition=(Q(reply_to=None) & Q(thread=None))
+                | (Q(reply_to__isnull=False) & Q(thread__isnull=False)),
+                name="comment_reply_has_thread",
+            ),
+        ]
+
+    def __str__(self):
+        # No name: the logs of the admin keep this text.
+        return f"Reactie {self.number}" if self.number else f"Reactie zonder nummer ({self.pk})"
+
+    def save(self, *args, **kwargs):
+        self.email = self.email.strip().lower()
+        if self.reply_to:
+            self.thread = self.reply_to.thread or self.reply_to
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        return f"{self.story.get_absolute_url()}#{self.anchor()}"
+
+    def anchor(self) -> str:
+        return f"reactie-{self.number}" if self.number else "eigen-reactie"
+
+    @property
+    def is_visible(self) -> bool:
+        return self.status == self.Status.APPROVED and self.hidden_at is None and self.number is not None
+
+
+class CommentVersion(models.Model):
+    """What a comment said before its writer changed it. For moderators only; goes when the comment goes."""
+
+    on_pages = False
+
+    comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="versions")
+    body = models.TextField("tekst")
+    replaced_at = models.DateTimeField("vervangen op", db_default=Now())
+
+    class Meta:
+        verbose_name = "eerdere tekst"
+        verbose_name_plural = "eerdere teksten"
+        ordering = ["-pk"]
+
+    def __str__(self):
+        return f"Tekst tot {self.replaced_at:%d-%m-%Y %H.%M}"
