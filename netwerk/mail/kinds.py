@@ -11,11 +11,16 @@ if TYPE_CHECKING:
 
 
 class Stream(models.TextChoices):
-    """What a reader can stop, one by one. A confirmation belongs to no stream."""
+    """What a reader can stop, one by one."""
 
     COMMENTS = "reacties", "Berichten over je eigen reacties"
     ANSWERS = "antwoorden", "Antwoorden op je reacties"
     TIPS = "tips", "Berichten over je tip"
+    REPORTS = "meldingen", "Berichten over je meldingen"
+
+
+# All streams at once, the confirmation included: this address is never asked again.
+ALL = "alles"
 
 
 @dataclass(frozen=True)
@@ -27,8 +32,13 @@ class Message:
 @dataclass(frozen=True)
 class Kind:
     write: "Callable[[Mail], Message | None]"
-    stream: str  # empty: not to be stopped (confirmation, mail to moderators)
+    stream: str  # empty: not to be stopped (mail to moderators, what a reader asks for at that moment)
     to_reader: bool  # a reader's address must be confirmed first
+
+    def is_wanted(self, confirmed: bool, stopped: list[str]) -> bool:
+        if not self.to_reader and not self.stream:
+            return True
+        return (confirmed or not self.to_reader) and not {self.stream, ALL} & set(stopped)
 
 
 KINDS: dict[str, Kind] = {}

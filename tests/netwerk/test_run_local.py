@@ -17,6 +17,7 @@ def steps(monkeypatch, settings):
     settings.DEBUG = True
     done: list[tuple] = []
     monkeypatch.setattr(run_local, "call_command", lambda *args, **options: done.append((*args, options)))
+    monkeypatch.setattr(run_local.subprocess, "Popen", lambda command: done.append(("beside it", command)))
     monkeypatch.setattr(os, "execv", lambda program, arguments: done.append((program, arguments)))
     monkeypatch.delenv("SITE_URL", raising=False)
     yield done
@@ -45,6 +46,7 @@ def test_op1_run_local_prepares_and_becomes_runserver(steps, settings, free_port
         ("migrate", {"verbosity": 0}),
         ("load_starter_content", {"if_empty": True}),
         ("create_local_editor", {"port": free_port}),
+        ("beside it", [sys.executable, manage, "send_mail_queue", "--forever", "--parent", str(os.getpid())]),
         (sys.executable, [sys.executable, manage, "runserver", f"127.0.0.1:{free_port}"]),
     ]
     assert os.environ["SITE_URL"] == f"http://127.0.0.1:{free_port}"

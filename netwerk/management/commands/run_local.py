@@ -3,6 +3,7 @@
 import errno
 import os
 import socket
+import subprocess
 import sys
 from argparse import ArgumentTypeError
 from typing import Any
@@ -47,7 +48,10 @@ class Command(BaseCommand):
         call_command("load_starter_content", if_empty=True)
         call_command("create_local_editor", port=port)
         os.environ.setdefault("SITE_URL", f"http://{HOST}:{port}")
-        # A process of its own: its reloader repeats runserver, and nothing of the above.
-        command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "runserver", f"{HOST}:{port}"]
+        manage = [sys.executable, str(settings.BASE_DIR / "manage.py")]
+        # This process goes on as runserver below, and when it ends, so does the sender of mail.
+        subprocess.Popen([*manage, "send_mail_queue", "--forever", "--parent", str(os.getpid())])
+        self.stdout.write("Mail that the site sends becomes a file in .local/mail/.")
         self.stdout.flush()
-        os.execv(sys.executable, command)  # noqa: S606 - a fixed command
+        # A process of its own: its reloader repeats runserver, and nothing of the above.
+        os.execv(sys.executable, [*manage, "runserver", f"{HOST}:{port}"])  # noqa: S606 - a fixed command
