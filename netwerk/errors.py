@@ -2,10 +2,23 @@
 
 import sys
 
+from django.core.exceptions import SuspiciousOperation
 from django.db import InterfaceError, OperationalError
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, UnreadablePostError
 from django.shortcuts import render
 from django.template.loader import render_to_string
+
+SHOWN = 5_000
+HIDDEN_FIELDS = {
+    "csrfmiddlewaretoken",
+    "seal",
+    "begun",
+    "laat_leeg",
+    "voorbeeld",
+    "kind",
+    "topic",
+    "password",
+}
 
 
 class PageTooFar(Http404):
@@ -26,7 +39,18 @@ def permission_denied(request, exception=None):
 
 
 def csrf_failure(request, reason=""):
-    return render(request, "403_csrf.html", status=403)
+    """An editor whose form was open too long goes on with it; a form of another site shows nothing."""
+    from .login import carry  # needs the models, which are not loaded yet
+
+    text = (carry.carried(request) or carry.pack(request)) if reason.startswith("CSRF") else ""
+    if answer := text and carry.go_on(request, text, status=403):
+        return answer
+    return render(request, "403_csrf.html", {"typed": typed(request)}, status=403)
+
+
+def too_large(request, post):
+    """More than a form can hold. ``post`` is as much of it as was read."""
+    return render(request, "413.html", {"typed": written(post)}, status=413)
 
 
 def page_not_found(request, exception=None):
@@ -41,12 +65,30 @@ def gone(request):
 def server_error(request):
     """Without a context: whatever broke may break again. A database that is away comes back: 503."""
     if database_is_away(sys.exc_info()[1]):
-        return unavailable()
+        return unavailable(typed(request))
     return HttpResponse(render_to_string("500.html"), status=500)
 
 
-def unavailable():
-    return HttpResponse(render_to_string("503.html"), status=503, headers={"Retry-After": "5"})
+def unavailable(typed=()):
+    """Nothing but the page itself: whatever it would ask for may be away too."""
+    page = render_to_string("503.html", {"typed": typed})
+    return HttpResponse(page, status=503, headers={"Retry-After": "5"})
+
+
+def typed(request) -> list[str]:
+    """What a visitor wrote in the form that is refused, to be shown and copied."""
+    try:
+        return written(request.POST)
+    except (UnreadablePostError, SuspiciousOperation):
+        return []
+
+
+def written(post) -> list[str]:
+    """The texts of a form, without what the page itself added, and no more of each than a reaction may have."""
+    texts = (
+        str(value)[:SHOWN] for name, value in post.items() if name not in HIDDEN_FIELDS and len(value) > 2
+    )
+    return [text.replace("\0", "") for text in texts]
 
 
 def database_is_away(error: BaseException | None) -> bool:

@@ -1,11 +1,16 @@
 """What holds for every answer: security headers, no malformed requests, cacheable public pages."""
 
+from urllib.parse import parse_qsl
+
 from django.conf import settings
+from django.urls import reverse
 from django.utils.cache import has_vary_header
 
 from .csp import LazyNonce, build_policy
-from .errors import bad_request
+from .errors import bad_request, too_large
 
+MAX_BODY = 256_000
+FORM = "application/x-www-form-urlencoded"
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
 
 
@@ -45,6 +50,20 @@ class RefuseMalformedRequests:
         if has_nul or charset.lower() not in {"utf-8", "utf8"}:
             return bad_request(request)
         return self.get_response(request)
+
+
+class RefuseLargeBodies:
+    """What no reader types in a form. As much as may be is given back; editors send whole stories and pictures."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if not length.isdigit() or int(length) <= MAX_BODY or request.path.startswith(reverse("admin:index")):
+            return self.get_response(request)
+        read = request.read(MAX_BODY) if request.content_type == FORM else b""
+        return too_large(request, dict(parse_qsl(read.decode(errors="replace"))))
 
 
 class PublicCacheMiddleware:

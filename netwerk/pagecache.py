@@ -54,11 +54,7 @@ class PageCacheMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        if (
-            not settings.PAGE_CACHE_SECONDS
-            or request.method != "GET"
-            or request.path.startswith(str(EDITORS))
-        ):
+        if not settings.PAGE_CACHE_SECONDS or request.method != "GET" or is_personal(request):
             return self.get_response(request)
         # A digest: an address may be longer, and hold other signs, than a key may.
         key = sha256(f"{version()}:{request.get_full_path()}".encode()).hexdigest()
@@ -70,6 +66,10 @@ class PageCacheMiddleware:
             headers = {name: response[name] for name in KEPT_HEADERS if response.has_header(name)}
             cache.set(key, (response.content, headers), settings.PAGE_CACHE_SECONDS)
         return response
+
+
+def is_personal(request) -> bool:
+    return settings.OWN_COMMENTS_COOKIE in request.COOKIES or request.path.startswith(str(EDITORS))
 
 
 def may_be_kept(request, response) -> bool:

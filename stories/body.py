@@ -39,6 +39,7 @@ class Body:
         self.markup = Markup(terms)
         self.parts: list[Part] = []
         self.contents: list[tuple[str, str]] = []
+        self.anchors: dict[Any, str] = {}  # where each lesson, tip, quote … stands: ``les-2``
         self._counts: dict[str, int] = {}
         blocks = list(contents_for_item(story, Story.block_models()).main)
         self._running_text = " ".join(
@@ -97,4 +98,5 @@ class Body:
         """``les-2``: the second lesson. A number never depends on blocks of another kind."""
         name = str(block._meta.verbose_name)
         self._counts[name] = self._counts.get(name, 0) + 1
-        return f"{name}-{self._counts[name]}"
+        self.anchors[block] = f"{name}-{self._counts[name]}"
+        return self.anchors[block]

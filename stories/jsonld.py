@@ -4,7 +4,7 @@ from netwerk.generic import absolute
 from netwerk.jsonld import thing
 
 
-def article(story, authors, topics):
+def article(story, authors, topics, comments):
     return thing(
         "Article",
         headline=story.title,
@@ -15,6 +15,7 @@ def article(story, authors, topics):
         datePublished=story.original_date.isoformat() if story.original_date else None,
         author=[writer(contribution.practitioner, contribution.role) for contribution in authors],
         keywords=[topic.name for topic in topics],
+        commentCount=comments,
         isBasedOn=story.source_link(),
     )
 

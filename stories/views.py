@@ -1,11 +1,13 @@
 """Stories and the series they belong to."""
 
 from django.db.models import Count
+from django.utils.cache import patch_cache_control
 from django.views.generic import ListView
 
 from netwerk.generic import PageContext, PublishedDetailView, PublishedListView
 
 from . import jsonld
+from .comments import cookie, thread
 from .filters import StoryFilter
 from .models import Contribution, Series, Story
 
@@ -26,6 +28,12 @@ class StoryDetailView(PublishedDetailView):
     model = Story
     section = "verhalen"
     parents = [("Verhalen", "/verhalen/")]
+
+    def get(self, request, *args, **kwargs):
+        response = super().get(request, *args, **kwargs)
+        if cookie.NAME in request.COOKIES:  # it may show what only this browser may see
+            patch_cache_control(response, private=True, no_store=True)
+        return response
 
     def get_queryset(self):
         return super().get_queryset().select_related("series").prefetch_related("topics")
@@ -48,12 +56,24 @@ class StoryDetailView(PublishedDetailView):
             people=list(
                 dict.fromkeys(q.speaker for q in body.quotes() if q.speaker and q.speaker.may_be_named)
             ),
+            comments=self.conversation(body),
+            closed_on=story.comments_closed_on(),
             og_type="article",
             **kwargs,
         )
         if story.source_is_canonical:
             context["canonical"] = story.source_link()
         return context
+
+    def conversation(self, body):
+        asked = self.request.GET
+        return thread.Conversation(
+            self.object,
+            body.anchors,
+            own=cookie.own_uids(self.request, self.object) if self.request.COOKIES else (),
+            newest=asked.get("reacties") == thread.NEWEST,
+            kind=asked.get("soort", ""),
+        )
 
     def neighbours(self):
         """The parts of the series before and after this one, as far as they are published."""
@@ -78,7 +98,7 @@ class StoryDetailView(PublishedDetailView):
         return reasons[:RELATED]
 
     def get_json_ld(self, context):
-        return [jsonld.article(self.object, context["authors"], context["topics"])]
+        return [jsonld.article(self.object, context["authors"], context["topics"], context["comments"].total)]
 
 
 class SeriesListView(PageContext, ListView):

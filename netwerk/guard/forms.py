@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import timedelta
+from typing import Any
 
 from django import forms
 from django.core import signing
@@ -23,7 +24,18 @@ OLDEST = timedelta(hours=24)
 TRAP = "laat_leeg"
 
 
-class ReadableField(forms.CharField):
+class WithoutNul:
+    """Shows back what was typed without the sign that HTML cannot hold."""
+
+    def bound_data(self, data, initial):
+        return data.replace("\0", "") if isinstance(data, str) else data
+
+
+class EmailField(WithoutNul, forms.EmailField):
+    pass
+
+
+class ReadableField(WithoutNul, forms.CharField):
     """Text of a reader, cleaned before it is counted. ``widget_attrs`` never hold ``maxlength``: it cuts silently."""
 
     clean_with = staticmethod(clean_text)
@@ -48,20 +60,28 @@ class ReadableField(forms.CharField):
 
 
 def name_field(**options) -> ReadableField:
-    messages = {
-        "required": "Vul je naam in.",
-        "max_length": "Maak je naam korter. Nu zijn het %(show_value)d tekens, het mag tot %(limit_value)d zijn.",
+    defaults: dict[str, Any] = {
+        "label": "Je naam",
+        "max_length": 100,
+        "clean_with": clean_name,
+        "widget": forms.TextInput({"autocomplete": "name"}),
+        "error_messages": {
+            "required": "Vul je naam in.",
+            "max_length": "Maak je naam korter. Nu zijn het %(show_value)d tekens, het mag tot %(limit_value)d zijn.",
+        },
     }
-    attrs = {"autocomplete": "name"}
-    defaults = {"label": "Je naam", "max_length": 100, "clean_with": clean_name, "error_messages": messages}
-    return ReadableField(widget=forms.TextInput(attrs), **defaults | options)
+    return ReadableField(**defaults | options)
 
 
-def email_field(**options) -> forms.EmailField:
-    messages = {"invalid": "Vul een e-mailadres in zoals naam@voorbeeld.nl."}
-    attrs = {"autocomplete": "email", "maxlength": False}
-    defaults = {"label": "Je e-mailadres", "required": False, "max_length": 254, "error_messages": messages}
-    return forms.EmailField(widget=forms.EmailInput(attrs), **defaults | options)
+def email_field(**options) -> EmailField:
+    defaults: dict[str, Any] = {
+        "label": "Je e-mailadres",
+        "required": False,
+        "max_length": 254,
+        "widget": forms.EmailInput({"autocomplete": "email", "maxlength": False}),
+        "error_messages": {"invalid": "Vul een e-mailadres in zoals naam@voorbeeld.nl."},
+    }
+    return EmailField(**defaults | options)
 
 
 class GuardedForm(forms.Form):
@@ -71,11 +91,12 @@ class GuardedForm(forms.Form):
     was sent goes to the spam list, or waits for an editor. Both are empty for most.
     """
 
+    template_name = "includes/form_fields.html"
     purpose = ""
     text_fields: tuple[str, ...] = ()  # where links and words of the list are looked for
 
-    seal = forms.CharField(widget=forms.HiddenInput, required=False)
-    laat_leeg = forms.CharField(
+    seal = forms.Field(widget=forms.HiddenInput, required=False)
+    laat_leeg = forms.Field(
         label="Laat dit veld leeg",
         required=False,
         widget=forms.TextInput({"autocomplete": "off", "tabindex": "-1"}),
@@ -93,19 +114,20 @@ class GuardedForm(forms.Form):
 
     def clean_seal(self):
         """A seal that is not ours, or that is a day old, is replaced: what was typed can be sent again."""
-        seal = self.cleaned_data["seal"]
+        seal = self.cleaned_data["seal"] or ""
         try:
             self.token = uuid.UUID(self.signer.unsign(seal, max_age=OLDEST))
         except (signing.BadSignature, ValueError):
-            self.data = self.data.copy()
-            self.data[self.add_prefix("seal")] = self.new_seal()
+            data: Any = self.data  # what a request sent cannot be changed, a copy of it can
+            self.data = data.copy()
+            self.data[self.add_prefix("seal")] = self.new_seal()  # type: ignore[index]
             self.add_error(
                 None, "Dit formulier stond lang open. Lees je tekst nog eens door en verstuur hem opnieuw."
             )
         return seal
 
     def clean(self):
-        cleaned = super().clean()
+        cleaned = super().clean() or self.cleaned_data
         if self.errors:
             return cleaned
         words = [cleaned.get(name) or "" for name in self.text_fields]

@@ -2,17 +2,23 @@
 
 from dataclasses import dataclass
 from hashlib import sha256
+from math import ceil
 
 from django.db import connection
 
+# In one order, so that two who take the same limits never wait for each other.
 TAKE = """
-INSERT INTO netwerk_hit AS hit (key, since, count) VALUES (%(key)s, statement_timestamp(), 1)
+INSERT INTO netwerk_hit AS hit (key, since, count)
+SELECT key, statement_timestamp(), 1 FROM unnest(%(keys)s::text[]) AS key ORDER BY key
 ON CONFLICT (key) DO UPDATE SET (since, count) = (
     SELECT CASE WHEN is_over THEN statement_timestamp() ELSE hit.since END,
            CASE WHEN is_over THEN 1 ELSE hit.count + 1 END
-    FROM (SELECT hit.since <= statement_timestamp() - %(seconds)s * interval '1 second' AS is_over) AS period
+    FROM (
+        SELECT hit.since <= statement_timestamp() - period.seconds * interval '1 second' AS is_over
+        FROM unnest(%(keys)s::text[], %(seconds)s::int[]) AS period (key, seconds) WHERE period.key = hit.key
+    ) AS ended
 )
-RETURNING count, ceil(extract(epoch FROM since - statement_timestamp()) + %(seconds)s)::int
+RETURNING key, count, extract(epoch FROM since - statement_timestamp())
 """
 
 
@@ -25,18 +31,24 @@ class Limit:
     seconds: int
 
     def take(self, who: str) -> int:
-        """Count one. 0 when it is within the limit, otherwise the seconds to wait.
+        """Count one. 0 when it is within the limit, otherwise the seconds to wait."""
+        return wait_for([(self, who)])
 
-        In a transaction the count is the caller's own: when the caller fails, nothing was counted, and others who
-        are counted under the same name wait for the outcome.
-        """
-        key = sha256(f"{self.what}:{self.times}:{self.seconds}:{who}".encode()).hexdigest()
-        with connection.cursor() as cursor:
-            cursor.execute(TAKE, {"key": key, "seconds": self.seconds})
-            count, wait = cursor.fetchone()
-        return 0 if count <= self.times else max(1, wait)
+    def key(self, who: str) -> str:
+        return sha256(f"{self.what}:{self.times}:{self.seconds}:{who}".encode()).hexdigest()
 
 
 def wait_for(limits: list[tuple[Limit, str]]) -> int:
-    """Take from each; the longest wait, 0 when all allow it. Nobody is counted under an empty name."""
-    return max((limit.take(who) for limit, who in limits if who), default=0)
+    """Take from each; the longest wait, 0 when all allow it. Nobody is counted under an empty name.
+
+    In a transaction the count is the caller's own: when the caller fails, nothing was counted, and others who are
+    counted under the same name wait for the outcome.
+    """
+    taken = {limit.key(who): limit for limit, who in limits if who}
+    if not taken:
+        return 0
+    with connection.cursor() as cursor:
+        cursor.execute(TAKE, {"keys": list(taken), "seconds": [limit.seconds for limit in taken.values()]})
+        counted = cursor.fetchall()
+    waits = [taken[key].seconds + since for key, count, since in counted if count > taken[key].times]
+    return max((max(1, ceil(wait)) for wait in waits), default=0)

@@ -4,6 +4,7 @@ import ipaddress
 import secrets
 
 from django.conf import settings
+from django.core.cache import cache
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
@@ -40,7 +41,16 @@ def client_key(request) -> str:
 
 
 def todays_salt() -> str:
+    """The same for every worker; each remembers it, as it is asked for at every form."""
     today = timezone.localdate()
+    key = f"netwerk.salt.{today}"
+    if not (salt := cache.get(key)):
+        salt = stored_salt(today)
+        cache.set(key, salt, 60 * 60)
+    return salt
+
+
+def stored_salt(today) -> str:
     salt = Salt.objects.filter(day=today).values_list("value", flat=True).first()
     if salt is None:
         Salt.objects.bulk_create([Salt(day=today, value=secrets.token_hex(32))], ignore_conflicts=True)

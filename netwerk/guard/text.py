@@ -16,8 +16,8 @@ LINK = re.compile(r"(?:https?://|www\.)", re.IGNORECASE)
 MAX_LINKS = 2
 # Letters of other alphabets that look like ours, for names that pretend to be the editors'.
 LOOKALIKES = str.maketrans(
-    "аеорсухіјѕԁһոԛԝѵткмɡІ0135|ıɩαεορτνμκι",
-    "aeopcyxijsdhnqwvtkmgioiesliiaeoptvmki",
+    "аеорсухіјѕԁһոԛԝѵткмɡІ0135|ıɩαεορτνμκιΑΕΙΟΡΤΝΜΚ",
+    "aeopcyxijsdhnqwvtkmgioiesliiaeoptvmkiaeioptnmk",
 )
 EDITORS = re.compile(r"redact|beheer|moderator|netwerk|admin|systeem")
 

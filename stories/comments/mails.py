@@ -3,33 +3,63 @@
 from datetime import timedelta
 
 from django.conf import settings
+from django.core.cache import cache
 from django.db.models import Q
 from django.utils import timezone
 
 from netwerk.mail import queue
-from netwerk.models import User
+from netwerk.mail.outbox import mail, queue_all
+from netwerk.models import Mail, User
 from stories.models import Comment
 
 
 def moderators():
-    """Who decides about comments, and can be reached."""
+    """Who decides about comments, and can be reached; in one order, so that two comments never wait for each other."""
     everybody = User.objects.with_perm(
         "stories.change_comment", backend="django.contrib.auth.backends.ModelBackend"
     )
-    return everybody.filter(is_active=True, is_staff=True).exclude(Q(email=""))
+    return everybody.filter(is_active=True, is_staff=True).exclude(Q(email="")).order_by("pk")
+
+
+def moderator_addresses() -> list[tuple[int, str]]:
+    """Remembered for a minute: it is asked at every comment. Whoever is none any more is left out when it is sent."""
+    addresses = cache.get("stories.moderators")
+    if addresses is None:
+        addresses = list(moderators().values_list("pk", "email"))
+        cache.set("stories.moderators", addresses, 60)
+    return addresses
 
 
 def tell_moderators(comment: Comment) -> None:
-    now = timezone.now()
-    for user in moderators():
+    queue_all(to_moderators(comment))
+
+
+def tell_received(comment: Comment) -> None:
+    """A comment waits: moderators hear of it, and its writer gets the way back to it."""
+    queue_all([*to_moderators(comment), *to_writer(comment)])
+
+
+def to_moderators(comment: Comment) -> list[Mail]:
+    next_hour = timezone.now().replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+    # Once for each time it begins to wait: new, changed, or reported after a decision.
+    moments = [moment.timestamp() if moment else 0 for moment in (comment.edited_at, comment.decided_at)]
+    mails = []
+    for pk, email in moderator_addresses():
         if settings.MODERATION_MAIL_HOURLY:
-            next_hour = now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
-            key = f"reacties-wachten:{next_hour:%Y%m%d%H}:{user.pk}"
-            queue("reacties-wachten", user.email, key=key, send_after=next_hour)
+            key = f"reacties-wachten:{next_hour:%Y%m%d%H}:{pk}"
+            mails.append(mail("reacties-wachten", email, key=key, send_after=next_hour))
         else:
-            version = comment.edited_at.timestamp() if comment.edited_at else 0
-            key = f"reactie-wacht:{comment.uid}:{version}:{user.pk}"
-            queue("reactie-wacht", user.email, key=key, about=comment.uid)
+            key = f"reactie-wacht:{comment.uid}:{moments[0]}:{moments[1]}:{pk}"
+            mails.append(mail("reactie-wacht", email, key=key, about=comment.uid))
+    return mails
+
+
+def to_writer(comment: Comment) -> list[Mail]:
+    """Once a day for a story: anybody can type somebody's address."""
+    if not comment.email:
+        return []
+    key = f"reactie-ontvangen:{comment.story_id}:{comment.email}:{timezone.localdate().isoformat()}"
+    return [mail("reactie-ontvangen", comment.email, key=key[:200], about=comment.uid)]
 
 
 def tell_decision(comment: Comment) -> None:
@@ -45,3 +75,10 @@ def tell_decision(comment: Comment) -> None:
     answered = comment.reply_to
     if comment.status == Comment.Status.APPROVED and answered and answered.email not in {"", comment.email}:
         queue("reactie-antwoord", answered.email, key=f"reactie-antwoord:{comment.uid}", about=comment.uid)
+
+
+def tell_reporters(reports) -> None:
+    """Who said that a comment should not be there, hears what the editors did with it."""
+    for report in reports.exclude(email=""):
+        key = f"melding-afgehandeld:{report.uid}"
+        queue("melding-afgehandeld", report.email, key=key, about=report.uid)

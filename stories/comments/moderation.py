@@ -50,22 +50,26 @@ def locked(comment: Comment) -> Comment:
 def decide(comment: Comment, status: str, *, by, reason: str = "") -> Comment:
     """Give a comment a status, tell its writer, and log who did it.
 
-    ``comment`` is as the editor saw it: when it has changed since, in status or text, nothing is done and
-    ``AlreadyDecided`` is raised.
+    ``comment`` is as the editor saw it: when its text changed since, or somebody else decided, nothing is done
+    and ``AlreadyDecided`` is raised.
     """
     now = locked(comment)
-    reported = status == Status.APPROVED and now.hidden_at is not None
-    changed = now.status != comment.status or now.edited_at != comment.edited_at
-    if changed or now.status not in ALLOWED[Status(status)] or (now.status == status and not reported):
+    reports = now.reports.filter(handled_at=None)
+    stays = now.status == status == Status.APPROVED and (now.hidden_at is not None or reports.exists())
+    seen, found = ((one.status, one.edited_at, one.decided_at) for one in (comment, now))
+    if seen != found or now.status not in ALLOWED[Status(status)] or (now.status == status and not stays):
         raise AlreadyDecided(now)
     was_shown = now.number is not None
     now.status, now.reason, now.decided_at, now.hidden_at = status, reason, Now(), None
     if status == Status.APPROVED:
         place(now)
     now.save()
-    now.reports.filter(handled_at=None).update(handled_at=Now())
-    mails.tell_decision(now)
-    done = DONE[Status(status)] + (f": {reason}" if reason else "")
+    now.refresh_from_db(fields=["decided_at"])
+    mails.tell_reporters(reports)
+    reports.update(handled_at=Now())
+    if not stays:
+        mails.tell_decision(now)
+    done = "Blijft staan" if stays else DONE[Status(status)] + (f": {reason}" if reason else "")
     LogEntry.objects.log_actions(by.pk, [now], CHANGE, change_message=done, single_object=True)
     if was_shown or status == Status.APPROVED:
         content_changed()

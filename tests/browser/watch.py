@@ -34,4 +34,8 @@ class Watch:
 
     @staticmethod
     def _is_document(message: ConsoleMessage) -> bool:
-        return message.page is not None and message.location["url"] == message.page.url.partition("#")[0]
+        without_place = [
+            url.partition("#")[0]
+            for url in (message.location["url"], (message.page and message.page.url) or "")
+        ]
+        return without_place[0] == without_place[1]

@@ -1,0 +1,95 @@
+"""The forms of a comment."""
+
+from django import forms
+
+from netwerk.guard.forms import GuardedForm, ReadableField, email_field, name_field
+from stories.models import Comment, Report
+from stories.models.comment import MAX_LENGTH
+
+TOO_LONG = "Maak je reactie korter. Nu zijn het %(show_value)d tekens, het mag tot %(limit_value)d zijn."
+
+
+def body_field() -> ReadableField:
+    return ReadableField(
+        label="Je reactie",
+        max_length=MAX_LENGTH,
+        help_text="Maximaal 5.000 tekens. Noem geen namen van inwoners.",
+        widget=forms.Textarea({"rows": 8, "data-counter": MAX_LENGTH}),
+        error_messages={"required": "Schrijf je reactie.", "max_length": TOO_LONG},
+    )
+
+
+def kind_field() -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label="Wat voor reactie is het?",
+        required=False,
+        choices=[("", "Geen van deze"), *Comment.Kind.choices],
+        widget=forms.RadioSelect,
+    )
+
+
+class CommentForm(GuardedForm):
+    """``story`` is where the comment will stand, ``reply_to`` what it answers."""
+
+    purpose = "comment"
+    text_fields = ("body",)
+    field_order = ("body", "kind", "name", "email")
+
+    body = body_field()
+    kind = kind_field()
+    name = name_field(help_text="Deze naam staat bij je reactie.")
+    email = email_field(
+        help_text="Komt niet op de site. We vragen je eerst of het adres klopt. Daarna mailen we je als je reactie"
+        " geplaatst is en als iemand erop antwoordt."
+    )
+
+    def __init__(self, *args, story, reply_to=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.story, self.reply_to = story, reply_to
+        if reply_to:
+            del self.fields["kind"]
+
+    def clean(self):
+        cleaned = super().clean()
+        if not self.errors and self.is_repeated(cleaned):
+            self.add_error("body", "Deze reactie hebben we al. Je hoeft hem niet nog een keer te sturen.")
+        return cleaned
+
+    def is_repeated(self, cleaned) -> bool:
+        """Whether the same words by the same name came in for this story, by another form than this one."""
+        same = Comment.objects.filter(story=self.story, name__iexact=cleaned["name"], body=cleaned["body"])
+        withdrawn = {Comment.Status.WITHDRAWN, Comment.Status.REMOVED}
+        return same.exclude(form_token=self.token).exclude(status__in=withdrawn).exists()
+
+
+class CommentChangeForm(GuardedForm):
+    purpose = "comment-change"
+    text_fields = ("body",)
+    field_order = ("body",)
+
+    body = body_field()
+    # Says which text was changed, and that it was begun in time.
+    begun = forms.Field(widget=forms.HiddenInput, required=False)
+
+
+class ReportForm(GuardedForm):
+    purpose = "report"
+    text_fields = ("note",)
+    field_order = ("reason", "note", "email")
+
+    reason = forms.ChoiceField(
+        label="Wat is er mis?",
+        choices=Report.Reason.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies wat er mis is.", "invalid_choice": "Kies wat er mis is."},
+    )
+    note = ReadableField(
+        label="Wil je er iets bij zeggen?",
+        required=False,
+        max_length=1_000,
+        widget=forms.Textarea({"rows": 4}),
+        error_messages={"max_length": TOO_LONG.replace("reactie", "tekst")},
+    )
+    email = email_field(
+        help_text="Dan laten we je weten wat we ermee doen. Daar gebruiken we het adres voor."
+    )

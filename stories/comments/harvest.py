@@ -1,0 +1,62 @@
+"""A tip out of a comment, with thanks to who wrote it."""
+
+import re
+
+from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
+from django.db import transaction
+from django.utils.html import linebreaks
+
+from netwerk.mail import queue
+from netwerk.names import tidy
+from practices.models import Tip
+from stories.models import Comment
+
+from .moderation import AlreadyDecided, locked
+
+LONGEST_TITLE = 120
+
+
+def can_be_tip(comment: Comment) -> bool:
+    with_words = comment.status in {Comment.Status.WAITING, Comment.Status.APPROVED}
+    return with_words and comment.made_into_id is None
+
+
+@transaction.atomic
+def make_tip(comment: Comment, *, by) -> Tip:
+    """A draft for editors to work on. A second time gives the same tip."""
+    now = locked(comment)
+    if now.made_into:
+        return now.made_into
+    if not can_be_tip(now):
+        raise AlreadyDecided(now)
+    tip = Tip.objects.create(
+        title=first_sentence(now.body),
+        explanation=linebreaks(now.body, autoescape=True),
+        contributor_name=now.name,
+        status=Tip.Status.SENT_IN,
+    )
+    tip.topics.set(now.story.topics.filter(merged_into=None))
+    now.made_into = tip
+    now.save(update_fields=["made_into"])
+    for thing, flag, told in (
+        (tip, ADDITION, f"Gemaakt van {now}"),
+        (now, CHANGE, f"Tip van gemaakt ({tip.pk})"),
+    ):
+        LogEntry.objects.log_actions(by.pk, [thing], flag, change_message=told, single_object=True)
+    if now.email:
+        queue("reactie-tip", now.email, key=f"reactie-tip:{now.uid}", about=now.uid)
+    return tip
+
+
+def first_sentence(text: str) -> str:
+    line = tidy(text.strip().split("\n")[0])
+    sentence = re.match(r".+?[.!?…](?=\s|$)", line)
+    return shorten((sentence[0] if sentence else line).rstrip("."))
+
+
+def shorten(sentence: str) -> str:
+    """At most as long as a title may be, and cut between words where there are any."""
+    if len(sentence) <= LONGEST_TITLE:
+        return sentence
+    head, space, _ = sentence[:LONGEST_TITLE].rpartition(" ")
+    return f"{head if space else sentence[: LONGEST_TITLE - 1]}…"

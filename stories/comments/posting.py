@@ -1,0 +1,179 @@
+"""Taking a comment in, changing it, reporting it: each in one transaction, so that it is there whole or not at all."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.db.models import Count, Q
+from django.db.models.functions import Now
+
+from netwerk.guard.limits import Limit, wait_for
+from netwerk.guard.senders import client_key
+from netwerk.guard.text import count_links
+from netwerk.mail.confirmation import ask_to_confirm
+from netwerk.mail.known import is_known
+from netwerk.pagecache import content_changed
+from stories.models import Comment, CommentVersion, Report, Story
+
+from . import mails
+from .moderation import locked, place
+
+Status = Comment.Status
+MINUTE, DAY = 60, 24 * 60 * 60
+# Civil servants share the few addresses of their network: a workshop of 25 people must get through.
+CLIENT_LIMITS = (Limit("reactie-adres", 30, 10 * MINUTE), Limit("reactie-adres", 200, DAY))
+SENDER_LIMITS = (Limit("reactie-afzender", 3, MINUTE), Limit("reactie-afzender", 20, DAY))
+REPORT_LIMIT = Limit("melding", 10, 60 * MINUTE)
+BUSY_STORY, BUSY_SITE = 60, 300  # comments in an hour; what comes after waits for the editors
+SPREAD = 3  # stories with the same words
+
+
+class TooFast(Exception):
+    def __init__(self, seconds: int):
+        super().__init__(seconds)
+        self.seconds = seconds
+
+
+class Closed(Exception):
+    """The story took no comments any more when it came to it."""
+
+
+@dataclass(frozen=True)
+class Sender:
+    """Who sends, as far as we know: the computer's key of today, the browser, and whether the address is proven."""
+
+    client: str
+    browser: str
+    is_known: bool = False
+
+    @classmethod
+    def of(cls, request, email: str = "") -> "Sender":
+        browser = request.META.get("CSRF_COOKIE", "")
+        return cls(client_key(request), browser, bool(email) and is_known(request, email))
+
+    def limits(self, email: str) -> list[tuple[Limit, str]]:
+        who = email or self.browser
+        return [(limit, self.client) for limit in CLIENT_LIMITS] + [(limit, who) for limit in SENDER_LIMITS]
+
+
+def post(form, sender: Sender, *, about=None) -> Comment:
+    """Store the comment of a valid form, once. ``about`` is the tip or lesson of the story that it is about.
+
+    Raises ``TooFast`` and ``Closed``; then nothing is stored, and nothing was counted.
+    """
+    try:
+        return post_once(form, sender, about)
+    except (Closed, TooFast, IntegrityError):  # refused, unless this very form was taken in before
+        if sent := Comment.objects.filter(form_token=form.token).first():
+            return sent
+        raise
+
+
+@transaction.atomic
+def post_once(form, sender: Sender, about) -> Comment:
+    # The lock makes numbers, closing and the same form sent twice wait for each other.
+    story = Story.objects.select_for_update(no_key=True).annotate(moment=Now()).get(pk=form.story.pk)
+    if not (story.published_at and story.published_at <= story.moment and story.takes_comments(story.moment)):
+        raise Closed
+    if seconds := wait_for(sender.limits(form.cleaned_data["email"])):
+        raise TooFast(seconds)
+    comment = written(form, story, about)
+    if comment.status == Status.WAITING and not comment.caught_by:
+        comment.caught_by = flood(comment)
+        if not comment.caught_by and sender.is_known and is_trusted(comment.email):
+            place(comment)
+    comment.save()
+    tell(comment, sender)
+    return comment
+
+
+def written(form, story: Story, about) -> Comment:
+    """The comment of a valid form, not stored yet."""
+    data = form.cleaned_data
+    comment = Comment(story=story, reply_to=form.reply_to, form_token=form.token)
+    comment.name, comment.email, comment.body = data["name"], data["email"].lower(), data["body"]
+    comment.kind, comment.caught_by = data.get("kind", ""), form.spam or form.held
+    comment.status = Status.SPAM if form.spam else Status.WAITING
+    if about:
+        setattr(comment, about._meta.model_name, about)
+    return comment
+
+
+def tell(comment: Comment, sender: Sender) -> None:
+    if comment.status == Status.APPROVED:
+        mails.tell_decision(comment)
+        content_changed()
+    elif comment.status == Status.WAITING:
+        mails.tell_received(comment)
+    if comment.email and comment.status != Status.SPAM:
+        ask_to_confirm(comment.email, sender.client, about=comment.uid)
+
+
+def flood(comment: Comment) -> str:
+    """Why an editor should look first, however good each comment may be; empty when all is quiet."""
+    hour = Q(created_at__gt=Now() - timedelta(hours=1))
+    same = Q(body=comment.body) & ~Q(story=comment.story_id)
+    counted = Comment.objects.filter(created_at__gt=Now() - timedelta(days=1)).aggregate(
+        here=Count("pk", filter=hour & Q(story=comment.story_id)),
+        all=Count("pk", filter=hour),
+        stories=Count("story", filter=same, distinct=True),
+    )
+    if counted["here"] >= BUSY_STORY or counted["all"] >= BUSY_SITE:
+        return "Veel reacties in korte tijd"
+    if counted["stories"] >= SPREAD - 1:
+        return f"Dezelfde tekst bij {SPREAD} verhalen of meer"
+    return ""
+
+
+def is_trusted(email: str) -> bool:
+    return Comment.objects.by_sender(email).filter(status=Status.APPROVED, taken_over=False).exists()
+
+
+@transaction.atomic
+def change(comment: Comment, form, *, seen: str) -> Comment | None:
+    """Give a comment other words. None when somebody changed or decided it in the meantime.
+
+    ``seen`` is the version the writer had before them. More links than before: an editor looks again.
+    """
+    now, body = locked(comment), form.cleaned_data["body"]
+    if now.body == body:
+        return now
+    if version(now) != seen or now.status not in {Status.WAITING, Status.APPROVED, Status.SPAM}:
+        return None
+    CommentVersion.objects.create(comment=now, body=now.body)
+    if form.spam and now.status != Status.SPAM:
+        now.status, now.caught_by = Status.WAITING, form.spam
+    elif now.status == Status.APPROVED and (form.held or count_links(body) > count_links(now.body)):
+        now.status, now.caught_by = Status.WAITING, form.held or "Aangepast: er is een link bij gekomen"
+    now.body, now.edited_at = body, Now()
+    now.save()
+    now.refresh_from_db(fields=["edited_at"])
+    if now.status == Status.WAITING:
+        mails.tell_moderators(now)
+    if now.number is not None:
+        content_changed()
+    return now
+
+
+def version(comment: Comment) -> str:
+    return comment.edited_at.isoformat() if comment.edited_at else ""
+
+
+@transaction.atomic
+def report(comment: Comment, form, client: str) -> None:
+    """Store a report, one for each computer; enough of them hide the comment until an editor looks."""
+    if seconds := REPORT_LIMIT.take(client):
+        raise TooFast(seconds)
+    now = locked(comment)
+    data = form.cleaned_data
+    told = Report(comment=now, reporter=client, form_token=form.token, reason=data["reason"])
+    told.note, told.email = data["note"], data["email"].lower()
+    Report.objects.bulk_create([told], ignore_conflicts=True)
+    since = now.reports.filter(handled_at=None).count()
+    if since >= settings.REPORTS_THAT_HIDE and now.is_visible:
+        Comment.objects.filter(pk=now.pk).update(hidden_at=Now())
+        mails.tell_moderators(now)
+        content_changed()
+    if told.email:
+        ask_to_confirm(told.email, client, about=told.uid)

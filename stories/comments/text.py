@@ -1,0 +1,69 @@
+"""How the plain text of a comment is shown: paragraphs, line ends, safe links. The words stay as they were typed."""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+LINK = re.compile(r"https?://[^\s<>\"“”‘’\\^`{|}]{1,500}", re.IGNORECASE)
+MENTION = re.compile(r"\b(tip|les)\s(\d{1,3})\b", re.IGNORECASE)
+AFTER_LINK = ".,;:!?)]'…*_~"
+FIRST_MARK = "\u0300"
+MOST_MARKS = 8  # on one letter; more of them climb over the lines above
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Some words; ``href`` is where they lead, ``own`` tells that it is to a place on the same page."""
+
+    words: str
+    href: str = ""
+    own: bool = False
+
+
+def paragraphs(text: str, anchors: Collection[str] = ()) -> list[list[list[Piece]]]:
+    """Paragraphs of lines of pieces. ``anchors`` are the places on the page that "tip 2" can lead to."""
+    blocks = re.split(r"\n\s*\n", calm(text))
+    return [[list(pieces(line, anchors)) for line in block.split("\n")] for block in blocks if block.strip()]
+
+
+def pieces(line: str, anchors: Collection[str] = ()) -> Iterator[Piece]:
+    place = 0
+    for match in LINK.finditer(line):
+        url = match[0].rstrip(AFTER_LINK)
+        if not is_plain_address(url):
+            continue
+        yield from mentions(line[place : match.start()], anchors)
+        yield Piece(url, href=url)
+        place = match.start() + len(url)
+    yield from mentions(line[place:], anchors)
+
+
+def mentions(words: str, anchors: Collection[str]) -> Iterator[Piece]:
+    place = 0
+    for match in MENTION.finditer(words):
+        anchor = f"{match[1].lower()}-{int(match[2])}"
+        if anchor in anchors:
+            yield from [Piece(words[place : match.start()])] if match.start() > place else []
+            yield Piece(match[0], href=f"#{anchor}", own=True)
+            place = match.end()
+    if words[place:]:
+        yield Piece(words[place:])
+
+
+def is_plain_address(url: str) -> bool:
+    """A host in other letters can look like one it is not; such an address stays plain text."""
+    host = url.partition("//")[2].partition("/")[0]
+    return host.isascii() and "." in host and "@" not in host
+
+
+def calm(text: str) -> str:
+    """Without the marks past the eighth on one letter. Only for showing: what is kept is what was typed."""
+    if max(text, default="") < FIRST_MARK:
+        return text
+    shown, marks = [], 0
+    for sign in text:
+        marks = marks + 1 if unicodedata.combining(sign) else 0
+        if marks <= MOST_MARKS:
+            shown.append(sign)
+    return "".join(shown)

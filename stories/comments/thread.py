@@ -1,0 +1,93 @@
+"""The comments of a story as a reader meets them: conversations of one level, places of what went, own ones."""
+
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from stories.models import Comment, Story
+from stories.models.comment import EDIT_WINDOW
+
+from . import markup
+
+Status = Comment.Status
+JUST_NOW = timedelta(minutes=2)
+NEWEST = "nieuwste"
+
+
+@dataclass
+class Entry:
+    """One comment on the page."""
+
+    comment: Comment
+    is_own: bool = False
+    about: str = ""  # the place of the tip or lesson it is about: "tip-2"
+    replies: list["Entry"] = field(default_factory=list)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Only its writer knows that it is not there; a comment that was caught looks as if it waits."""
+        return self.comment.status in {Status.WAITING, Status.SPAM}
+
+    @property
+    def editable_until(self) -> datetime | None:
+        ends = self.comment.created_at + EDIT_WINDOW
+        open_to_change = self.is_own and (self.comment.is_visible or self.is_waiting)
+        return ends if open_to_change and ends > timezone.now() else None
+
+    @property
+    def is_new(self) -> bool:
+        return self.is_own and self.comment.created_at > timezone.now() - JUST_NOW
+
+    @property
+    def is_gone(self) -> bool:
+        return not self.comment.is_visible and not (self.is_own and self.is_waiting)
+
+
+class Conversation:
+    """All that the comments section shows. ``total`` is the count of ``visible()``, here as everywhere."""
+
+    def __init__(self, story: Story, places: dict, own: Collection[UUID] = (), *, newest=False, kind=""):
+        """``places`` are the anchors of the blocks on the page."""
+        self.story, self.path, self.is_open = story, story.get_absolute_url(), story.takes_comments()
+        self.places, self.own, self.newest, self.kind = places, set(own), newest, kind
+        self.anchors = set(places.values())
+        related = story.comments.select_related("reply_to", "tip", "lesson")
+        rows = list(related.numbered().order_by("number"))
+        visible = [comment for comment in rows if comment.is_visible]
+        self.total = len(visible)
+        self.taken_over = sum(comment.taken_over for comment in visible)
+        counts = Counter(comment.kind for comment in visible)
+        self.kinds = [(value, label, counts[value]) for value, label in Comment.Kind.choices if counts[value]]
+        # Not in the conversation: what nobody else sees yet.
+        unseen = related.filter(uid__in=self.own, number=None).order_by("pk") if self.own else []
+        self.waiting = [self.entry(comment) for comment in unseen if comment.status != Status.WITHDRAWN]
+        self.entries = self.in_threads(rows)
+
+    def in_threads(self, rows) -> list[Entry]:
+        entries = {comment.pk: self.entry(comment) for comment in rows}
+        first = [entry for entry in entries.values() if entry.comment.thread_id not in entries]
+        for entry in entries.values():
+            if entry.comment.thread_id in entries:
+                entries[entry.comment.thread_id].replies.append(entry)
+        if self.kind:
+            first = [entry for entry in first if self.is_of_kind(entry)]
+        return first[::-1] if self.newest else first
+
+    def entry(self, comment: Comment) -> Entry:
+        return Entry(comment, comment.uid in self.own, self.places.get(comment.tip or comment.lesson, ""))
+
+    def is_of_kind(self, entry: Entry) -> bool:
+        return any(
+            one.comment.kind == self.kind and one.comment.is_visible for one in [entry, *entry.replies]
+        )
+
+    def html(self) -> SafeString:
+        """All of them as they stand on the page, own ones that wait first."""
+        waiting = format_html_join("", "{}", ([markup.comment(entry, self)] for entry in self.waiting))
+        return format_html("{}{}", waiting, markup.comment_list(self.entries, self) if self.entries else "")

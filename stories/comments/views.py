@@ -1,0 +1,116 @@
+"""The form of a comment, and what its writer can do afterwards."""
+
+from django.http import Http404, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.functional import cached_property
+
+from netwerk.addresses import OldAddress
+from netwerk.errors import typed
+from netwerk.guard.views import GuardedFormView
+from stories.models import Comment, Story
+
+from . import cookie, markup, posting
+from .forms import CommentForm
+
+
+class StoryFormView(GuardedFormView):
+    """A form that belongs to a published story; a draft is as unknown here as everywhere."""
+
+    section = "verhalen"
+
+    def get_breadcrumbs(self):
+        story = self.story
+        return [
+            *super().get_breadcrumbs(),
+            ("Verhalen", "/verhalen/"),
+            (story.title, story.get_absolute_url()),
+        ]
+
+    @cached_property
+    def story(self) -> Story:
+        return get_object_or_404(Story.objects.published(), slug=self.kwargs["slug"])
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(story=self.story, **kwargs)
+
+    def back_to(self, comment: Comment):
+        response = HttpResponseRedirect(comment.get_absolute_url(), status=303)
+        cookie.remember(response, self.request, comment)
+        return response
+
+
+def closed(request, story: Story):
+    """Nobody can respond any more; what was typed is shown, to copy."""
+    return render(
+        request, "stories/comments/closed.html", {"story": story, "typed": typed(request)}, status=403
+    )
+
+
+class CommentCreateView(StoryFormView):
+    """``?op=3`` answers comment 3, ``?bij=tip-2`` is about the second tip of the story."""
+
+    template_name = "stories/comments/form.html"
+    form_class = CommentForm
+
+    def dispatch(self, request, *args, **kwargs):
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except Http404:
+            old = OldAddress.objects.for_slug(Story, kwargs["slug"])
+            if not old or old.gone or request.method not in {"GET", "HEAD"}:
+                raise
+            moved = get_object_or_404(Story.objects.published(), pk=old.object_id)
+            return HttpResponsePermanentRedirect(reverse("stories:comment-create", args=[moved.slug]))
+
+    def get(self, request, *args, **kwargs):
+        if not self.story.takes_comments():
+            return closed(request, self.story)
+        return super().get(request, *args, **kwargs)
+
+    @cached_property
+    def reply_to(self) -> Comment | None:
+        number = self.request.GET.get("op", "")
+        if not number:
+            return None
+        if not (number.isascii() and number.isdigit() and len(number) < 6):
+            raise Http404("Not the number of a comment")
+        return get_object_or_404(self.story.comments.visible(), number=number)
+
+    @cached_property
+    def about(self):
+        """The tip or lesson of this story that the address names."""
+        kind, _, number = self.request.GET.get("bij", "").partition("-")
+        if not number:
+            return None
+        blocks = {"tip": self.story.tips, "les": self.story.lessons}
+        if kind not in blocks or not (number.isascii() and number.isdigit() and 0 < int(number[:4]) < 1000):
+            raise Http404("Not a tip or lesson of this story")
+        parts = blocks[kind].model.get_queryset().filter(parent=self.story).in_story_order()
+        return get_object_or_404(parts[int(number) - 1 : int(number)])
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"story": self.story, "reply_to": self.reply_to}
+
+    def form_valid(self, form):
+        if "voorbeeld" in self.request.POST:
+            preview = markup.text(form.cleaned_data["body"])
+            return self.render_to_response(self.get_context_data(form=form, preview=preview))
+        sender = posting.Sender.of(self.request, form.cleaned_data["email"])
+        try:
+            comment = posting.post(form, sender, about=self.about)
+        except posting.TooFast as refusal:
+            return self.refuse_for_now(form, refusal.seconds)
+        except posting.Closed:
+            return closed(self.request, self.story)
+        return self.back_to(comment)
+
+    def get_context_data(self, **kwargs):
+        reply = self.reply_to and {"comment": self.reply_to, "words": markup.text(self.reply_to.body)}
+        return super().get_context_data(
+            heading="Schrijf een antwoord" if reply else "Schrijf een reactie",
+            reply_to=reply,
+            about=self.about,
+            about_kind=self.about and self.about._meta.verbose_name,
+            **kwargs,
+        )

@@ -1,0 +1,154 @@
+"""How the mails about comments read. Which are sent, and when, is said in ``stories/comments/mails.py``."""
+
+from django.db.models import Count
+from django.urls import reverse
+from django.utils.timezone import localtime
+
+from netwerk.generic import absolute
+from netwerk.mail import Message, register, text
+from netwerk.mail.confirmation import asks_about
+from netwerk.mail.kinds import Stream
+from netwerk.mail.models import EmailAddress, Mail
+from netwerk.mails import CONFIRM_SUBJECT
+from netwerk.models import User
+
+from .comments.mails import moderators
+from .comments.tokens import moderation_token, open_link
+from .models import Comment, Report
+from .models.comment import EDIT_WINDOW
+
+Status = Comment.Status
+MOST = 20  # comments in one mail; the rest is in the queue
+
+
+@asks_about
+def confirm_address(mail: Mail, address: EmailAddress) -> Message | None:
+    """The title of the story, and no word of the comment: its writer may have given somebody else's address."""
+    comment = Comment.objects.by_sender(address.email).filter(uid=mail.about).select_related("story").first()
+    if comment is None:
+        return None
+    return Message(CONFIRM_SUBJECT, text("confirm_comment", story=comment.story, link=open_link(comment)))
+
+
+@register("reactie-wacht", to_reader=False)
+def comment_waits(mail: Mail) -> Message | None:
+    return for_moderator(mail, list(waiting().filter(uid=mail.about)))
+
+
+@register("reacties-wachten", to_reader=False)
+def comments_wait(mail: Mail) -> Message | None:
+    return for_moderator(mail, list(waiting()[:MOST]))
+
+
+def waiting():
+    return Comment.objects.to_moderate().select_related("story", "reply_to").order_by("created_at")
+
+
+def for_moderator(mail: Mail, comments: list[Comment]) -> Message | None:
+    """Nothing when it was all decided meanwhile, or when this address is no moderator's any more."""
+    user = moderators().filter(email__iexact=mail.to).first()
+    if user is None or not comments:
+        return None
+    many = f"{len(comments)} reacties wachten" if len(comments) > 1 else "Reactie wacht"
+    queue = absolute(reverse("admin:stories_comment_changelist"))
+    body = text("comments_wait", comments=[to_decide(comment, user) for comment in comments], queue=queue)
+    return Message(f"{many}: {comments[0].story}", body)
+
+
+def to_decide(comment: Comment, user: User) -> dict:
+    token = moderation_token(comment, user)
+    return {
+        "comment": comment,
+        "story_url": absolute(comment.story.get_absolute_url()),
+        "about": comment.tip or comment.lesson,
+        "sender": sender(comment),
+        "decide": absolute(reverse("stories:comment-moderate", args=[token])),
+    }
+
+
+def sender(comment: Comment) -> str:
+    """What this sender did before. An address that is not confirmed may be anybody's."""
+    if not comment.email:
+        return "De schrijver gaf geen e-mailadres."
+    others = Comment.objects.by_sender(comment.email).exclude(pk=comment.pk)
+    counted = others.order_by("status").values_list("status").annotate(number=Count("pk"))
+    earlier = ", ".join(f"{number} {status}" for status, number in counted) or "geen"
+    confirmed = EmailAddress.objects.for_email(comment.email).confirmed().exists()
+    note = "" if confirmed else " Het adres is niet bevestigd: het kan van iemand anders zijn."
+    return f"Andere reacties met dit e-mailadres: {earlier}.{note}"
+
+
+def of_writer(mail: Mail, *statuses: str) -> Comment | None:
+    """The comment that a mail to its writer is about, when it is still so."""
+    found = Comment.objects.by_sender(mail.to).filter(uid=mail.about, status__in=statuses)
+    return found.select_related("story").first()
+
+
+@register("reactie-ontvangen", stream=Stream.COMMENTS)
+def comment_received(mail: Mail) -> Message | None:
+    comment = of_writer(mail, Status.WAITING)
+    if comment is None:
+        return None
+    until = f"{localtime(comment.created_at + EDIT_WINDOW):%H.%M}"
+    body = text("comment_received", comment=comment, until=until, open_link=open_link(comment))
+    return Message(f"Je reactie is binnen bij: {comment.story}", body)
+
+
+@register("reactie-geplaatst", stream=Stream.COMMENTS)
+def comment_placed(mail: Mail) -> Message | None:
+    comment = of_writer(mail, Status.APPROVED)
+    if comment is None or not comment.is_visible:
+        return None
+    links = {"permalink": absolute(comment.get_absolute_url()), "open_link": open_link(comment)}
+    return Message(f"Je reactie staat bij: {comment.story}", text("comment_placed", comment=comment, **links))
+
+
+@register("reactie-afgewezen", stream=Stream.COMMENTS)
+def comment_refused(mail: Mail) -> Message | None:
+    comment = of_writer(mail, Status.REJECTED)
+    if comment is None:
+        return None
+    return Message(
+        f"Je reactie is niet geplaatst bij: {comment.story}", text("comment_refused", comment=comment)
+    )
+
+
+@register("reactie-weggehaald", stream=Stream.COMMENTS)
+def comment_removed(mail: Mail) -> Message | None:
+    comment = of_writer(mail, Status.REMOVED)
+    if comment is None:
+        return None
+    return Message(f"Je reactie is weggehaald bij: {comment.story}", text("comment_removed", comment=comment))
+
+
+@register("reactie-antwoord", stream=Stream.ANSWERS)
+def comment_answered(mail: Mail) -> Message | None:
+    """To whom is answered. The answer is the comment that the mail is about."""
+    answer = Comment.objects.visible().select_related("story", "reply_to").filter(uid=mail.about).first()
+    if answer is None or answer.reply_to is None or answer.reply_to.email != mail.to:
+        return None
+    permalink = absolute(answer.get_absolute_url())
+    body = text("comment_answered", answer=answer, permalink=permalink)
+    return Message(f"Antwoord op je reactie bij: {answer.story}", body)
+
+
+@register("melding-afgehandeld", stream=Stream.REPORTS)
+def report_handled(mail: Mail) -> Message | None:
+    theirs = Report.objects.select_related("comment__story").filter(email__iexact=mail.to)
+    report = theirs.filter(uid=mail.about).first() if mail.about else None
+    if report is None:
+        return None
+    comment = report.comment
+    body = text("report_handled", comment=comment, permalink=absolute(comment.get_absolute_url()))
+    return Message(f"Je melding over een reactie bij: {comment.story}", body)
+
+
+@register("reactie-tip", stream=Stream.COMMENTS)
+def comment_made_into_tip(mail: Mail) -> Message | None:
+    comment = of_writer(mail, Status.APPROVED, Status.WAITING)
+    if comment is None or comment.made_into is None:
+        return None
+    links = {"permalink": absolute(comment.made_into.get_absolute_url()), "open_link": open_link(comment)}
+    is_public = type(comment.made_into).objects.published().filter(pk=comment.made_into_id).exists()
+    body = text("comment_made_into_tip", comment=comment, is_public=is_public, **links)
+    return Message("Van je reactie maken we een tip", body)

@@ -1,0 +1,93 @@
+"""How words become a page: links, places in the story, and nothing else."""
+
+import time
+
+import html5lib
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netwerk.guard.text import clean_name, clean_text
+from stories.comments import markup
+from stories.comments.text import MOST_MARKS, calm, paragraphs
+
+PIECES = st.one_of(
+    st.characters(exclude_categories=["Cs"]),
+    st.sampled_from(list("<>\"'&/:.()[]\u202e\u2066\u200b\u200d\ufeff\u0301\n\r\t\0 ")),
+    st.sampled_from(
+        ["http://", "https://a.nl", "javascript:", "tip 1", "les 2", "<script>", "<a href=", "👩\u200d👧"]
+    ),
+)
+TEXTS = st.lists(PIECES, max_size=40).map("".join)
+
+
+def rendered(text, anchors=()):
+    return html5lib.parseFragment(markup.text(text, anchors), namespaceHTMLElements=False)
+
+
+@given(TEXTS)
+def test_co12_only_paragraphs_line_ends_and_safe_links_come_out(text):
+    tree = rendered(clean_text(text), {"tip-1"})
+    for element in tree.iter():
+        assert element.tag in {"DOCUMENT_FRAGMENT", "p", "br", "a"}
+        if element.tag == "a":
+            href = element.get("href")
+            assert href == "#tip-1" or href.lower().startswith(("http://", "https://"))
+            assert href.startswith("#") or element.get("rel") == "ugc nofollow noopener"
+            assert set(element.attrib) <= {"href", "rel"}
+
+
+@given(TEXTS)
+def test_words_stay_as_they_were_typed(text):
+    text = clean_text(text)
+    shown = "".join("".join(rendered(text, {"tip-1"}).itertext()).split())
+    assert shown == "".join(calm(text).split())
+
+
+@given(TEXTS)
+def test_cleaning_is_done_once_and_for_all(text):
+    assert clean_text(clean_text(text)) == clean_text(text)
+    assert clean_name(clean_name(text)) == clean_name(text)
+    assert not set("\0\u202e\u2066") & set(clean_text(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "hrefs"),
+    [
+        ("Zie https://example.org/a?b=c&d.", ["https://example.org/a?b=c&d"]),
+        ("(https://example.org/a)", ["https://example.org/a"]),
+        ("HTTPS://EXAMPLE.ORG", ["HTTPS://EXAMPLE.ORG"]),
+        ("javascript:alert(1) data:text/html,x ftp://a.nl", []),
+        ("https://exаmple.org met een Russische a", []),
+        ("https://iemand@example.org", []),
+        ("https://localhost", []),
+        ("[klik](https://example.org/x)", ["https://example.org/x"]),
+        ('<a href="https://example.org">klik</a>', ["https://example.org"]),
+    ],
+)
+def test_links(text, hrefs):
+    assert [a.get("href") for a in rendered(text).iter("a")] == hrefs
+
+
+def test_line_ends_and_paragraphs():
+    tree = rendered("Een\ntwee\n\ndrie")
+    assert [len(p.findall("br")) for p in tree.findall("p")] == [1, 0]
+
+
+def test_marks_that_climb_are_cut_when_shown():
+    assert calm("a" + "\u0301" * 50 + "b") == "a" + "\u0301" * MOST_MARKS + "b"
+
+
+def test_emoji_families_stay_together():
+    assert clean_text("👩\u200d👩\u200d👧") == "👩\u200d👩\u200d👧"
+
+
+@pytest.mark.parametrize(
+    "text", ["(" * 5000, "https://" * 600, "tip " * 1250, "a." * 2500, "\u0301" * 5000, "/" * 5000]
+)
+def test_no_text_takes_long(text):
+
+    start = time.process_time()
+    paragraphs(clean_text(text), {"tip-1"})
+    clean_name(text)
+    assert time.process_time() - start < 0.5  # a bound on work, not a measure of speed
