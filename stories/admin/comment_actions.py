@@ -1,0 +1,81 @@
+"""Deciding about comments in the list: one by the buttons beside it, or several at once."""
+
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.http import HttpResponseRedirect
+from django.template.response import TemplateResponse
+
+from ..comments.decisions import DECISIONS, Decision, ReasonForm, as_seen, decide_all, version
+from ..models import Comment
+
+MOST = 20  # as many as one page shows
+
+
+def action(decision: Decision):
+    @admin.action(description=decision.label, permissions=["change"])
+    def decide(model_admin, request, queryset):
+        # Not the queryset: it lacks what somebody else decided in the meantime, and that must be told.
+        return model_admin.decide(request, decision, chosen_comments(request))
+
+    return decide
+
+
+ACTIONS = {name: action(decision) for name, decision in DECISIONS.items()}
+
+
+def chosen_comments(request) -> list[Comment]:
+    """What is ticked, in the order in which it came in and each as the editor saw it."""
+    comments = Comment.objects.filter(pk__in=request.POST.getlist(ACTION_CHECKBOX_NAME))
+    ordered = comments.select_related("story").order_by("created_at", "pk")[:MOST]
+    return [as_seen(comment, request.POST.get(f"seen-{comment.pk}", "")) for comment in ordered]
+
+
+class CommentActions(admin.ModelAdmin):
+    def get_actions(self, request):
+        """Only ours, by the names that the buttons have."""
+        if not self.has_change_permission(request):
+            return {}
+        return {name: (run, name, DECISIONS[name].label) for name, run in ACTIONS.items()}
+
+    def changelist_view(self, request, extra_context=None):
+        if request.method == "POST":
+            request.POST = request.POST.copy()
+            name, _, only = request.POST.get("only", "").partition(":")
+            ticked = [only] if only else request.POST.getlist(ACTION_CHECKBOX_NAME)
+            numbers = [pk for pk in ticked if pk.isascii() and pk.isdigit() and len(pk) < 19]
+            request.POST.setlist(ACTION_CHECKBOX_NAME, numbers)
+            if only:
+                request.POST.setlist("action", [name])
+                request.POST.setlist("index", ["0"])
+        return super().changelist_view(request, extra_context)
+
+    def decide(self, request, decision: Decision, comments: list[Comment]):
+        """Do it, or ask the reason first; the page that asks comes back here."""
+        form = ReasonForm({"decision": decision.name, "reason": request.POST.get("reason", "")})
+        asked = "reason" in request.POST
+        if decision.asks and comments and not (asked and form.is_valid()):
+            return self.ask_reason(request, decision, comments, form if asked else ReasonForm())
+        done, refused = decide_all(
+            comments, decision, by=request.user, reason=form.cleaned_data["reason"] if asked else ""
+        )
+        self.tell(request, decision, len(done), refused)
+        return HttpResponseRedirect(request.get_full_path())
+
+    def ask_reason(self, request, decision: Decision, comments: list[Comment], form: ReasonForm):
+        context = {
+            **self.admin_site.each_context(request),
+            "title": f"{decision.label}: waarom?",
+            "opts": Comment._meta,
+            "decision": decision,
+            "comments": [(comment, version(comment)) for comment in comments],
+            "form": form,
+            "checkbox": ACTION_CHECKBOX_NAME,
+        }
+        return TemplateResponse(request, "admin/stories/comment/ask_reason.html", context)
+
+    def tell(self, request, decision: Decision, number: int, refused: list[str]) -> None:
+        if number:
+            what = "1 reactie" if number == 1 else f"{number} reacties"
+            self.message_user(request, f"{what} {decision.done[number > 1]}.", messages.SUCCESS)
+        for sentence in refused:
+            self.message_user(request, sentence, messages.WARNING)

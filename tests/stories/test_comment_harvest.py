@@ -1,0 +1,128 @@
+"""A tip out of a comment, as happened under the first article: with thanks to who wrote it (row CO24)."""
+
+import pytest
+from django.contrib.admin.models import LogEntry
+
+from netwerk.mail.kinds import KINDS
+from netwerk.mail.models import Mail
+from practices.models import Tip
+from stories.comments.harvest import first_sentence, make_tip
+from stories.comments.moderation import AlreadyDecided, decide, withdraw
+from tests.admin_form import as_sent
+from tests.factories import make_comment, make_editor, make_story, make_topic, make_waiting
+from tests.reader import links, page_text
+
+pytestmark = pytest.mark.django_db
+TEXT = "Vier ook het einde van een netwerk. Dat vergeten we vaak.\n\nBij ons met <taart> & koffie."
+
+
+@pytest.fixture
+def editor(client):
+    client.force_login(make_editor(username="anne"))
+    return client
+
+
+@pytest.fixture
+def comment():
+    story = make_story(topics=[make_topic("vieren")])
+    return make_comment(story, body=TEXT, email="marjan@example.org")
+
+
+def harvest(editor, comment):
+    editor.post(f"/beheer/stories/comment/{comment.pk}/maak-tip/")
+    comment.refresh_from_db()
+    return comment.made_into
+
+
+def publish(editor, tip):
+    url = f"/beheer/practices/tip/{tip.pk}/change/"
+    assert editor.post(url, as_sent(editor.get(url), status="aangenomen")).status_code == 302
+
+
+def test_co24_comment_becomes_a_draft_tip_with_the_words_and_topics(editor, comment):
+    tip = harvest(editor, comment)
+    assert tip.title == "Vier ook het einde van een netwerk"
+    assert tip.explanation == (
+        "<p>Vier ook het einde van een netwerk. Dat vergeten we vaak.</p>\n\n"
+        "<p>Bij ons met &lt;taart&gt; &amp; koffie.</p>"
+    )
+    assert (tip.parent, tip.status, tip.contributor_name) == (None, "ingestuurd", "Marjan")
+    assert list(tip.topics.names()) == ["vieren"]
+    assert not Tip.objects.published().exists()
+
+
+def test_co24_tip_and_comment_lead_to_each_other_and_both_say_who_did_it(editor, comment):
+    tip = harvest(editor, comment)
+    assert list(tip.made_from.all()) == [comment]
+    assert f"/beheer/practices/tip/{tip.pk}/change/" in links(
+        editor.get(f"/beheer/stories/comment/{comment.pk}/change/")
+    )
+    assert {entry.user.username for entry in LogEntry.objects.all()} == {"anne"}
+    assert {entry.content_type.model for entry in LogEntry.objects.all()} == {"tip", "comment"}
+
+
+def test_co24_a_second_time_gives_the_same_tip_and_one_mail(editor, comment):
+    assert harvest(editor, comment) == harvest(editor, comment)
+    mail = Mail.objects.get()
+    assert (mail.kind, mail.to, mail.about) == ("reactie-tip", "marjan@example.org", comment.uid)
+
+
+def test_co24_mail_thanks_the_writer(editor, comment):
+    tip = harvest(editor, comment)
+    message = KINDS["reactie-tip"].write(Mail.objects.get())
+    assert "“Met dank aan Marjan”" in message.body
+    assert "De redactie werkt de tip nog uit." in message.body
+    publish(editor, tip)
+    assert tip.get_absolute_url() in KINDS["reactie-tip"].write(Mail.objects.get()).body
+    withdraw(comment)
+    assert not Mail.objects.exists()
+
+
+def test_co24_tip_on_the_site_thanks_the_writer_and_leads_to_the_comment(editor, comment, client):
+    tip = harvest(editor, comment)
+    publish(editor, tip)
+    page = client.get(tip.get_absolute_url())
+    assert "Met dank aan Marjan, die dit schreef in een reactie." in page_text(page)
+    assert comment.get_absolute_url() in links(page)
+    decide(comment, "weggehaald", by=make_editor(), reason="Op verzoek.")
+    page = client.get(tip.get_absolute_url())
+    assert "Met dank aan Marjan." in page_text(page)
+    assert comment.get_absolute_url() not in links(page)
+
+
+def test_co24_withdrawn_comment_takes_the_name_from_the_tip(editor, comment, client):
+    tip = harvest(editor, comment)
+    publish(editor, tip)
+    comment.refresh_from_db()
+    withdraw(comment)
+    tip.refresh_from_db()
+    assert tip.contributor_name == ""
+    assert not tip.history.filter(contributor_name="Marjan").exists()
+    assert "Marjan" not in client.get(tip.get_absolute_url()).content.decode()
+
+
+@pytest.mark.parametrize("status", ["spam", "afgewezen", "weggehaald", "ingetrokken"])
+def test_no_tip_is_made_of_what_was_taken_away(editor, status):
+    comment = make_comment(status=status)
+    with pytest.raises(AlreadyDecided):
+        make_tip(comment, by=make_editor())
+    assert harvest(editor, comment) is None
+
+
+def test_tip_can_be_made_of_what_waits(editor):
+    assert harvest(editor, make_waiting(body="Bel eerst")).title == "Bel eerst"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Bel eerst! Mail later.", "Bel eerst!"),
+        ("Bel 06.12 eerst\nen mail later.", "Bel 06.12 eerst"),
+        ("woord " * 50, f"{'woord ' * 19}woord…"),
+        ("x" * 200, f"{'x' * 119}…"),
+        ("🎉", "🎉"),
+    ],
+)
+def test_title_is_the_first_sentence_and_fits(text, title):
+    assert first_sentence(text) == title
+    assert len(title) <= 120
