@@ -1,0 +1,31 @@
+"""Which mail a tip of a reader leads to. How each reads is said in ``practices.mails``."""
+
+from django.db.models import Q
+
+from netwerk.mail import queue
+from netwerk.models import User
+from practices.models import Submission
+
+
+def moderators():
+    """Who decides about tips, and can be reached."""
+    everybody = User.objects.with_perm(
+        "practices.change_tip", backend="django.contrib.auth.backends.ModelBackend"
+    )
+    return everybody.filter(is_active=True, is_staff=True).exclude(Q(email=""))
+
+
+def tell_moderators(kind: str, submission: Submission) -> None:
+    for user in moderators():
+        queue(kind, user.email, key=f"{step(kind, submission)}:{user.pk}", about=submission.uid)
+
+
+def tell_sender(kind: str, submission: Submission) -> None:
+    if submission.email:
+        queue(kind, submission.email, key=step(kind, submission), about=submission.uid)
+
+
+def step(kind: str, submission: Submission) -> str:
+    """One name for each step: a second question is a step of its own."""
+    moment = submission.decided_at.timestamp() if submission.decided_at else 0
+    return f"{kind}:{submission.uid}:{moment}"
