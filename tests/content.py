@@ -130,6 +130,22 @@ caption = "Van keten naar netwerk"
 left_heading = "Van"
 right_heading = "Naar"
 lines = "vast | los"
+
+[[comments]]
+number = 1
+name = "Marjan"
+name_inferred = true
+kind = "aanvulling"
+said_on = 2024-06-01
+tip = "vraag-door"
+body = "Vertel er ook over."
+
+[[comments]]
+number = 2
+name = "De schrijvers"
+badge = "auteur"
+reply_to = 1
+body = "Dat herkennen we."
 """
 NEXT_STORY = """
 [story]

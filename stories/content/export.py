@@ -11,14 +11,17 @@ from django.core.files.storage import Storage
 from django.db import models
 
 from netwerk.models import OldAddress
-from practices.models import Block
-from stories.models import Story
+from practices.models import Block, Tip
+from stories.models import Comment, Story
 
 from . import fields
+from .comments import taken_over
 from .errors import ContentError
-from .kinds import ADDRESSED, BLOCKS, FILES, STORY, Kind
+from .kinds import ADDRESSED, BLOCKS, COMMENT, FILES, STORY, Kind
 from .read import MEDIA, STORIES
 
+# What readers sent in is theirs until an editor accepts it.
+WAITING = models.Q(parent=None) & ~models.Q(status=Tip.Status.ACCEPTED)
 Table = tuple[str, dict[str, Any]]  # a header and what stands below it
 
 
@@ -56,15 +59,21 @@ class _Exporter:
             if tables:
                 yield name, _document(tables)
         for story in self._rows(STORY):
-            tables = [*self._tables(STORY, story, "[story]"), *self._blocks(story)]
+            parts = [*self._blocks(story), *self._comments(story)]
+            tables = [*self._tables(STORY, story, "[story]"), *parts]
             yield f"{STORIES}/{story.slug}.toml", _document(tables)
 
     def _rows(self, kind: Kind) -> list[Any]:
         rows = kind.model._base_manager.all()
         if issubclass(kind.model, Block):
             rows = rows.filter(parent=None)
+        if kind.model is Tip:
+            rows = rows.exclude(WAITING)
         if kind.model is OldAddress:
-            rows = rows.filter(kind__in=ADDRESSED)
+            hidden = models.Q(
+                kind=Tip._meta.label_lower, object_id__in=Tip.objects.filter(WAITING).values("pk")
+            )
+            rows = rows.filter(kind__in=ADDRESSED).exclude(hidden)
         # Sorted here, as a database sorts text in the order of its own locale.
         return sorted(rows, key=lambda row: (row.slug, getattr(row, "kind", "")))
 
@@ -83,11 +92,20 @@ class _Exporter:
                 found.append((block.ordering, place, block.pk, table))
         return [table for *_, table in sorted(found, key=lambda item: item[:3])]
 
+    def _comments(self, story: Story) -> Iterator[Table]:
+        known: set[int | None] = set()
+        for comment in taken_over(story):
+            values = self._values(COMMENT, comment)
+            if values.get("reply_to") not in known:  # an answer to a reader stands by itself
+                values.pop("reply_to", None)
+            known.add(comment.number)
+            yield f"[[{COMMENT.key}]]", values
+
     def _values(self, kind: Kind, row: Any) -> dict[str, Any]:
         values = {}
         for name, field in kind.fields.items():
             if name in kind.extra:
-                value: Any = self.slugs(ADDRESSED[row.kind]).get(row.object_id, "")
+                value: Any = self._extra(row)
             else:
                 slugs = self.slugs(field.remote_field.model) if field.remote_field else {}
                 value = fields.write(field, row, slugs)
@@ -96,6 +114,12 @@ class _Exporter:
             if isinstance(field, models.ImageField) and value:
                 self._take_picture(field.storage, value, row)
         return values
+
+    def _extra(self, row: OldAddress | Comment) -> Any:
+        """What the row leads to, or which comment it answers."""
+        if isinstance(row, Comment):
+            return row.reply_to and row.reply_to.number
+        return self.slugs(ADDRESSED[row.kind]).get(row.object_id, "")
 
     def _take_picture(self, storage: Storage, name: str, row: Any) -> None:
         if not storage.exists(name):

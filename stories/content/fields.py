@@ -40,7 +40,7 @@ def is_required(field: models.Field) -> bool:
     return field.name == "slug" or not (field.blank or field.null or field.has_default())
 
 
-def read(field: models.Field, value: Any) -> Any:
+def read(field: models.Field, value: Any, *, required: bool) -> Any:
     """Check a value from a file; raise ValueError with what to write instead."""
     wanted: Any = toml_type(field)
     if type(value) is not wanted or (wanted is datetime and value.tzinfo is None):
@@ -52,14 +52,14 @@ def read(field: models.Field, value: Any) -> Any:
     if wanted is int and not -(2**31) < value < 2**31:
         raise ValueError("dit getal is te groot.")
     if wanted is str:
-        _check_text(field, value)
+        _check_text(field, value, required=required)
     return value
 
 
-def _check_text(field: models.Field, text: str) -> None:
+def _check_text(field: models.Field, text: str, *, required: bool) -> None:
     if "\0" in text:
         raise ValueError("het teken \\u0000 kan niet.")
-    if is_required(field) and not text.strip():
+    if required and not text.strip():
         raise ValueError("dit mag niet leeg zijn.")
     # Django checks the length of a TextField in forms only.
     if field.max_length and len(text) > field.max_length:

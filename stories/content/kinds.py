@@ -14,7 +14,9 @@ from django.db import models
 from netwerk.addresses import Addressed
 from netwerk.models import OldAddress, Page
 from practices.models import Definition, Lesson, Organisation, Practitioner, Quote, Term, Tip, Topic
-from stories.models import Comparison, Contribution, Picture, Series, Story, Text
+from stories.models import Comment, Comparison, Contribution, Picture, Series, Story, Text
+
+from .fields import is_required
 
 
 @dataclass(frozen=True)
@@ -26,14 +28,18 @@ class Kind:
     parent: str = ""  # the foreign key to the row that it is a part of
     children: tuple["Kind", ...] = ()
     extra: Mapping[str, models.Field] = field(default_factory=dict)  # written like a field, stored otherwise
+    required: tuple[str, ...] = ()  # what a table must have although the model can do without
 
     @cached_property
     def fields(self) -> dict[str, Any]:  # what relations have more than models.Field is known to Django only
         own = {name: self.model._meta.get_field(name) for name in self.field_names.split()}
         return {**own, **self.extra}
 
+    def needs(self, name: str) -> bool:
+        return name in self.required or is_required(self.fields[name])
 
-TOPIC = Kind("topic", Topic, "slug name description featured merged_into", file="onderwerpen.toml")
+
+TOPIC = Kind("topic", Topic, "slug name synonyms description featured merged_into", file="onderwerpen.toml")
 ORGANISATION = Kind("organisation", Organisation, "slug name kind region website", file="organisaties.toml")
 DEFINITION = Kind("definitions", Definition, "text judgement story", parent="term")
 TERM = Kind(
@@ -58,7 +64,7 @@ STORY = Kind(
     "slug title subtitle kind lead original_date published_at featured_until tip_style source_name source_url"
     " source_complete source_is_canonical source_gaps taken_over_on permission series series_position"
     " announced_part related topics revised_on comments_open comments_close_on comments_close_after"
-    " comments_closed_reason",
+    " comments_closed_reason archived_at first_published_at review_on",
     children=(CONTRIBUTION,),
 )
 TEXT = Kind("text", Text, "body style", parent="parent")
@@ -75,6 +81,15 @@ QUOTE = Kind(
     Quote,
     "slug text speaker speaker_label role organisation provenance topics",
     parent="parent",
+)
+# Only what was taken over from elsewhere: what readers write here never leaves the database.
+COMMENT = Kind(
+    "comments",
+    Comment,
+    "number name name_inferred badge kind said_on reply_to tip lesson body",
+    parent="story",
+    extra={"reply_to": models.PositiveIntegerField(null=True, blank=True)},
+    required=("number", "body"),
 )
 COMPARISON = Kind("comparison", Comparison, "caption left_heading right_heading lines", parent="parent")
 # Knowledge without a story has a moment of publication of its own.
@@ -95,11 +110,11 @@ BLOCKS = {kind.key: kind for kind in (TEXT, PICTURE, LESSON, TIP, QUOTE, COMPARI
 FILES = {
     kind.file: kind for kind in (TOPIC, ORGANISATION, TERM, PRACTITIONER, SERIES, *LOOSE, PAGE, OLD_ADDRESS)
 }
-KINDS = [*FILES.values(), STORY, CONTRIBUTION, DEFINITION, *BLOCKS.values()]
+KINDS = [*FILES.values(), STORY, CONTRIBUTION, DEFINITION, *BLOCKS.values(), COMMENT]
 
 # A row is made after all that it refers to. Only references to the same model must wait.
 LOAD_ORDER: list[type[models.Model]] = [
     *(Topic, Organisation, Term, Practitioner, Series, Story, Lesson, Tip, Quote, Text, Picture, Comparison),
-    *(Contribution, Definition, Page, OldAddress),
+    *(Contribution, Definition, Page, OldAddress, Comment),
 ]
 ADDRESSED = {kind.model._meta.label_lower: kind.model for kind in KINDS if issubclass(kind.model, Addressed)}

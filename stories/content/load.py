@@ -10,11 +10,14 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, models, transaction
 
 from netwerk.models import OldAddress, Page
+from netwerk.pagecache import content_changed
 from netwerk.search.indexing import batch
-from stories.models import Story
+from netwerk.versions.moments import one_moment
+from stories.models import Comment, Story
 
 from . import fields
 from .addresses import Addresses, Model
+from .comments import Conversations
 from .errors import ContentError, at, nearest, quoted
 from .kinds import ADDRESSED, LOAD_ORDER
 from .media import store
@@ -29,7 +32,7 @@ def load_folder(path: Path | str) -> Counts:
     folder = Path(path)
     entries = read_folder(folder)
     with ExitStack() as undo:
-        with transaction.atomic(), batch():
+        with transaction.atomic(), batch(), one_moment():
             counts = _Loader(folder / MEDIA, undo).load(entries)
         undo.pop_all()  # all is well: the pictures stay
     return counts
@@ -48,6 +51,7 @@ class _Loader:
         self.counts: Counts = Counter()
 
     def load(self, entries: list[Entry]) -> Counts:
+        self.conversations = Conversations(entries)
         for model in LOAD_ORDER:
             self._each(self._make, (entry for entry in entries if entry.kind.model is model))
         made = [entry for entry in entries if entry.row]
@@ -71,9 +75,11 @@ class _Loader:
 
     def _make(self, entry: Entry) -> None:
         model = entry.kind.model
-        if entry.parent and not entry.parent.row:
+        if model is Comment and entry.parent:
+            self._make_comment(entry, entry.parent)
+        elif entry.parent and not entry.parent.row:
             return  # it is part of something that was there already
-        if model is Page:
+        elif model is Page:
             self._make_page(entry)
         elif self._is_present(entry):
             self.counts[model, PRESENT] += 1
@@ -114,6 +120,18 @@ class _Loader:
             setattr(page, name, value)
         self._save(entry, page)
 
+    def _make_comment(self, entry: Entry, parent: Entry) -> None:
+        """Also at a story that was there already. One that was removed has no place for comments."""
+        story = self.addresses.current(Story).get(parent.values["slug"])
+        comment = self.conversations.new_comment(entry, story) if story else None
+        if comment is None:
+            self.counts[Comment, PRESENT] += 1
+            return
+        self._fill(entry, comment)
+        self._save(entry, comment)
+        self.counts[Comment, NEW] += 1
+        content_changed()
+
     def _build(self, entry: Entry) -> Any:
         row: Any = entry.kind.model()
         if entry.parent:
@@ -122,6 +140,10 @@ class _Loader:
         if isinstance(row, OldAddress):
             # The row that it led to may have been removed: then the address only stays taken.
             row.object_id = self._refer(entry, "target", self._target_model(entry)) or 0
+        self._fill(entry, row)
+        return row
+
+    def _fill(self, entry: Entry, row: Any) -> None:
         for name, value in entry.values.items():
             field = entry.kind.fields[name]
             if name in entry.kind.extra or _must_wait(field):
@@ -132,7 +154,6 @@ class _Loader:
                 setattr(row, name, store(field, self.media / value, value, self.undo))
             else:
                 setattr(row, name, value)
-        return row
 
     def _link(self, entry: Entry) -> None:
         for name, value in entry.values.items():

@@ -1,12 +1,14 @@
 """Pictures: from the folder ``media`` of a content folder to the site's own storage."""
 
-import warnings
 from contextlib import ExitStack
 from pathlib import Path, PurePosixPath
 
-from django.core.files import File
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
 from django.db.models import ImageField
-from PIL import Image
+
+from netwerk import pictures
+from netwerk.picture_fields import remove_files, save_smaller
 
 SUFFIXES = {".jpg", ".jpeg", ".png", ".webp"}
 
@@ -28,25 +30,24 @@ def check(media: Path, name: str) -> None:
 
 
 def _check_picture(path: Path) -> None:
-    with warnings.catch_warnings():
-        warnings.simplefilter("error", Image.DecompressionBombWarning)
-        try:
-            with Image.open(path, formats=["JPEG", "PNG", "WEBP"]) as image:
-                image.verify()
-        except (
-            *(OSError, SyntaxError, ValueError),  # how Pillow says that a file is broken
-            *(Image.DecompressionBombWarning, Image.DecompressionBombError),
-        ) as error:
-            raise ValueError("dit is geen afbeelding die wij kunnen lezen (JPEG, PNG of WebP).") from error
+    try:
+        pictures.check(ContentFile(path.read_bytes()))
+    except ValidationError as error:
+        raise ValueError(" ".join(error.messages)) from error
 
 
 def store(field: ImageField, source: Path, name: str, undo: ExitStack) -> str:
-    """Copy a picture to the storage and return its name there; ``undo`` deletes the copy again."""
-    if field.storage.exists(name):
-        with field.storage.open(name) as stored:
-            if stored.read() == source.read_bytes():
-                return name
-    with source.open("rb") as file:
-        stored_name = field.storage.save(name, File(file), max_length=field.max_length)
-    undo.callback(field.storage.delete, stored_name)
+    """Make our own pictures of a file and return their name in the storage; ``undo`` deletes them again."""
+    storage, content = field.storage, source.read_bytes()
+    prepared = pictures.take_over(source.name, content)
+    wanted = str(PurePosixPath(name).with_name(str(prepared.name)))
+    if storage.exists(wanted):
+        with storage.open(wanted) as stored:
+            if stored.read() == prepared.read():
+                return wanted
+        prepared = pictures.prepare(ContentFile(content))  # under a name that nothing has
+        wanted = str(PurePosixPath(name).with_name(str(prepared.name)))
+    stored_name = storage.save(wanted, prepared, max_length=field.max_length)
+    undo.callback(remove_files, storage, stored_name)
+    save_smaller(storage, stored_name, prepared)
     return stored_name

@@ -12,8 +12,9 @@ from django.db import models
 from netwerk.addresses import digest
 
 from . import fields, media
+from .comments import check_comments
 from .errors import ContentError, at, nearest, quoted
-from .kinds import BLOCKS, FILES, OLD_ADDRESS, STORY, Kind
+from .kinds import BLOCKS, COMMENT, FILES, OLD_ADDRESS, STORY, Kind
 
 STORIES = "verhalen"
 MEDIA = "media"
@@ -55,6 +56,7 @@ class _Reader:
         if not self.entries and not self.problems:
             raise ContentError(f"In de map {self.folder} staat geen inhoud.")
         self._check_slugs()
+        self.problems += check_comments(self.entries)
         if self.problems:
             raise ContentError(*self.problems)
         return self.entries
@@ -88,7 +90,7 @@ class _Reader:
             self._table(kind, table, f"{place}, {kind.key} {number}")
 
     def _story(self, document: dict[str, Any], place: str) -> None:
-        self._check_keys(document, {"story", "blocks"}, place)
+        self._check_keys(document, {"story", "blocks", COMMENT.key}, place)
         if not isinstance(document.get("story"), dict):
             self.problems.append(f"{place}: de tabel [story] ontbreekt.")
             return
@@ -100,6 +102,8 @@ class _Reader:
             else:
                 text = f"kies uit: {', '.join(BLOCKS)}.{nearest(str(name), BLOCKS)}"
                 self.problems.append(at(f"{place}, blok {number}", "type", text))
+        for number, table in self._tables(document, COMMENT.key, place):
+            self._table(COMMENT, table, f"{place}, reactie {number}", story, number)
 
     def _tables(self, document: dict[str, Any], key: str, place: str) -> Iterator[tuple[int, dict[str, Any]]]:
         tables = document.get(key, [])
@@ -120,7 +124,7 @@ class _Reader:
         for name, field in kind.fields.items():
             if name in table:
                 self._value(entry, name, field, table[name])
-            elif fields.is_required(field):
+            elif kind.needs(name):
                 self.problems.append(at(place, name, "dit veld ontbreekt."))
         for key, child in children.items():
             for number, part in self._tables(table, key, place):
@@ -129,7 +133,7 @@ class _Reader:
 
     def _value(self, entry: Entry, name: str, field: models.Field, value: Any) -> None:
         try:
-            entry.values[name] = fields.read(field, value)
+            entry.values[name] = fields.read(field, value, required=entry.kind.needs(name))
             if isinstance(field, models.ImageField) and value:
                 media.check(self.folder / MEDIA, value)
         except ValueError as error:

@@ -10,12 +10,14 @@ from hypothesis import strategies as st
 
 from stories.content.errors import ContentError
 from stories.content.fields import toml_type
-from stories.content.kinds import BLOCKS, CONTRIBUTION, STORY
+from stories.content.kinds import BLOCKS, COMMENT, CONTRIBUTION, STORY
 from stories.content.load import load_folder
 from tests.content import ALL, snapshot, write_folder
 
 NEEDED = {  # values that fit, for the fields that a table cannot do without
     "slug": "a",
+    "name": "Marjan",
+    "number": 1,
     "title": "Een titel",
     "body": "<p>Tekst</p>",
     "text": "Een citaat",
@@ -67,8 +69,10 @@ def documents(draw, *, is_typed):
     for number, block in enumerate(blocks):
         if block.get("slug") == NEEDED["slug"]:
             block["slug"] = f"blok-{number}"
-    extra = {} if is_typed else draw(st.dictionaries(st.sampled_from(["blocks", "onbekend"]), ANYTHING))
-    return {"story": story, "blocks": blocks} | extra
+    comments = draw(st.lists(table_of(COMMENT, is_typed=is_typed), max_size=2))
+    odd = st.dictionaries(st.sampled_from(["blocks", "comments", "onbekend"]), ANYTHING)
+    extra = {} if is_typed else draw(odd)
+    return {"story": story, "blocks": blocks, "comments": comments} | extra
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from netwerk.richtext import plain
 from practices.models import Lesson, Organisation, Practitioner, Quote, Term, Tip, Topic
-from stories.models import Comparison, Story, Text
+from stories.models import Comment, Comparison, Story, Text
 
 ENTREPRENEURS = "leren-van-sociaal-ondernemers"  # article 000
 BORDER = "van-organisatiegrens-naar-ontmoetingsplek"  # 001
@@ -248,3 +248,26 @@ def test_pv3_no_address_but_that_of_a_profile_holds_a_name():
     slugs = [slug for m in (Story, Lesson, Tip, Quote) for slug in m.objects.values_list("slug", flat=True)]
     surnames = {name.split()[-1].lower() for name in Practitioner.objects.values_list("name", flat=True)}
     assert surnames.isdisjoint("-".join(slugs).split("-"))
+
+
+def test_co13_the_comments_of_the_sources_are_taken_over_with_what_is_known():
+    rows = Comment.objects.visible().order_by("-story__slug", "number")
+    fields = ["story__slug", "number", "name", "name_inferred", "badge", "kind", "reply_to__number"]
+    assert list(rows.values_list(*fields)) == [
+        (COOPERATION, 1, "David", False, "", "voorbeeld", None),
+        (BORDER, 1, "Marjan", True, "", "aanvulling", None),
+        (BORDER, 2, "De schrijvers", False, "auteur", "", 1),
+        (BORDER, 3, "Edwin", True, "", "voorbeeld", None),
+        (BORDER, 4, "Peter", False, "auteur", "", 3),
+    ]
+    assert all(comment.taken_over and comment.said_on is None for comment in rows)
+    second = Tip.objects.get(slug=TIPS[BORDER].split()[1])
+    assert Comment.objects.get(number=2).tip == second
+    assert "zes reacties, maar er staan er vier" in Story.objects.get(slug=BORDER).source_gaps
+
+
+def test_co13_facts_of_the_comments_are_kept():
+    words = " ".join(Comment.objects.values_list("body", flat=True))
+    facts = ["Utrecht", "wethouder", "vier jaar", "273 gemeenten (65%)", "Metropoolregio Amsterdam", "2010"]
+    facts += ["Amstelveen", "Almere", "Haarlemmermeer", "China", "Economic Development Board"]
+    assert [fact for fact in facts if fact not in words] == []
