@@ -1,0 +1,91 @@
+"""The same, to take along: a file that people and programs can read."""
+
+from typing import Any
+
+from netwerk.generic import absolute
+
+from .held import Held
+
+
+def everything(email: str) -> dict[str, Any]:
+    held = Held.of(email)
+    return {
+        "e-mailadres": email,
+        "reacties": [comment(row) for row in held.comments.prefetch_related("versions")],
+        "tips": [tip(row) for row in held.submissions],
+        "meldingen over reacties": [report(row) for row in held.reports],
+        "meldingen over verhalen en tips": [correction(row) for row in held.corrections],
+        "mail aan jou": [mail(row) for row in held.mails],
+        "toestemming voor mail": [address(row) for row in held.addresses],
+        "geblokkeerd": [{"sinds": row.created_at, "reden": row.reason} for row in held.blocks],
+    }
+
+
+def comment(row) -> dict[str, Any]:
+    return {
+        "verhaal": row.story.title,
+        "adres": absolute(row.get_absolute_url()) if row.number else None,
+        "nummer": row.number,
+        "naam": row.name,
+        "reactie": row.body,
+        "soort": row.get_kind_display(),
+        "status": row.get_status_display(),
+        "reden": row.reason,
+        "tegengehouden door": row.caught_by,
+        "geplaatst op": row.created_at,
+        "aangepast op": row.edited_at,
+        "beoordeeld op": row.decided_at,
+        "verborgen na meldingen op": row.hidden_at,
+        "eerdere teksten": [
+            {"tekst": version.body, "vervangen op": version.replaced_at} for version in row.versions.all()
+        ],
+    }
+
+
+def tip(row) -> dict[str, Any]:
+    return {
+        "tip": row.title,
+        "uitleg": row.explanation,
+        "situatie": row.situation,
+        "naam": row.name,
+        "organisatie": row.organisation,
+        "naam mag bij de tip": row.may_be_named,
+        "bij verhaal": row.story.title if row.story else None,
+        "status": row.tip.get_status_display(),
+        "vraag van de redactie": row.question,
+        "antwoord": row.answer,
+        "reden van afwijzen": row.reason,
+        "tegengehouden door": row.caught_by,
+        "ingestuurd op": row.created_at,
+        "beoordeeld op": row.decided_at,
+    }
+
+
+def report(row) -> dict[str, Any]:
+    return {
+        "bij verhaal": row.comment.story.title,
+        "wat is er mis": row.get_reason_display(),
+        "toelichting": row.note,
+        "gemeld op": row.created_at,
+        "afgehandeld op": row.handled_at,
+    }
+
+
+def correction(row) -> dict[str, Any]:
+    return {
+        "over": str(row.story or row.tip),
+        "wat is er mis": row.get_kind_display(),
+        "toelichting": row.note,
+        "status": row.get_status_display(),
+        "tegengehouden door": row.caught_by,
+        "gemeld op": row.created_at,
+        "afgehandeld op": row.handled_at,
+    }
+
+
+def mail(row) -> dict[str, Any]:
+    return {"soort": row.kind, "gemaakt op": row.created_at, "verstuurd op": row.sent_at}
+
+
+def address(row) -> dict[str, Any]:
+    return {"opgegeven op": row.created_at, "bevestigd op": row.confirmed_at, "afgemeld voor": row.stopped}

@@ -1,0 +1,53 @@
+"""Everything that is kept about one e-mail address."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from netwerk.guard.models import BlockedSender
+from netwerk.guard.senders import email_digest
+from netwerk.mail.models import EmailAddress, Mail
+from practices.models import Submission, Tip
+from stories.models import Comment, Correction, Report
+
+
+@dataclass(frozen=True)
+class Held:
+    comments: QuerySet[Comment]
+    submissions: QuerySet[Submission]
+    reports: QuerySet[Report]
+    corrections: QuerySet[Correction]
+    addresses: QuerySet[EmailAddress]
+    mails: QuerySet[Mail]
+    blocks: QuerySet[BlockedSender]
+
+    @classmethod
+    def of(cls, email: str) -> "Held":
+        email = email.strip().lower()
+        return cls(
+            Comment.objects.by_sender(email).select_related("story"),
+            Submission.objects.filter(email__iexact=email).select_related("tip", "story"),
+            Report.objects.filter(email__iexact=email).select_related("comment__story"),
+            Correction.objects.filter(email__iexact=email).select_related("story", "tip"),
+            EmailAddress.objects.filter(email=email),
+            Mail.objects.filter(to=email),
+            BlockedSender.objects.filter(digest=email_digest(email)),
+        )
+
+    def something(self) -> bool:
+        """Whether there is anything to show; that we sent a mail, or block the address, is not."""
+        kinds = [self.comments, self.submissions, self.reports, self.corrections, self.addresses]
+        return any(rows.exists() for rows in kinds)
+
+    def names(self) -> set[str]:
+        names = [
+            *self.comments.values_list("name", flat=True),
+            *self.submissions.values_list("name", flat=True),
+        ]
+        return {" ".join(name.split()) for name in names if name.strip()}
+
+    def tips(self) -> QuerySet[Tip]:
+        """Sent in by this address, or made out of one of its comments."""
+        return Tip.objects.filter(
+            Q(submission__in=self.submissions) | Q(made_from__in=self.comments)
+        ).distinct()

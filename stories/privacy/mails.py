@@ -1,0 +1,15 @@
+"""The mail with the link to what somebody wrote."""
+
+from netwerk.mail import Message, register, text
+from netwerk.mail.models import Mail
+
+from .held import Held
+from .links import link_for
+
+
+@register("mijn-reacties", to_reader=False)  # asked for at this moment, by whoever can read it
+def my_comments(mail: Mail) -> Message | None:
+    """Whether there is anything is found out here, so that asking takes as long for an unknown address."""
+    if not Held.of(mail.to).something():
+        return None
+    return Message("Je reacties en tips op netwerk", text("my_comments", link=link_for(mail.to)))
