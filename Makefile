@@ -19,7 +19,7 @@ endif
 STAMP := $(VENV)/installed-for-python-$(if $(PYTHON),$(shell $(PYTHON) -c 'import platform; print(platform.python_version())' 2>/dev/null))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench search-quality lock python
+.PHONY: help run test lint bench drill search-quality lock python
 
 help:  ## show this list
 	@sed -n 's/^\([a-z-]*\):.*  ## /  make \1\t/p' Makefile
@@ -41,6 +41,9 @@ lint: $(STAMP)  ## check the code without running it
 
 bench: $(STAMP)  ## what pages cost, at 2,000 and 20,000 stories (the first run makes them: half an hour)
 	@$(BIN)/python -m tests.bench
+
+drill: $(STAMP)  ## post comments while workers are killed and the database breaks: nothing lost, nothing twice
+	@$(BIN)/python -m tests.drill
 
 search-quality: $(STAMP)  ## how good search is, beside PostgreSQL's own Dutch
 	@$(BIN)/python manage.py search_quality

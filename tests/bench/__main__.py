@@ -13,6 +13,8 @@ from urllib.parse import urlsplit, urlunsplit
 
 import django
 
+from .comments import report_comments
+
 SIZES = (2_000, 20_000)
 ROUNDS = 25
 
@@ -98,6 +100,8 @@ def report(stories: int) -> None:
     from django.conf import settings
     from django.test import Client
 
+    from stories.models import Story
+
     settings.ROOT_URLCONF = "tests.bench.urls"
     settings.DEBUG = False
     client = Client(headers={"host": "localhost"})
@@ -109,6 +113,7 @@ def report(stories: int) -> None:
     for path in pages():
         queries, made, kept = measure(client, path)
         sys.stdout.write(f"  {queries:7d}  {made:7.1f}  {kept:7.1f}  {path}\n")
+    report_comments(client, ROUNDS, Story.objects.published().newest()[10])
 
 
 if __name__ == "__main__":

@@ -1,0 +1,25 @@
+"""The control: the same site, but a form that is sent twice is taken for two. The drill must see the doubles."""
+
+import uuid
+
+from .application import application
+
+__all__ = ["application"]
+
+
+def without_tokens() -> None:
+    from netwerk.guard.forms import GuardedForm
+    from stories.comments.forms import CommentForm
+
+    with_token = GuardedForm.clean_seal
+
+    def clean_seal(form):
+        seal = with_token(form)
+        form.token = uuid.uuid4()
+        return seal
+
+    GuardedForm.clean_seal = clean_seal  # type: ignore[method-assign]
+    CommentForm.is_repeated = lambda form, cleaned: False  # type: ignore[method-assign,assignment]
+
+
+without_tokens()
