@@ -1,7 +1,9 @@
 from .blocks import Comparison, Picture, Text
 from .comment import Comment, CommentVersion
 from .contribution import Contribution
+from .erasure import Erasure
 from .report import Correction, Report
+from .review import PreviewLink, Review
 from .series import Series
 from .story import Story, TaggedStory
 
@@ -11,8 +13,11 @@ __all__ = [
     "Comparison",
     "Contribution",
     "Correction",
+    "Erasure",
     "Picture",
+    "PreviewLink",
     "Report",
+    "Review",
     "Series",
     "Story",
     "TaggedStory",

@@ -1,11 +1,16 @@
 """The parts of a story that are not knowledge by themselves: text, pictures, comparisons."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.core.validators import FileExtensionValidator
 from django.db import models
 from django.db.models import Q
+from django.db.models.signals import post_delete
+from django.dispatch import receiver
 from simple_history.models import HistoricalRecords
 
+from netwerk.picture_fields import PictureField, remove_when_unused
 from netwerk.richtext import RichTextField, plain
 from practices.models import Block
 
@@ -36,7 +41,7 @@ class Text(Block):
 class Picture(Block):
     """An image with what it shows in words, unless it only decorates."""
 
-    image = models.ImageField(
+    image = PictureField(
         "afbeelding",
         upload_to="verhalen/",
         width_field="width",
@@ -68,6 +73,21 @@ class Picture(Block):
 
     def words(self):
         return self.caption
+
+    @classmethod
+    def pictures_in_use(cls, names: set[str]) -> set[str]:
+        """Also what the story showed before: an earlier version of it can be put back."""
+        stories: Any = cls._meta.get_field("parent").related_model
+        past = cls.history.filter(image__in=names, parent_id__in=stories._base_manager.values("pk"))
+        return set(past.values_list("image", flat=True))
+
+
+@receiver(post_delete, sender="stories.Story")
+def forget_pictures(instance, **kwargs):
+    """Those of earlier versions go with the story; the others go with their blocks."""
+    names = set(Picture.history.filter(parent_id=instance.pk).values_list("image", flat=True))
+    if names:
+        remove_when_unused(Picture._meta.get_field("image"), names)
 
 
 class Comparison(Block):

@@ -37,10 +37,9 @@ class CommentQuerySet(models.QuerySet):
         return self.filter(email=email) if email else self.none()
 
     def may_be_changed(self):
-        """Still within the half hour, by the clock of the database."""
-        return self.filter(created_at__gt=Now() - EDIT_WINDOW, taken_over=False).filter(
-            status__in=[Comment.Status.WAITING, Comment.Status.APPROVED]
-        )
+        """Still within the half hour, by the clock of the database. A writer does not see that one was caught."""
+        open_to_change = [Comment.Status.WAITING, Comment.Status.APPROVED, Comment.Status.SPAM]
+        return self.filter(created_at__gt=Now() - EDIT_WINDOW, taken_over=False, status__in=open_to_change)
 
 
 class Comment(models.Model):
@@ -95,12 +94,12 @@ class Comment(models.Model):
         verbose_name="antwoord op",
         null=True,
         blank=True,
-        on_delete=models.PROTECT,
+        on_delete=models.RESTRICT,
         related_name="answers",
     )
     # The first comment of the conversation; all that answers it, however deep, stands at one level under it.
     thread = models.ForeignKey(
-        "self", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="replies"
+        "self", null=True, blank=True, editable=False, on_delete=models.RESTRICT, related_name="replies"
     )
     number = models.PositiveIntegerField("nummer", null=True, editable=False)
 
@@ -175,7 +174,7 @@ class Comment(models.Model):
         return f"{self.story.get_absolute_url()}#{self.anchor()}"
 
     def anchor(self) -> str:
-        return f"reactie-{self.number}" if self.number else "eigen-reactie"
+        return f"reactie-{self.number}" if self.number else f"eigen-{self.uid.hex[:8]}"
 
     @property
     def is_visible(self) -> bool:

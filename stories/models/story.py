@@ -3,6 +3,7 @@
 from content_editor.models import Region
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
@@ -11,13 +12,13 @@ from taggit.managers import TaggableManager
 from netwerk import search
 from netwerk.addresses import Addressed
 from netwerk.names import tidy
-from netwerk.querysets import PublishedQuerySet
 from netwerk.validators import http_address, is_http_address
 from practices.models import Block, SourcedBlock, Term, TopicRow
 from practices.models.topics import rows_to
 
 from .commenting import Commentable
 from .contribution import Contribution
+from .lifecycle import Lifecycle, LifecycleQuerySet
 from .series import Series
 
 WORDS_A_MINUTE = 265  # what Dutch readers' "2 min read" of article 002 comes out at
@@ -27,22 +28,29 @@ def reading_minutes(words: int) -> int:
     return max(1, round(words / WORDS_A_MINUTE))
 
 
-class StoryQuerySet(PublishedQuerySet):
+class StoryQuerySet(LifecycleQuerySet):
     def featured(self):
         """The editors' choice for the front page, up to and including its last day."""
         return self.filter(featured_until__gte=timezone.localdate()).order_by(
             "featured_until", "-published_at", "pk"
         )
 
+    def with_comment_total(self):
+        from .comment import Comment  # it is about stories
+
+        visible = Comment.objects.visible().filter(story=models.OuterRef("pk")).order_by().values("story")
+        counted = visible.annotate(total=models.Count("pk")).values("total")
+        return self.annotate(comment_total=Coalesce(models.Subquery(counted), 0))
+
     def for_cards(self):
-        return self.prefetch_related(
+        return self.with_comment_total().prefetch_related(
             models.Prefetch(
                 "contributions", Contribution.objects.authors().select_related("practitioner__organisation")
             )
         )
 
 
-class Story(Addressed, Commentable):
+class Story(Addressed, Commentable, Lifecycle):
     """An article, taken apart into blocks. What the source does not say (date, author) stays unknown."""
 
     class Kind(models.TextChoices):
@@ -151,6 +159,7 @@ class Story(Addressed, Commentable):
                 violation_error_message="Een bron zonder compleet adres kan niet het origineel zijn.",
             ),
             models.UniqueConstraint(fields=["series", "series_position"], name="series_position_once"),
+            Lifecycle.archived_is_not_published(),
         ]
 
     def __str__(self):

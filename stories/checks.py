@@ -1,0 +1,181 @@
+"""What is looked at before a story is published. Errors hold it back, hints do not."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+
+from netwerk.richtext import plain
+from practices.models import Block, Lesson, Practitioner, Quote, Tip
+
+from .models import Comparison, Contribution, Picture, Story, Text
+
+ERROR, HINT = "error", "hint"
+MOST_WORDS = 30
+TOPICS = [Lesson, Tip]
+END_OF_SENTENCE = re.compile(r"(?<=[.!?…])[”’\"')]*\s+")
+END_OF_PART = re.compile(r"</(?:p|li|h2|h3|blockquote)>|<br>")
+HEADING = re.compile(r"<h([23])[^>]*>(.*?)</h\1>", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Check:
+    """``anchor`` is the place in the form where it can be put right."""
+
+    level: str
+    text: str
+    anchor: str
+
+
+def checks(story: Story) -> list[Check]:
+    """Errors first. Looks at what is saved, in one query for each kind of thing the story is made of."""
+    blocks = places(story)
+    found = [
+        *about_story(story),
+        *about_people(story.contributions.select_related("practitioner")),
+        *about_headings(blocks),
+        *(check for block, place in blocks for check in LOOKS[type(block)](block, place)),
+    ]
+    return sorted(found, key=lambda check: check.level != ERROR)
+
+
+def errors(story: Story) -> list[str]:
+    return [check.text for check in checks(story) if check.level == ERROR]
+
+
+def places(story: Story) -> list[tuple[Any, str]]:
+    """The blocks in the order of the story, each with its place in the form: ``lessons-0``."""
+    found = []
+    for model in Story.block_models():
+        rows: Any = model._default_manager.filter(parent=story).order_by("ordering", "pk")
+        if model is Quote:
+            rows = rows.select_related("speaker")
+        if model in TOPICS:
+            rows = rows.prefetch_related("topics")
+        prefix = model._meta.get_field("parent").remote_field.get_accessor_name()
+        found += [(block, f"{prefix}-{number}") for number, block in enumerate(rows)]
+    return sorted(found, key=lambda pair: pair[0].ordering)
+
+
+def about_story(story: Story) -> Iterator[Check]:
+    if not story.title.strip():
+        yield Check(ERROR, "Geef het verhaal een titel.", "id_title")
+    if not story.topics.exists():
+        yield Check(ERROR, "Kies minstens één onderwerp.", "id_topics")
+    if not story.permission:
+        yield Check(ERROR, "Kies het recht om te plaatsen.", "id_permission")
+    elif story.permission != Story.Permission.OWN_WORK:
+        yield from about_source(story)
+    if story.review_on and story.review_on <= timezone.localdate():
+        yield Check(HINT, "De dag om dit verhaal opnieuw te bekijken is voorbij.", "id_review_on")
+    yield from about_sentences(story.lead, "de inleiding", "id_lead")
+
+
+def about_source(story: Story) -> Iterator[Check]:
+    """What an article does not tell of its source stays unknown; then the story says so."""
+    gaps = story.gaps()
+    if not story.source_name.strip() and not is_told(gaps, "naam"):
+        text = "Vul de naam van de bron in. Onbekend? Schrijf bij “wat ontbreekt”: De naam van de bron ontbreekt."
+        yield Check(ERROR, text, "id_source_name")
+    if story.source_complete and not story.source_url and not is_told(gaps, "adres"):
+        text = "Vul het adres van de bron in. Onbekend? Schrijf bij “wat ontbreekt”: Het adres van de bron ontbreekt."
+        yield Check(ERROR, text, "id_source_url")
+
+
+def is_told(gaps: list[str], what: str) -> bool:
+    return any(re.search(rf"\b{what}\b.*\bbron\b", gap, re.IGNORECASE) for gap in gaps)
+
+
+def about_people(contributions: Iterable[Contribution]) -> Iterator[Check]:
+    for number, contribution in enumerate(contributions):
+        yield from about_person(contribution.practitioner, f"contributions-{number}")
+
+
+def about_person(person: Practitioner, place: str) -> Iterator[Check]:
+    """Whoever asked not to be named is told of only: the site shows the role already."""
+    match person.legal_ground:
+        case Practitioner.LegalGround.UNKNOWN:
+            yield Check(ERROR, f"Kies bij Mensen een grondslag voor {person}.", place)
+        case Practitioner.LegalGround.OBJECTION:
+            yield Check(HINT, f"Over {person} loopt een verzoek. De naam staat niet op de site.", place)
+
+
+def about_headings(blocks: Iterable[tuple[Block, str]]) -> Iterator[Check]:
+    """A lesson has a heading of the second level itself."""
+    has_heading = False
+    for block, place in blocks:
+        has_heading |= isinstance(block, Lesson)
+        html = block.body if isinstance(block, Text | Lesson) else ""
+        for level, words in HEADING.findall(html):
+            if not plain(words):
+                yield Check(ERROR, "Er staat een kop zonder tekst.", place)
+            if level == "3" and not has_heading:
+                text = f"Boven de kleine kop “{plain(words)}” hoort eerst een grote kop."
+                yield Check(ERROR, text, place)
+            has_heading |= level == "2"
+
+
+def about_text(text: Text, place: str) -> Iterator[Check]:
+    if not plain(text.body):
+        yield Check(ERROR, "Dit tekstblok is leeg. Vul het in of haal het weg.", place)
+    yield from about_sentences(text.body, "een tekst", place)
+
+
+def about_lesson(lesson: Lesson, place: str) -> Iterator[Check]:
+    yield from about_topics(lesson, f"Les “{lesson}” heeft geen onderwerp.", place)
+    yield from about_sentences(lesson.body, f"les “{lesson}”", place)
+
+
+def about_tip(tip: Tip, place: str) -> Iterator[Check]:
+    yield from about_topics(tip, f"Tip “{tip}” heeft geen onderwerp.", place)
+    yield from about_sentences(tip.explanation, f"tip “{tip}”", place)
+
+
+def about_topics(block: Lesson | Tip, text: str, place: str) -> Iterator[Check]:
+    if not block.topics.all():
+        yield Check(HINT, text, place)
+
+
+def about_picture(picture: Picture, place: str) -> Iterator[Check]:
+    if not picture.decorative and not picture.alt.strip():
+        text = "Beschrijf wat er op de afbeelding te zien is, of kies “alleen versiering”."
+        yield Check(ERROR, text, place)
+
+
+def about_comparison(comparison: Comparison, place: str) -> Iterator[Check]:
+    if not comparison.rows():
+        yield Check(ERROR, f"De vergelijking “{comparison}” heeft geen regels.", place)
+
+
+def about_quote(quote: Quote, place: str) -> Iterator[Check]:
+    if quote.speaker:
+        yield from about_person(quote.speaker, place)
+    elif not quote.speaker_label.strip():
+        yield Check(ERROR, f"Wie zei “{quote}”? Kies iemand, of geef een omschrijving.", place)
+    if not quote.text.strip():
+        yield Check(ERROR, "Dit citaat is leeg. Vul het in of haal het weg.", place)
+
+
+def about_sentences(html: str, where: str, place: str) -> Iterator[Check]:
+    long = [sentence for sentence in sentences(html) if len(sentence.split()) > MOST_WORDS]
+    if long:
+        start, number = " ".join(long[0].split()[:5]), len(long[0].split())
+        more = f" Er zijn er {len(long)} in dit blok." if len(long) > 1 else ""
+        yield Check(HINT, f"Lange zin in {where}, van {number} woorden: “{start} …”.{more}", place)
+
+
+def sentences(html: str) -> list[str]:
+    parts = [plain(part) for part in END_OF_PART.split(html)]
+    return [sentence for part in parts for sentence in END_OF_SENTENCE.split(part) if sentence]
+
+
+LOOKS: dict[type[Block], Callable[[Any, str], Iterator[Check]]] = {
+    Text: about_text,
+    Lesson: about_lesson,
+    Tip: about_tip,
+    Quote: about_quote,
+    Picture: about_picture,
+    Comparison: about_comparison,
+}

@@ -1,0 +1,44 @@
+"""How the mails between editors about a review read. When they are sent is said in ``publishing.py``."""
+
+from django.urls import reverse
+
+from netwerk.generic import absolute
+from netwerk.mail import Message, register, text
+from netwerk.mail.models import Mail
+
+from .models import Review
+from .publishing import may_review
+
+Outcome = Review.Outcome
+
+
+def review_of(mail: Mail, person: str, outcomes: list[str]) -> Review | None:
+    """What the mail is about, when it is still so and its reader is an editor still."""
+    if mail.about is None:
+        return None
+    reviews = Review.objects.select_related("story", "asked_by", "decided_by")
+    reader = may_review().filter(email__iexact=mail.to)
+    return reviews.filter(**{f"{person}__in": reader}, uid=mail.about, outcome__in=outcomes).first()
+
+
+def form_of(review: Review) -> str:
+    return absolute(reverse("admin:stories_story_change", args=[review.story_id]))
+
+
+@register("beoordeling-gevraagd", to_reader=False)
+def review_asked(mail: Mail) -> Message | None:
+    review = review_of(mail, "reviewer", [Outcome.OPEN])
+    if review is None:
+        return None
+    body = text("review_asked", review=review, form=form_of(review))
+    return Message(f"Wil je dit verhaal beoordelen: {review.story}", body)
+
+
+@register("beoordeling-klaar", to_reader=False)
+def review_done(mail: Mail) -> Message | None:
+    review = review_of(mail, "asked_by", [Outcome.APPROVED, Outcome.RETURNED])
+    if review is None:
+        return None
+    subject = "Goedgekeurd" if review.outcome == Outcome.APPROVED else "Teruggestuurd"
+    body = text("review_done", review=review, story=review.story, form=form_of(review))
+    return Message(f"{subject}: {review.story}", body)
