@@ -1,0 +1,262 @@
+"""Two editors with one form open: nothing that either of them saved or typed is lost without being told."""
+
+import random
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.contrib import admin
+from django.db import connection
+from django.test import Client
+
+from practices.models import Tip
+from stories.models import Story
+from tests.admin_form import as_sent
+from tests.factories import (
+    make_draft,
+    make_editor,
+    make_lesson,
+    make_practitioner,
+    make_text,
+    make_tip,
+    make_topic,
+)
+from tests.history import change_url, rows
+from tests.reader import by_id, page_text, texts, words
+
+GO_ON = "Ga verder met wat er nu staat"
+
+
+def log_in(name) -> Client:
+    client = Client()
+    client.force_login(make_editor(username=name))
+    return client
+
+
+@pytest.fixture
+def anna(db):
+    return log_in("anna")
+
+
+@pytest.fixture
+def bram(db):
+    return log_in("bram")
+
+
+def opened(editor, thing, **changes):
+    """The form as it is now, with what the editor types in it."""
+    return as_sent(editor.get(change_url(thing)), **changes)
+
+
+def choice(page):
+    """What the page about the other editor says; nothing when there is none."""
+    return words(by_id(page, "intussen")) and page_text(page)
+
+
+def anyway(page, form):
+    """What the button sends to save one's own version."""
+    return form | {"toch_bewaren": page.context["held"].digest}
+
+
+def test_ea7_second_to_save_is_told_who_saved_what_and_when(anna, bram):
+    story = make_draft(title="Oud", lead="Oud")
+    of_anna, of_bram = opened(anna, story, title="Van Anna"), opened(bram, story, lead="Van Bram")
+    assert anna.post(change_url(story), of_anna).status_code == 302
+    page = bram.post(change_url(story), of_bram)
+    assert page.status_code == 200
+    for told in ["anna op", "Titel gewijzigd", "Van Anna", "Van Bram", GO_ON]:
+        assert told in choice(page)
+    story.refresh_from_db()
+    assert (story.title, story.lead) == ("Van Anna", "Oud")
+
+
+def test_ea7_what_the_second_typed_is_still_in_the_form(anna, bram):
+    story = make_draft()
+    text = make_text(parent=story)
+    of_bram = opened(bram, story, **{"lead": "Getypt", "texts-0-body": "<p>Ook getypt</p>"})
+    anna.post(change_url(story), opened(anna, story, title="Van Anna"))
+    again = as_sent(bram.post(change_url(story), of_bram))
+    assert again["lead"] == ["Getypt"]
+    assert "Ook getypt" in again["texts-0-body"][0]
+    text.refresh_from_db()
+    assert text.body == "<p>Een alinea.</p>"
+
+
+def test_ea7_own_version_is_saved_after_choosing_and_the_other_is_in_the_history(anna, bram):
+    story = make_draft(title="Oud")
+    of_bram = opened(bram, story, title="Van Bram")
+    anna.post(change_url(story), opened(anna, story, title="Van Anna"))
+    page = bram.post(change_url(story), of_bram)
+    assert bram.post(change_url(story), anyway(page, of_bram)).status_code == 302
+    story.refresh_from_db()
+    assert story.title == "Van Bram"
+    assert set(story.history.values_list("title", flat=True)) == {"Oud", "Van Anna", "Van Bram"}
+
+
+def test_ea7_saving_again_without_choosing_overwrites_nothing(anna, bram):
+    story = make_draft()
+    of_bram = opened(bram, story, title="Van Bram")
+    anna.post(change_url(story), opened(anna, story, title="Van Anna"))
+    page = bram.post(change_url(story), of_bram)
+    assert choice(bram.post(change_url(story), as_sent(page)))
+    assert Story.objects.get(pk=story.pk).title == "Van Anna"
+
+
+def test_ea7_a_third_save_is_told_of_as_well(anna, bram):
+    story = make_draft()
+    of_bram = opened(bram, story, title="Van Bram")
+    anna.post(change_url(story), opened(anna, story, title="Van Anna"))
+    page = bram.post(change_url(story), of_bram)
+    anna.post(change_url(story), opened(anna, story, title="Weer van Anna"))
+    assert "Weer van Anna" in choice(bram.post(change_url(story), anyway(page, of_bram)))
+    assert Story.objects.get(pk=story.pk).title == "Weer van Anna"
+
+
+def test_ea7_block_that_the_other_took_out_is_back_with_the_own_version(anna, bram):
+    story = make_draft()
+    tip = make_tip(parent=story, title="Bel eerst")
+    of_bram = opened(bram, story, **{"tips-0-title": "Bel meteen"})
+    anna.post(change_url(story), opened(anna, story, **{"tips-0-DELETE": "on"}))
+    page = bram.post(change_url(story), of_bram)
+    assert "staat alleen in jouw versie" in choice(page)
+    assert not Tip.objects.exists()
+    assert bram.post(change_url(story), anyway(page, of_bram)).status_code == 302
+    assert [(one.pk, one.title) for one in Tip.objects.all()] == [(tip.pk, "Bel meteen")]
+
+
+def test_ea7_block_that_the_other_added_stays_with_the_own_version(anna, bram):
+    story = make_draft()
+    of_bram = opened(bram, story, title="Van Bram")
+    lesson = make_lesson(parent=story)
+    page = bram.post(change_url(story), of_bram)
+    bram.post(change_url(story), anyway(page, of_bram))
+    assert story.lessons.get() == lesson
+
+
+def test_ea7_own_version_with_a_mistake_leaves_everything_as_it_was(anna, bram):
+    story = make_draft(title="Oud")
+    make_tip(parent=story)
+    of_bram = opened(bram, story, title="Van Bram", source_url="kwaad")
+    anna.post(change_url(story), opened(anna, story, **{"tips-0-DELETE": "on"}))
+    page = bram.post(change_url(story), of_bram)
+    page = bram.post(change_url(story), anyway(page, of_bram))
+    assert page.context["errors"]
+    assert not Tip.objects.exists()
+    good = as_sent(page, source_url="")
+    assert bram.post(change_url(story), good).status_code == 302
+    assert Story.objects.get(pk=story.pk).title == "Van Bram"
+    assert Tip.objects.count() == 1
+
+
+def test_ea7_topics_and_order_of_blocks_count_too(anna, bram):
+    story, topic = make_draft(), make_topic("vertrouwen")
+    make_lesson(parent=story)
+    for changes in (
+        {"topics": [str(topic.pk)]},
+        {"lessons-0-ordering": "9000"},
+        {"lessons-0-topics": [str(topic.pk)]},
+    ):
+        of_bram = opened(bram, story, title="Van Bram")
+        anna.post(change_url(story), opened(anna, story, **changes))
+        assert choice(bram.post(change_url(story), of_bram))
+
+
+def test_ea7_a_tip_saved_in_its_own_form_is_not_overwritten_by_its_story(anna, bram):
+    story = make_draft()
+    tip = make_tip(parent=story, title="Oud")
+    of_bram = opened(bram, story, title="Van Bram")
+    anna.post(change_url(tip), opened(anna, tip, title="Van Anna"))
+    assert choice(bram.post(change_url(story), of_bram))
+    assert Tip.objects.get().title == "Van Anna"
+
+
+def test_ea7_a_save_that_changed_nothing_is_in_nobodys_way(anna, bram):
+    story = make_draft()
+    of_bram = opened(bram, story, title="Van Bram")
+    anna.post(change_url(story), opened(anna, story))
+    assert bram.post(change_url(story), of_bram).status_code == 302
+
+
+def test_ea7_other_forms_are_guarded_as_well(anna, bram):
+    person = make_practitioner(role="adviseur")
+    of_bram = opened(bram, person, role="Van Bram")
+    anna.post(change_url(person), opened(anna, person, role="Van Anna"))
+    assert "anna op" in choice(bram.post(change_url(person), of_bram))
+
+
+def test_ea7_a_name_that_was_withdrawn_does_not_come_back_with_an_old_form(anna, bram):
+    story = make_draft(lead="Robin zei het.")
+    of_bram = opened(bram, story, title="Van Bram")
+    Story.objects.filter(pk=story.pk).update(lead="Een adviseur zei het.")
+    assert choice(bram.post(change_url(story), of_bram))
+
+
+def test_ea7_story_that_was_deleted_meanwhile_gives_the_text_back(bram):
+    story = make_draft()
+    url, of_bram = change_url(story), opened(bram, story, lead="Dit heb ik een uur lang zitten typen.")
+    story.delete()
+    page = bram.post(url, of_bram)
+    assert page.status_code == 404
+    assert "Dit heb ik een uur lang zitten typen." in texts(page, "textarea")
+
+
+def test_hostile_marks_of_a_form_are_no_error(bram):
+    story = make_draft()
+    for seen in ["x", "@", "x@y", "x@" + "9" * 400, "\u0663@\u0663", "a" * 9000]:
+        page = bram.post(change_url(story), opened(bram, story, gezien=seen, toch_bewaren=seen))
+        assert choice(page)
+
+
+def test_no_list_can_be_changed_in_place():
+    """A list has no version of its own to look at."""
+    assert [one for one in admin.site._registry.values() if one.list_editable] == []
+
+
+def in_threads(*jobs):
+    barrier = Barrier(len(jobs))
+
+    def run(job):
+        try:
+            barrier.wait(10)
+            return job()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(jobs)) as pool:
+        return list(pool.map(run, jobs))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_ea7_two_saves_at_the_same_moment_are_one_after_the_other():
+    anna, bram = log_in("anna"), log_in("bram")
+    story = make_draft(title="Oud")
+    url = change_url(story)
+    forms = [(anna, opened(anna, story, title="Van Anna")), (bram, opened(bram, story, lead="Van Bram"))]
+    answers = in_threads(*[lambda who=who, form=form: who.post(url, form) for who, form in forms])
+    assert sorted(answer.status_code for answer in answers) == [200, 302]
+    story.refresh_from_db()
+    assert (story.title, story.lead) in [("Van Anna", ""), ("Oud", "Van Bram")]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_ea7_every_accepted_save_is_in_the_history_in_any_order():
+    editors = [log_in("anna"), log_in("bram")]
+    chance = random.Random(411)
+    story = make_draft(title="begin")
+    make_text(parent=story)
+    accepted, forms = ["begin"], {}
+    for turn in range(20):
+        who = chance.randrange(2)
+        title = f"beurt {turn}"
+        if who not in forms or chance.random() < 0.4:
+            forms[who] = opened(editors[who], story)
+        form = forms[who] | {"title": [title], "texts-0-body": [f"<p>{title}</p>"]}
+        answer = editors[who].post(change_url(story), form)
+        if answer.status_code == 200 and chance.random() < 0.5:
+            answer = editors[who].post(change_url(story), anyway(answer, form))
+        if answer.status_code == 302:
+            accepted.append(title)
+        assert Story.objects.get().title == accepted[-1]
+        assert story.texts.get().body in {f"<p>{accepted[-1]}</p>", "<p>Een alinea.</p>"}
+    assert list(story.history.order_by("history_id").values_list("title", flat=True)) == accepted
+    assert len(rows(editors[0], story)) == len(accepted) + 1
