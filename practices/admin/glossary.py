@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from netwerk.editing import EditorAdmin, EditorFields
+from netwerk.uses import UsedAdmin, UsedFilter
 
 from ..models import Definition, Term
 
@@ -15,11 +16,13 @@ class DefinitionInline(EditorFields, admin.StackedInline):
 
 
 @admin.register(Term)
-class TermAdmin(EditorAdmin):
+class TermAdmin(UsedAdmin, EditorAdmin):
     list_display = ["name", "kind", "contrasts_with", "topic", "updated_at"]
-    list_filter = ["kind"]
+    list_filter = ["kind", UsedFilter]
     list_select_related = ["contrasts_with", "topic"]
     search_fields = ["name", "aliases"]
     autocomplete_fields = ["contrasts_with", "topic"]
     fields = ["name", "kind", "aliases", "contrasts_with", "topic", "slug"]
     inlines = [DefinitionInline]
+    used_by = ["practitioners", "contrasted_by"]
+    instead = "Haal het begrip eerst weg bij deze mensen en begrippen."

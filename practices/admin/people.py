@@ -9,28 +9,40 @@ from django.template.response import TemplateResponse
 from django.urls import path
 
 from netwerk.editing import EditorAdmin
+from netwerk.uses import UsedAdmin, UsedFilter
 
-from ..models import Organisation, Practitioner
+from ..models import Organisation, Practitioner, Quote
 from ..withdrawal import withdraw
+from .merging import MergeAdmin
 
 WITHDRAWN = Practitioner.LegalGround.WITHDRAWN
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(EditorAdmin):
+class OrganisationAdmin(MergeAdmin, UsedAdmin, EditorAdmin):
     list_display = ["name", "kind", "region", "updated_at"]
-    list_filter = ["kind"]
+    list_filter = ["kind", UsedFilter]
     search_fields = ["name", "region"]
     fields = ["name", "kind", "region", "website", "slug"]
+    merge_key = Quote._meta.get_field("organisation")
+    used_by = ["practitioners", "quotes"]
+    instead = "Voeg de organisatie samen met een andere. Of kies eerst een andere bij deze mensen en citaten."
 
 
 @admin.register(Practitioner)
-class PractitionerAdmin(EditorAdmin):
+class PractitionerAdmin(MergeAdmin, UsedAdmin, EditorAdmin):
     list_display = ["name", "role", "organisation", "legal_ground", "updated_at"]
-    list_filter = ["legal_ground", "organisation__kind"]
+    list_filter = ["legal_ground", "organisation__kind", UsedFilter]
     list_select_related = ["organisation"]
     search_fields = ["name", "role", "organisation__name"]
     autocomplete_fields = ["organisation", "network_roles"]
+    change_form_template = "admin/practices/practitioner/change_form.html"
+    merge_key = Quote._meta.get_field("speaker")
+    used_by = ["quotes", "contributions"]
+    instead = (
+        "Wil iemand niet meer op de site? Kies “Naam intrekken” bij deze persoon. "
+        "Staat iemand er twee keer? Kies “Samenvoegen”."
+    )
     fieldsets = [
         (None, {"fields": ["name", "role", "organisation", "legal_ground", "ground_note"]}),
         ("Op de pagina van deze persoon", {"fields": ["bio", "network_roles", "topics", "former_roles"]}),
@@ -51,7 +63,11 @@ class PractitionerAdmin(EditorAdmin):
         return super().formfield_for_choice_field(db_field, request, **kwargs)
 
     def get_readonly_fields(self, request, obj=None):
-        return ["name", "legal_ground", "slug"] if obj and obj.legal_ground == WITHDRAWN else []
+        closed = ["name", "legal_ground", "slug"] if obj and obj.legal_ground == WITHDRAWN else []
+        return [*super().get_readonly_fields(request, obj), *closed]
+
+    def may_merge(self, request, obj):
+        return super().may_merge(request, obj) and obj.legal_ground != WITHDRAWN
 
     def withdraw_view(self, request, object_id):
         """GET asks, POST does it."""

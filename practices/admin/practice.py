@@ -1,14 +1,23 @@
 """Lessons, tips and quotes by themselves: to find them, and to change what is not in the form of the story."""
 
+from collections.abc import Sequence
+
 from django.contrib import admin
+from django.utils import timezone
 
 from netwerk.editing import EditorAdmin, StateFilter, state
+from netwerk.uses import UsedAdmin
 
-from ..models import Lesson, Quote, Tip
+from ..models import Lesson, Quote, Submission, Tip
+from .bulk import AddTopicAdmin
 
 
-class PracticeAdmin(EditorAdmin):
+class PracticeAdmin(AddTopicAdmin, UsedAdmin, EditorAdmin):
     """They are made inside a story, so there is nothing to add here."""
+
+    actions = ["add_topic"]
+    used_by: Sequence[str] = ["parent"]
+    instead = "Haal het blok weg in het verhaal zelf."
 
     list_filter = [StateFilter, "provenance"]
     list_select_related = ["parent"]
@@ -23,7 +32,29 @@ class LessonAdmin(PracticeAdmin):
     list_display = ["title", state, "kind", "parent"]
     list_filter = [*PracticeAdmin.list_filter, "kind"]
     search_fields = ["title", "parent__title"]
+    used_by = ["parent", "tips"]
     fields = ["title", "body", "kind", "topics", "provenance", "slug"]
+
+
+OF_READERS = [Tip._meta.get_field("submission"), Tip._meta.get_field("corrections")]
+
+
+class SubmissionInline(admin.StackedInline):
+    """The words of the sender, beside the tip that editors make of them."""
+
+    model = Submission
+    readonly_fields = ["title", "explanation", "situation", "name", "organisation", "may_be_named"]
+    fields = tuple(readonly_fields)
+    show_change_link = True
+    can_delete = False
+    max_num = 0
+
+    def has_view_permission(self, request, obj=None):
+        return request.user.has_perm("practices.change_tip")
+
+
+def is_sent_in(tip: Tip | None) -> bool:
+    return tip is not None and Submission.objects.filter(tip=tip).exists()
 
 
 @admin.register(Tip)
@@ -34,8 +65,33 @@ class TipAdmin(PracticeAdmin):
     autocomplete_fields = ["lesson"]
     fields = [
         *["title", "explanation", "topics", "phase", "level", "cooperation", "lesson", "provenance"],
-        *["status", "contributor_name", "slug"],
+        *["status", "contributor_name", "revised_on", "slug"],
     ]
+
+    def has_change_permission(self, request, obj=None):
+        """A tip in a story is part of it: who decides about tips of readers does not change those."""
+        in_story = obj is not None and obj.parent_id is not None
+        may_change = super().has_change_permission(request, obj)
+        return may_change and (not in_story or request.user.has_perm("stories.change_story"))
+
+    def get_inlines(self, request, obj):
+        return [SubmissionInline] if is_sent_in(obj) else []
+
+    def get_readonly_fields(self, request, obj=None):
+        """About what a reader sent in is decided at the submission, so that the sender hears of it."""
+        return [*super().get_readonly_fields(request, obj), *(["status"] if is_sent_in(obj) else [])]
+
+    def get_deleted_objects(self, objs, request):
+        """What readers sent about a tip goes with it; by itself it cannot be deleted."""
+        shown, counts, forbidden, protected = super().get_deleted_objects(objs, request)
+        of_readers = {str(relation.related_model._meta.verbose_name) for relation in OF_READERS}
+        return shown, counts, set(forbidden) - of_readers, protected
+
+    def save_model(self, request, obj, form, change):
+        """A tip without a story is published when it is accepted."""
+        if obj.parent is None and obj.status == Tip.Status.ACCEPTED and obj.published_at is None:
+            obj.published_at = timezone.now()
+        super().save_model(request, obj, form, change)
 
 
 @admin.register(Quote)

@@ -1,18 +1,46 @@
 """Topics."""
 
+from django import forms
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from taggit.models import Tag
 
 from netwerk.editing import EditorAdmin
+from netwerk.names import sort_key
+from netwerk.uses import UsedAdmin, UsedFilter
 
 from ..models import Topic
+from .merging import MergeAdmin
 
 admin.site.unregister(Tag)  # the tags that taggit brings; ours are topics
 
 
+class TopicForm(forms.ModelForm):
+    def clean_synonyms(self):
+        """A word that is a topic by itself would find two things at once."""
+        keys = [sort_key(word) for word in self.cleaned_data["synonyms"].split(",")]
+        own = Topic.objects.filter(sort_name__in=keys, merged_into=None).exclude(pk=self.instance.pk).first()
+        if own:
+            raise ValidationError(
+                f"“{own.name}” is zelf een onderwerp. Voeg de twee samen, of haal dit woord weg."
+            )
+        return self.cleaned_data["synonyms"]
+
+
 @admin.register(Topic)
-class TopicAdmin(EditorAdmin):
-    list_display = ["name", "featured", "updated_at"]
-    list_filter = ["featured"]
-    search_fields = ["name"]
-    fields = ["name", "description", "featured", "slug"]
+class TopicAdmin(MergeAdmin, UsedAdmin, EditorAdmin):
+    form = TopicForm
+    list_display = ["name", "synonyms", "featured", "merged_into", "updated_at"]
+    list_filter = ["featured", UsedFilter]
+    list_select_related = ["merged_into"]
+    search_fields = ["name", "synonyms"]
+    fields = ["name", "synonyms", "description", "featured", "slug"]
+    merge_key = Topic._meta.get_field("merged_into")
+    used_by = ["terms", "merged_topics", *(r.get_accessor_name() for r in Topic.tagged_relations())]
+    instead = "Voeg het onderwerp samen met een ander. Of haal het eerst weg bij alles wat hier staat."
+
+    def get_search_results(self, request, queryset, search_term):
+        """What went into another topic is not there to choose; its name finds that other one."""
+        found, several = super().get_search_results(request, queryset, search_term)
+        choosing = request.resolver_match.url_name == "autocomplete"
+        return found.filter(merged_into=None) if choosing else found, several

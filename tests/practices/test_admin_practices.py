@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from netwerk.admin_fields import MAX_PICTURE_SIZE
+from netwerk.pictures import MAX_BYTES
 from practices.models import Lesson, Organisation, Practitioner, Quote, Term, Tip, Topic
 from tests.admin_form import as_sent
 from tests.factories import (
@@ -53,10 +53,10 @@ def make_tip_of_lesson():
         (Lesson, make_lesson, 8),
         (Tip, make_tip_of_lesson, 10),
         (Quote, make_quote, 7),
-        (Practitioner, make_person, 7),
-        (Organisation, make_organisation, 6),
-        (Topic, make_topic, 6),
-        (Term, make_contrasted_term, 6),
+        (Practitioner, make_person, 8),
+        (Organisation, make_organisation, 7),
+        (Topic, make_topic, 7),
+        (Term, make_contrasted_term, 7),
     ],
 )
 def test_ea1_lists_ask_the_database_a_fixed_number_of_times(
@@ -124,8 +124,8 @@ def test_what_is_part_of_a_story_is_not_added_by_itself(editor, make):
 
 
 def test_picture_larger_than_20_mb_is_refused_with_the_reason(editor, monkeypatch):
-    monkeypatch.setattr("netwerk.admin_fields.MAX_PICTURE_SIZE", 10)
-    assert MAX_PICTURE_SIZE == 20 * 1024 * 1024
+    monkeypatch.setattr("netwerk.pictures.MAX_BYTES", 10)
+    assert MAX_BYTES == 20 * 1024 * 1024
     photo = SimpleUploadedFile("foto.jpg", b"\xff\xd8\xff" + b"0" * 20)
     response = save(editor, make_practitioner(), photo=photo)
     assert "Deze afbeelding is groter dan 20 MB." in page_text(response)
