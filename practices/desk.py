@@ -1,0 +1,29 @@
+"""What of tips and people waits for the editors."""
+
+from django.db.models import Count, Min
+from django.urls import reverse
+
+from netwerk.desk import Line, tells
+
+from .models import Practitioner, Submission, Tip
+
+
+@tells("practices.change_tip")
+def submissions():
+    sent_in = Submission.objects.filter(tip__status=Tip.Status.SENT_IN, caught_by="")
+    rows = sent_in.aggregate(number=Count("pk"), since=Min("created_at"))
+    url = f"{reverse('admin:practices_submission_changelist')}?status=nieuw"
+    yield Line(
+        rows["number"],
+        ("tip van een lezer wacht op jou", "tips van lezers wachten op jou"),
+        url,
+        rows["since"],
+    )
+
+
+@tells("practices.view_practitioner")
+def people():
+    ground = Practitioner.LegalGround.OBJECTION
+    url = f"{reverse('admin:practices_practitioner_changelist')}?legal_ground__exact={ground}"
+    words = ("persoon wil van de site af", "mensen willen van de site af")
+    yield Line(Practitioner.objects.filter(legal_ground=ground).count(), words, url)

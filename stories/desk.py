@@ -1,0 +1,82 @@
+"""What of stories and comments waits for the editors."""
+
+from datetime import timedelta
+
+from django.db.models import Count, Exists, Min, OuterRef, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from netwerk.desk import Line, tells
+
+from .models import Comment, Correction, Review, Story
+
+OLD = timedelta(days=3 * 365)
+# What is not right about a published story; the same words choose the list in the admin.
+INCOMPLETE_SOURCE = Q(source_complete=False) | (Q(source_name="") & ~Q(permission=Story.Permission.OWN_WORK))
+MISSING = ~Q(source_gaps="")
+
+
+def is_old() -> Q:
+    return Q(original_date__lt=timezone.localdate() - OLD)
+
+
+@tells("stories.view_comment")
+def comments():
+    rows = Comment.objects.to_moderate().aggregate(number=Count("pk"), since=Min("created_at"))
+    url = reverse("admin:stories_comment_changelist")
+    yield Line(rows["number"], ("reactie wacht op jou", "reacties wachten op jou"), url, rows["since"])
+
+
+@tells("stories.view_comment")
+def questions():
+    answers = Comment.objects.visible().filter(reply_to=OuterRef("pk"))
+    asked = Comment.objects.visible().filter(~Exists(answers), kind=Comment.Kind.QUESTION)
+    rows = asked.aggregate(number=Count("pk"), since=Min("created_at"))
+    url = f"{reverse('admin:stories_comment_changelist')}?stand=vraag"
+    yield Line(
+        rows["number"],
+        ("vraag van een lezer heeft nog geen antwoord", "vragen van lezers hebben nog geen antwoord"),
+        url,
+        rows["since"],
+    )
+
+
+@tells("stories.view_correction")
+def corrections():
+    open_ones = Correction.objects.filter(status=Correction.Status.OPEN, caught_by="")
+    rows = open_ones.aggregate(number=Count("pk"), since=Min("created_at"))
+    url = reverse("admin:stories_correction_changelist")
+    words = ("melding dat iets niet klopt", "meldingen dat iets niet klopt")
+    yield Line(rows["number"], words, url, rows["since"])
+
+
+@tells("stories.view_story")
+def reviews():
+    rows = Review.objects.open().aggregate(number=Count("pk"), since=Min("asked_at"))
+    url = f"{reverse('admin:stories_story_changelist')}?status=ter-beoordeling"
+    words = ("verhaal wacht op een tweede paar ogen", "verhalen wachten op een tweede paar ogen")
+    yield Line(rows["number"], words, url, rows["since"])
+
+
+@tells("stories.view_story")
+def stories():
+    counted = Story.objects.published().aggregate(
+        source=Count("pk", filter=INCOMPLETE_SOURCE),
+        missing=Count("pk", filter=MISSING),
+        old=Count("pk", filter=is_old()),
+        due=Count("pk", filter=Q(review_on__lte=timezone.localdate())),
+    )
+    url = f"{reverse('admin:stories_story_changelist')}?aandacht="
+    yield Line(
+        counted["source"],
+        ("verhaal heeft geen complete bron", "verhalen hebben geen complete bron"),
+        f"{url}bron",
+    )
+    yield Line(
+        counted["missing"],
+        ("verhaal mist iets uit de bron, zoals een foto", "verhalen missen iets uit de bron, zoals een foto"),
+        f"{url}ontbreekt",
+    )
+    yield Line(counted["old"], ("verhaal is ouder dan 3 jaar", "verhalen zijn ouder dan 3 jaar"), f"{url}oud")
+    due = f"{reverse('admin:stories_story_changelist')}?herziening=nu"
+    yield Line(counted["due"], ("verhaal is toe aan herziening", "verhalen zijn toe aan herziening"), due)
