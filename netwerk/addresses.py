@@ -54,6 +54,7 @@ class Addressed(models.Model):
     updated_at = models.DateTimeField("laatst gewijzigd", auto_now=True)
 
     name_field = "title"
+    reserved_slugs: frozenset[str] = frozenset()  # pages of another kind stand at these addresses
 
     class Meta:
         abstract = True
@@ -80,6 +81,8 @@ class Addressed(models.Model):
 
     def clean(self):
         super().clean()
+        if self.slug in self.reserved_slugs:
+            raise ValidationError({"slug": "Dit adres is van een andere pagina. Kies een ander adres."})
         if self.slug:
             old = OldAddress.objects.for_slug(type(self), self.slug)
             if old and old.object_id != self.pk:
@@ -102,7 +105,8 @@ class Addressed(models.Model):
 
     def free_slug(self, start: str) -> str:
         """``start``, or with the first number behind it that no page has or had."""
-        used = set(type(self)._base_manager.filter(slug__startswith=start).values_list("slug", flat=True))
+        taken = type(self)._base_manager.filter(slug__startswith=start).values_list("slug", flat=True)
+        used = self.reserved_slugs.union(taken)
         number, slug = 1, start
         while slug in used or OldAddress.objects.for_slug(type(self), slug):
             number += 1

@@ -2,12 +2,10 @@
 
 from django import forms
 from django.contrib.admin.widgets import AutocompleteSelectMultiple, RelatedFieldWidgetWrapper
-from django.core.exceptions import ValidationError
 from django.core.validators import FileExtensionValidator
 from django.utils.text import capfirst
 
-MAX_PICTURE_SIZE = 20 * 1024 * 1024
-PICTURE_STARTS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
+from .pictures import prepare
 
 
 class PictureField(forms.ImageField):
@@ -16,15 +14,11 @@ class PictureField(forms.ImageField):
     default_validators = [FileExtensionValidator(["jpg", "jpeg", "png", "webp"])]
 
     def to_python(self, data):
-        if data:
-            if data.size > MAX_PICTURE_SIZE:
-                raise ValidationError("Deze afbeelding is groter dan 20 MB. Kies een kleinere.")
-            start = data.read(12)
-            data.seek(0)
-            webp = start.startswith(b"RIFF") and start.endswith(b"WEBP")
-            if not webp and not start.startswith(PICTURE_STARTS):
-                raise ValidationError("Kies een afbeelding in JPEG, PNG of WebP.")
-        return super().to_python(data)
+        file = forms.FileField.to_python(self, data)
+        if file is None:
+            return None
+        self.run_validators(file)  # the name that it had; what is stored has one of ours
+        return prepare(file)
 
     def widget_attrs(self, widget):
         return {"accept": "image/jpeg,image/png,image/webp"}

@@ -8,12 +8,19 @@ class NetwerkConfig(AppConfig):
     verbose_name = "Site"
 
     def ready(self):
-        autodiscover_modules("search")  # each app says there what can be found
-        from . import pagecache
+        # Each app says there what can be found, how its mails read, and what waits for editors.
+        autodiscover_modules("search", "mails", "desk")
+        from . import audit_signals, pagecache
+        from .login import second_factor, sessions
         from .search import signals
+        from .versions import moments
 
         signals.connect()
         pagecache.watch()
+        audit_signals.connect()
+        moments.connect()
+        second_factor.connect()
+        sessions.connect()
 
 
 class EditorsAdminConfig(AdminConfig):

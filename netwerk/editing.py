@@ -15,9 +15,15 @@ from taggit.managers import TaggableManager
 
 from .admin_fields import PictureField, topics_field
 from .csp import build_policy
+from .merging import no_merge
+from .picture_fields import undone_on_error
 from .search.indexing import batch
+from .two_editors import TwoEditorsAdmin
+from .versions.admin import VersionsAdmin
 
-EDITOR_MEDIA = forms.Media(js=[f"admin_netwerk/{name}.js" for name in ("dutch", "labels", "prose")])
+EDITOR_MEDIA = forms.Media(
+    js=[f"admin_netwerk/{name}.js" for name in ("dutch", "labels", "prose", "unsaved")]
+)
 # The rich text editor and the block editor each add one fixed style element to the page. A hash allows that
 # text and nothing else. After an update of either, the browser test shows the new hash in the console.
 EDITOR_STYLES = [
@@ -52,7 +58,7 @@ def simplify(wrapper: RelatedFieldWidgetWrapper) -> None:
         wrapper.widget.is_required = True
 
 
-class EditorAdmin(EditorFields, admin.ModelAdmin):
+class EditorAdmin(TwoEditorsAdmin, VersionsAdmin, EditorFields, admin.ModelAdmin):
     show_facets = admin.ShowFacets.ALWAYS
     list_per_page = 50
 
@@ -66,9 +72,19 @@ class EditorAdmin(EditorFields, admin.ModelAdmin):
     def log_change(self, request, obj, message):
         return super().log_change(request, obj, as_written(message))
 
-    def changeform_view(self, request, *args, **kwargs):
-        with transaction.atomic(), batch():  # a story is indexed once, not once for each of its blocks
-            return super().changeform_view(request, *args, **kwargs)
+    def changeform_view(self, request, object_id=None, *args, **kwargs):
+        # A story is indexed once, not once for each of its blocks.
+        with (
+            undone_on_error(),
+            transaction.atomic(),
+            no_merge(request),
+            batch(),
+            self.guard(request, object_id),
+        ):
+            response = super().changeform_view(request, object_id, *args, **kwargs)
+            if request.method == "POST" and response.status_code == 200:
+                transaction.set_rollback(True)  # not saved, so that nothing was done for it either
+            return response
 
     def view_on_site(self, obj):
         """No link to a page that a reader cannot open."""
@@ -77,6 +93,10 @@ class EditorAdmin(EditorFields, admin.ModelAdmin):
 
     def render_change_form(self, request, context, *args, **kwargs):
         context["show_save_and_add_another"] = False  # two ways to save are enough
+        if held := request.held:
+            formsets = [one.formset for one in context["inline_admin_formsets"]]
+            context |= {"held": held, "difference": held.difference(context["adminform"].form, formsets)}
+        context["seen"] = request.seen
         # The import map of the editors is an inline script.
         context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))
         response = super().render_change_form(request, context, *args, **kwargs)

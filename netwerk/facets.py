@@ -14,6 +14,8 @@ from django import forms
 from django.db import connection
 from django.db.models import Count, F, Q, QuerySet
 
+from .addresses import OldAddress
+
 MOST_VALUES = 50  # chosen in one group; more is a program trying things out
 MOST_OPTIONS = 40  # shown in a group that grows with the content; those with most results
 
@@ -57,6 +59,10 @@ class Facet(django_filters.Filter):
     def known(self, values: list[str], listed: QuerySet) -> dict[str, str]:
         """The given values that exist, with their label."""
         return {value: self.choices[value] for value in values if value in self.choices}
+
+    def moved(self, values: list[str], listed: QuerySet) -> dict[str, str]:
+        """The given values that are called otherwise now, with how."""
+        return {}
 
     def options(self, listed: QuerySet, narrowed: QuerySet | None) -> list[Option]:
         """All values in the list, counted among the ``narrowed`` rows (all of them when that is ``None``)."""
@@ -116,6 +122,15 @@ class TopicFacet(Facet):
         for slugs in [[slug] for slug in value] if every else [value] if value else []:
             qs = qs.filter(pk__in=self._rows(qs.model).filter(tag__slug__in=slugs).values("content_object"))
         return qs
+
+    def moved(self, values, listed):
+        model = self._rows(listed.model).model._meta.get_field("tag").related_model
+        old = OldAddress.objects.filter(kind=model._meta.label_lower, slug__in=_plain(values))
+        keys = dict(old.values_list("slug", "object_id"))
+        topics = model.objects.filter(Q(slug__in=_plain(values)) | Q(pk__in=keys.values()))
+        end = {topic.pk: topic.end_of_merges().slug for topic in topics.select_related("merged_into")}
+        merged = {topic.slug: end[topic.pk] for topic in topics if topic.merged_into_id}
+        return merged | {slug: end[key] for slug, key in keys.items() if key in end}
 
     def known(self, values, listed):
         rows = self._rows(listed.model).filter(content_object__in=listed.order_by().values("pk"))

@@ -183,6 +183,16 @@ class FacetedFilter(django_filters.FilterSet):
             pairs.append(("q", self.data["q"].strip()))  # all of it: the page says when it was too long
         return pairs
 
+    def moved_address(self) -> str:
+        """Where this list is now, when a topic in its address was renamed or went into another one."""
+        moved = {
+            (name, value): now
+            for name, facet in (self.facets.items() if self.unknown else ())
+            for value, now in facet.moved(self._asked(name), self.everything).items()
+        }
+        pairs = [(name, moved.get((name, value), value)) for name, value in self.parameters()]
+        return f"{self.request.path}?{urlencode([*dict.fromkeys(pairs)])}" if moved else ""
+
     @property
     def is_canonical(self) -> bool:
         """Whether the visitor's own address is the one address of this list; others redirect to it."""

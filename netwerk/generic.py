@@ -79,6 +79,8 @@ class PublishedListView(PageContext, ListView):
         self.filter = self.filterset_class(request.GET, queryset=self.listed(), request=request)
         if not self.filter.is_canonical:
             return HttpResponsePermanentRedirect(self.filter.address())
+        if moved := self.filter.moved_address():
+            return HttpResponsePermanentRedirect(moved)
         return super().get(request, *args, **kwargs)
 
     def get_queryset(self):

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from django.utils.text import slugify
 
@@ -21,6 +22,14 @@ def sort_key(text: str) -> str:
     """
     bare = "".join(c for c in unicodedata.normalize("NFKD", tidy(text)) if not unicodedata.combining(c))
     return re.sub(r"^\W+", "", bare.casefold())[:200]
+
+
+def unlike(name: str, words: Iterable[str]) -> list[str]:
+    """Each word once, without those that are spelled like the name."""
+    found: dict[str, str] = {}
+    for word in words:
+        found.setdefault(sort_key(word), word)
+    return [word for key, word in found.items() if key not in {"", sort_key(name)}]
 
 
 def person_sort_key(name: str) -> str:

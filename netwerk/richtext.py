@@ -37,9 +37,17 @@ _cleaner = nh3.Cleaner(
 )
 
 
+# Headings and links that stand in each other are written out in an order that is read in another one.
+PASSES = 5
+
+
 def clean(html: str) -> str:
     """Only the tags, attributes and link schemes we allow; nothing that runs. Cleaning twice changes nothing."""
-    html = _cleaner.clean(html.replace("\0", "")).strip()
+    html, before = html.replace("\0", "").strip(), ""
+    for _ in range(PASSES):
+        if html == before:
+            break
+        html, before = _cleaner.clean(html).strip(), html
     return "" if re.fullmatch(r"(<p>(\s|&nbsp;|<br>)*</p>\s*)*", html) else html
 
 

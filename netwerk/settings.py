@@ -1,5 +1,6 @@
 """Django settings, all from the environment. What is not set works for a laptop; production sets DEBUG=false."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import dj_database_url
@@ -49,8 +50,12 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.forms",
+    "axes",
     "content_editor",
     "django_filters",
+    "django_otp",
+    "django_otp.plugins.otp_static",
+    "django_otp.plugins.otp_totp",
     "django_prose_editor",
     "js_asset",
     "simple_history",
@@ -65,6 +70,7 @@ MIDDLEWARE = [
     "netwerk.middleware.SecurityHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "netwerk.middleware.RefuseMalformedRequests",
+    "netwerk.middleware.RefuseLargeBodies",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "netwerk.middleware.PublicCacheMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
@@ -72,11 +78,14 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "netwerk.pagecache.PageCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "netwerk.login.sessions.EndSessions",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "netwerk.urls"
@@ -129,6 +138,14 @@ CACHES = {
 PAGE_CACHE_SECONDS = env.number("PAGE_CACHE_SECONDS", 0 if DEBUG else 60)
 
 AUTH_USER_MODEL = "netwerk.User"
+AUTHENTICATION_BACKENDS = [
+    "netwerk.login.attempts.LockOutBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {
@@ -138,6 +155,25 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+
+# Whether editors log in with a code from an app as well. Without it, only who has such an app is asked for one.
+SECOND_FACTOR = env.boolean("SECOND_FACTOR", not DEBUG)
+OTP_TOTP_ISSUER = "netwerk"
+
+# Five failures lock a name for a quarter of an hour, at that one address: nobody can lock out somebody else.
+AXES_HANDLER = "netwerk.login.attempts.Attempts"
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_LOCKOUT_CALLABLE = "netwerk.login.attempts.locked_page"
+AXES_CLIENT_IP_CALLABLE = "netwerk.login.attempts.address"
+AXES_USERNAME_CALLABLE = "netwerk.login.attempts.name_digest"
+AXES_ENABLE_ACCESS_FAILURE_LOG = True
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
 
 # Mail waits in the database until `manage.py send_mail_queue` sends it. On a laptop it becomes a file.
 EMAIL_HOST = env.text("EMAIL_HOST", "localhost")
@@ -150,12 +186,17 @@ EMAIL_FILE_PATH = BASE_DIR / ".local" / "mail"
 EMAIL_BACKEND = f"django.core.mail.backends.{'filebased' if DEBUG else 'smtp'}.EmailBackend"
 DEFAULT_FROM_EMAIL = env.matching("MAIL_FROM", r"[^@\s]+@[^@\s]+", "an e-mail address", CONTACT_EMAIL)
 
+# The browser that has it gets pages with its own comments, so those are made for it alone.
+OWN_COMMENTS_COOKIE = "eigen_reacties"
 # Stories take comments for so many days after they were published; 0 is for ever. A story can say otherwise.
 COMMENTS_CLOSE_AFTER_DAYS = env.number("COMMENTS_CLOSE_AFTER_DAYS", 0)
 # A comment that so many readers report is hidden until an editor looks.
 REPORTS_THAT_HIDE = env.number("REPORTS_THAT_HIDE", 3)
 # Moderators get one mail an hour, not one for each comment.
 MODERATION_MAIL_HOURLY = env.boolean("MODERATION_MAIL_HOURLY", False)
+
+# Whoever wrote a story, or asked for a review of it, cannot publish it: another editor must.
+SECOND_EYES = env.boolean("SECOND_EYES", False)
 
 LANGUAGE_CODE = "nl"
 TIME_ZONE = "Europe/Amsterdam"
@@ -207,9 +248,12 @@ if BEHIND_PROXY:
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEBUG
 SESSION_COOKIE_AGE = 12 * 60 * 60
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_AGE = 7 * 24 * 60 * 60  # longer than anybody leaves a form open
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
 CSRF_FAILURE_VIEW = "netwerk.errors.csrf_failure"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024  # of an editor; see RefuseLargeBodies for a reader
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # a story of fifty blocks is one form
 
 # What our cleaner allows and the rich text editor does not know: without these, an edit would lose it.
@@ -230,8 +274,18 @@ TAGGIT_STRING_FROM_TAGS = "netwerk.tags.string_from_topics"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"tokens": {"()": "netwerk.logs.HideTokens"}},
+    "formatters": {"audit": {"format": "%(message)s"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "filters": ["tokens"]},
+        "audit": {"class": "logging.StreamHandler", "stream": "ext://sys.stdout", "formatter": "audit"},
+    },
     "root": {"handlers": ["console"], "level": "INFO" if DEBUG else "WARNING"},
-    # A visitor can make one at every request; the 400 itself is logged, in one line.
-    "loggers": {"django.security.DisallowedHost": {"handlers": [], "propagate": False}},
+    "loggers": {
+        # A visitor can make one at every request; the 400 itself is logged, in one line.
+        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+        "netwerk.audit": {"handlers": ["audit"], "level": "INFO", "propagate": False},
+        # The audit log tells of log in attempts, without their addresses.
+        "axes": {"handlers": [], "propagate": False},
+    },
 }

@@ -9,6 +9,7 @@ from practices.models import Lesson, Organisation, Practitioner, Quote, Term, Ti
 from stories.models import Series, Story
 
 from . import sitemaps, views
+from .mail.urls import urlpatterns as mail
 from .models import Page
 from .search.views import SearchView, suggestions
 from .sitemaps import EverySitemap, FixedSitemap, PublishedSitemap
@@ -36,6 +37,7 @@ urlpatterns = [
     path("sitemap-<section>.xml", require_safe(sitemap), {"sitemaps": SITEMAPS}, name="sitemap-section"),
     path("zoeken/", SearchView.as_view(topics=views.chosen_topics), name="search"),
     path("zoeken/suggesties/", suggestions, name="search-suggestions"),
+    *mail,
     path("robots.txt", views.robots, name="robots"),
     path(".well-known/security.txt", views.security_txt, name="security-txt"),
     path("gezond/", views.health, name="health"),

@@ -17,6 +17,7 @@ from stories.models import Story
 
 from .generic import PageContext, absolute
 from .models import Page
+from .privacy import COOKIES, KEPT
 
 PLAIN = "text/plain; charset=utf-8"
 NEWEST = 3
@@ -64,8 +65,16 @@ def of_the_week(queryset):
 
 
 class PageView(PageContext, DetailView):
+    """A page that says more than its text has a template of its own."""
+
     model = Page
-    template_name = "netwerk/page.html"
+
+    def get_template_names(self):
+        return [f"netwerk/page_{self.object.slug}.html", "netwerk/page.html"]
+
+    def get_context_data(self, **kwargs):
+        facts = {"kept": KEPT, "cookies": COOKIES} if self.object.slug == "privacy" else {}
+        return super().get_context_data(**facts, **kwargs)
 
 
 @never_cache

@@ -34,6 +34,11 @@ def names_of(*things: Practitioner | Organisation | None) -> list[str]:
     return [t.name for t in things if t and getattr(t, "may_be_named", True)]
 
 
+def topic_words(row: Any) -> list[str]:
+    """The topics of a row by all words they are found by; takes them from ``prefetch_related("topics")``."""
+    return [word for topic in row.topics.all() for word in topic.words]
+
+
 class BlockSource(Source):
     """A lesson or tip: published with its story, and found by its topics too."""
 
@@ -42,7 +47,7 @@ class BlockSource(Source):
         return rows.select_related("parent").prefetch_related("topics")
 
     def keywords(self, row):
-        return [row._meta.verbose_name, *(topic.name for topic in row.topics.all())]
+        return [row._meta.verbose_name, *topic_words(row)]
 
     def origin(self, row):
         return f"Uit: {row.parent}" if row.parent else ""
@@ -124,7 +129,7 @@ class PractitionerSource(Source):
 
     def keywords(self, row):
         kind = row.organisation.get_kind_display() if row.organisation else ""
-        return [row.role, row.former_roles, kind, *(topic.name for topic in row.topics.all())]
+        return [row.role, row.former_roles, kind, *topic_words(row)]
 
     def text(self, row):
         return plain(row.bio)
@@ -163,6 +168,7 @@ class OrganisationSource(Source):
 @register
 class TopicSource(Source):
     model = Topic
+    words_are_shared = True
 
     def rows(self):
         moments = []
@@ -173,6 +179,12 @@ class TopicSource(Source):
                 moments.append(first_moment(rows, "content_object__published_at"))
         rows = Topic.objects.filter(merged_into=None).annotate(published_at=Least(*moments))
         return rows.filter(published_at__isnull=False)
+
+    def also_called(self, row):
+        return row.other_words
+
+    def keywords(self, row):
+        return row.other_words
 
     def text(self, row):
         return plain(row.description)

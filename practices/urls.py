@@ -2,6 +2,8 @@ from django.urls import path
 from django.views.generic import RedirectView
 
 from .feeds import LessonFeed, QuoteFeed, TipFeed, TopicFeed
+from .sending_in.answer import TipAnsweredView, TipAnswerView
+from .sending_in.views import TipSendView, TipSentView
 from .views import glossary, people, practice, topics
 
 app_name = "practices"
@@ -9,6 +11,10 @@ urlpatterns = [
     path("lessen/", practice.LessonListView.as_view(), name="lesson-list"),
     path("lessen/<slug:slug>/", practice.LessonDetailView.as_view(), name="lesson-detail"),
     path("tips/", practice.TipListView.as_view(), name="tip-list"),
+    path("tips/insturen/", TipSendView.as_view(), name="tip-send"),
+    path("tips/insturen/bedankt/", TipSentView.as_view(), name="tip-sent"),
+    path("tips/insturen/antwoord/bedankt/", TipAnsweredView.as_view(), name="tip-answered"),
+    path("tips/insturen/antwoord/<str:token>/", TipAnswerView.as_view(), name="tip-answer"),
     path("tips/<slug:slug>/", practice.TipDetailView.as_view(), name="tip-detail"),
     path("citaten/", practice.QuoteListView.as_view(), name="quote-list"),
     path("citaten/<slug:slug>/", practice.QuoteDetailView.as_view(), name="quote-detail"),

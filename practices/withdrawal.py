@@ -6,7 +6,8 @@ addresses become digests, so that they can still answer 410.
 
 import re
 from dataclasses import dataclass
-from functools import partial
+from functools import partial, reduce
+from operator import or_
 
 from django.apps import apps
 from django.db import models, transaction
@@ -16,7 +17,9 @@ from netwerk import search
 from netwerk.addresses import Addressed, OldAddress, digest
 from netwerk.models import SearchDocument, SearchWord
 from netwerk.names import PREFIXES, person_sort_key, short_slug, sort_key, tidy
+from netwerk.picture_fields import remove_files
 
+from .merging import former_names
 from .models import Practitioner
 
 OWN_APPS = {"netwerk", "practices", "stories", "admin"}
@@ -71,12 +74,15 @@ def withdraw(person: Practitioner) -> WithdrawalReport:
     if person.legal_ground == Practitioner.LegalGround.WITHDRAWN:
         return WithdrawalReport(person.name, 0)
     name = Name(person.name, person.role_label())
+    others = [Name(former, name.label) for former in former_names(person)]
     stories = _stories_of(person)
     _forget_person(person, name)
-    for old in OldAddress.objects.filter(slug__contains=name.surname_slug):
+    holds_name = reduce(or_, (Q(slug__contains=each.surname_slug) for each in [name, *others]))
+    for old in OldAddress.objects.filter(holds_name):
         OldAddress.objects.filter(pk=old.pk).update(slug=digest(old.slug))  # leads on, unreadable
     with search.batch():
-        changed = sum(_scrub(model, name, stories) for model in apps.get_models() if _may_hold_names(model))
+        models_with_text = [model for model in apps.get_models() if _may_hold_names(model)]
+        changed = sum(_scrub(model, each, stories) for each in [name, *others] for model in models_with_text)
     return WithdrawalReport(name.label, changed)
 
 
@@ -105,7 +111,7 @@ def _forget_person(person: Practitioner, name: Name) -> None:
     person.history.update(name=name.label, sort_name=sort_key(name.label), slug=slug, **empty)
     _gone(person, old_slug)
     if photo.name:
-        transaction.on_commit(partial(photo.storage.delete, photo.name))
+        transaction.on_commit(partial(remove_files, photo.storage, photo.name))
     Practitioner.objects.get(pk=person.pk).save()
 
 

@@ -4,3 +4,7 @@ from django.apps import AppConfig
 class StoriesConfig(AppConfig):
     name = "stories"
     verbose_name = "Verhalen"
+
+    def ready(self):
+        from . import review_mails  # noqa: F401 — say how their mail reads
+        from .privacy import mails  # noqa: F401

@@ -5,7 +5,7 @@ from django.db.models import OuterRef, Q
 from netwerk.richtext import plain
 from netwerk.search import Source, follow, register
 from practices.models import Block, Lesson, Organisation, Practitioner, Quote, Term, Tip, Topic
-from practices.search import first_moment, names_of
+from practices.search import first_moment, names_of, topic_words
 
 from .models import Comparison, Contribution, Picture, Series, Story, Text
 
@@ -32,8 +32,8 @@ class StorySource(Source):
         return [*names_of(*people, *said), row.source_name]
 
     def keywords(self, row):
-        topics = [topic.name for topic in row.topics.all()]
-        return [row.subtitle, row.get_kind_display(), row.series.title if row.series else "", *topics]
+        series = row.series.title if row.series else ""
+        return [row.subtitle, row.get_kind_display(), series, *topic_words(row)]
 
     def text(self, row):
         blocks = [block for name in self._blocks() for block in getattr(row, name).all()]

@@ -1,15 +1,43 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
+from practices.models import Tip
+
+from .comments.urls import urlpatterns as comments
+from .corrections import CorrectionCreateView, CorrectionSentView
 from .feeds import StoryFeed
+from .models import Story
+from .preview import LinkPreviewView
+from .privacy.urls import urlpatterns as privacy
 from .views import SeriesDetailView, SeriesListView, StoryDetailView, StoryListView
 
 app_name = "stories"
 urlpatterns = [
     path("verhalen/", StoryListView.as_view(), name="story-list"),
     path("verhalen/<slug:slug>/", StoryDetailView.as_view(), name="story-detail"),
+    path("voorbeeld/<str:token>/", LinkPreviewView.as_view(), name="story-preview"),
     path("reeksen/", SeriesListView.as_view(), name="series-list"),
     path("reeksen/<slug:slug>/", SeriesDetailView.as_view(), name="series-detail"),
     path("verhalen/feed.atom", StoryFeed(), name="story-feed"),
     path("feed/verhalen/", RedirectView.as_view(pattern_name="stories:story-feed", permanent=True)),
+    *comments,
+    *privacy,
+    path(
+        "verhalen/<slug:slug>/klopt-niet/",
+        CorrectionCreateView.as_view(model=Story),
+        name="correction-create",
+    ),
+    path(
+        "verhalen/<slug:slug>/klopt-niet/bedankt/",
+        CorrectionSentView.as_view(model=Story),
+        name="correction-sent",
+    ),
+    path(
+        "tips/<slug:slug>/klopt-niet/", CorrectionCreateView.as_view(model=Tip), name="tip-correction-create"
+    ),
+    path(
+        "tips/<slug:slug>/klopt-niet/bedankt/",
+        CorrectionSentView.as_view(model=Tip),
+        name="tip-correction-sent",
+    ),
 ]

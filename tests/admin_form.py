@@ -21,7 +21,7 @@ def _values(field) -> list[str]:
         return [field.text or ""]
     if field.tag == "select":
         return [option.get("value") for option in field.iter("option") if "selected" in option.attrib]
-    kind = field.get("type")
+    kind = "submit" if field.tag == "button" else field.get("type")
     if kind in {"submit", "file"} or (kind in {"checkbox", "radio"} and "checked" not in field.attrib):
         return []
     return [field.get("value", "on" if kind == "checkbox" else "")]

@@ -4,6 +4,7 @@ from importlib import import_module
 
 import pytest
 from django.apps import apps
+from django.core.cache import cache
 from pytest_django.plugin import blocking_manager_key
 
 
@@ -11,6 +12,12 @@ from pytest_django.plugin import blocking_manager_key
 def media(settings, tmp_path):
     """Files that a test makes go with the test."""
     settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered():
+    """What a worker keeps in its memory is not of another test."""
+    cache.clear()
 
 
 @pytest.fixture(autouse=True)
@@ -29,10 +36,12 @@ def search_index(request, monkeypatch):
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item, nextitem):
-    """A test with real transactions ends with an empty database; the pages that a migration made come back."""
+    """A test with real transactions ends with an empty database; what migrations made comes back."""
     yield
     marker = item.get_closest_marker("django_db")
     real = (marker and marker.kwargs.get("transaction")) or "live_server" in getattr(item, "fixturenames", ())
     if real and nextitem:  # after the last test the database itself is gone
         with item.config.stash[blocking_manager_key].unblock():
             import_module("netwerk.migrations.0002_pages").make_pages(apps, None)
+            import_module("netwerk.migrations.0007_privacy_page").tell_of_comments(apps, None)
+            import_module("netwerk.migrations.0008_roles").make_groups(apps, None)

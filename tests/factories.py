@@ -1,16 +1,30 @@
 """Test data by plain functions with sensible defaults: ``make_tip()`` is a published tip in a story."""
 
+import time
+import uuid
 from datetime import timedelta
 from io import BytesIO
 from itertools import count
 
+from django.contrib.auth.models import Group
+from django.core import signing
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image
 
-from netwerk.models import User
-from practices.models import Definition, Lesson, Organisation, Practitioner, Quote, Term, Tip, Topic
-from stories.models import Comment, Comparison, Contribution, Picture, Series, Story, Text
+from netwerk.models import EmailAddress, Mail, User
+from practices.models import (
+    Definition,
+    Lesson,
+    Organisation,
+    Practitioner,
+    Quote,
+    Submission,
+    Term,
+    Tip,
+    Topic,
+)
+from stories.models import Comment, Comparison, Contribution, Picture, Review, Series, Story, Text
 
 _number = count(1)
 
@@ -133,3 +147,51 @@ def make_editor(**fields):
         **{"username": f"redacteur-{n}", "email": f"r{n}@example.org", "password": "lang genoeg wachtwoord"}
         | fields
     )
+
+
+def make_seal(purpose, *, age=timedelta(minutes=1)):
+    """What the hidden field holds of a form for everybody that was shown so long ago."""
+
+    class Earlier(signing.TimestampSigner):
+        def timestamp(self):
+            return signing.b62_encode(int(time.time() - age.total_seconds()))
+
+    return Earlier(salt=f"netwerk.form.{purpose}").sign(uuid.uuid4().hex)
+
+
+def make_submission(*, status="ingestuurd", **fields):
+    """A tip that a reader sent in, with the tip that the editors work on."""
+    fields = {
+        "title": f"Ingestuurde tip {next(_number)}",
+        "explanation": "Zo doen wij dat.",
+        "email": "marjan@example.org",
+    } | fields
+    tip = make_reader_tip(title=fields["title"], status=status, published_at=None, contributor_name="")
+    return Submission.objects.create(tip=tip, **fields)
+
+
+def make_address(email="marjan@example.org", *, confirmed=True, **fields):
+    """An address that a reader gave, and confirmed."""
+    return EmailAddress.objects.create(
+        email=email, confirmed_at=yesterday() if confirmed else None, asked_at=yesterday(), **fields
+    )
+
+
+def make_mail(kind, to="marjan@example.org", **fields):
+    """A mail that is due."""
+    return Mail.objects.create(**{"kind": kind, "to": to, "key": f"proef:{next(_number)}"} | fields)
+
+
+def make_member(*groups, **fields):
+    """An editor with the rights of these groups only."""
+    n = next(_number)
+    fields = {"username": f"lid-{n}", "email": f"lid{n}@example.org", "is_staff": True} | fields
+    user = User.objects.create_user(password="lang genoeg wachtwoord", **fields)
+    user.groups.set(Group.objects.filter(name__in=groups))
+    return user
+
+
+def make_review(story=None, *, asked_by=None, reviewer=None, **fields):
+    """A colleague was asked to look at a draft."""
+    people = {"asked_by": asked_by or make_editor(), "reviewer": reviewer or make_editor()}
+    return Review.objects.create(story=story or make_draft(), **people | fields)

@@ -29,6 +29,10 @@ ALLOWED = {
     ("netwerk/templatetags/netwerk.py", "mark_safe("): 2,  # JSON-LD escaped as json_script does; nh3's output
     ("templates/admin/auth/user/change_password.html", "|safe"): 1,  # the rules for a password, by Django
     ("stories/markup.py", "mark_safe("): 1,  # nh3's output with anchors; what is added is escaped
+    ("templates/mail/base.txt", "autoescape off"): 1,  # every mail is plain text
+    ("netwerk/mail/views.py", "csrf_exempt"): 2,  # the import, and the one click of mail programs
+    ("tests/security/test_mail.py", "csrf_exempt"): 1,  # looks that it is the only one
+    ("netwerk/mail/sending.py", "except Exception"): 1,  # one mail that cannot be written holds up no other
 }
 
 

@@ -81,7 +81,8 @@ def _index(key: Key, lost: set[str]) -> bool:
     after = make_document(row)
     store([after], after.vocabulary())
     lost |= words_before - after.vocabulary()
-    return before is None or (before.title, before.published_at) != (after.title, after.published_at)
+    shown = ["title", "published_at", *(["keyword_forms"] if SOURCES[model].words_are_shared else [])]
+    return before is None or any(getattr(before, name) != getattr(after, name) for name in shown)
 
 
 def store(documents: Iterable[SearchDocument], vocabulary: Iterable[str]) -> None:
@@ -113,7 +114,7 @@ def make_document(row: Any) -> SearchDocument:
         published_at=row.published_at,
         url=row.get_absolute_url(),
         title=title,
-        title_key=sort_key(title),
+        title_key=sort_key(" ".join([title, *source.also_called(row)])),
         origin=source.origin(row),
         text=text,
         title_forms=" ".join(title_forms).strip(),

@@ -67,7 +67,7 @@ class SearchDocumentQuerySet(PublishedQuerySet):
 
     def to_show(self) -> Self:
         """Without the columns that only the index needs; they are as long as the text."""
-        return self.only("kind", "url", "title", "origin", "text")
+        return self.only("kind", "object_id", "url", "title", "origin", "text")
 
     def count_kinds(self) -> dict[str, int]:
         return dict(self.order_by().values_list("kind").annotate(n=Count("pk")))

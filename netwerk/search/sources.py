@@ -14,6 +14,7 @@ class Source:
 
     model: ClassVar[type[Model]]
     is_name = False  # the title is the name of somebody: never inflected, never split
+    words_are_shared = False  # documents of other rows hold its keywords, not only its title
 
     def rows(self) -> QuerySet[Any]:
         """The rows that are published or will be, each with its ``published_at``."""
@@ -26,6 +27,10 @@ class Source:
     def title_words(self, row: Any) -> str:
         """The words that weigh most; nothing where the title is only the start of the text."""
         return self.title(row)
+
+    def also_called(self, row: Any) -> Iterable[str]:
+        """Other words that a reader may start to type."""
+        return ()
 
     def names(self, row: Any) -> Iterable[str]:
         """People and organisations that belong to it."""

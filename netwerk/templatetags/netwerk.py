@@ -64,3 +64,9 @@ def dutch_date(value):
 def summary(html, words=28):
     """The first words of a rich text, for a card or a description."""
     return Truncator(richtext.plain(html or "")).words(words)
+
+
+@register.filter
+def quoted(text):
+    """Words of a reader in a mail: a sign before each line, so that they cannot pass for ours."""
+    return "\n".join(f"> {line}".rstrip() for line in text.splitlines())

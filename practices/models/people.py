@@ -9,6 +9,7 @@ from taggit.managers import TaggableManager
 
 from netwerk.addresses import Addressed
 from netwerk.names import person_sort_key, tidy
+from netwerk.picture_fields import PictureField
 from netwerk.querysets import published_through
 from netwerk.richtext import RichTextField
 from netwerk.validators import http_address
@@ -119,7 +120,7 @@ class Practitioner(Addressed):
         help_text="Een per regel, zoals in de bron. Bijvoorbeeld: tot eind 2017 projectmanager Samenspraak.",
     )
     bio = RichTextField("over deze persoon", blank=True)
-    photo = models.ImageField("foto", upload_to="mensen/", blank=True)
+    photo = PictureField("foto", upload_to="mensen/", blank=True)
     photo_alt = models.CharField("beschrijving van de foto", max_length=200, blank=True)
     website = models.URLField("website", blank=True, validators=[http_address])
     legal_ground = models.CharField(

@@ -110,6 +110,7 @@ class Tip(Addressed, SourcedBlock):
 
     history = HistoricalRecords()
     objects = TipQuerySet.as_manager()
+    reserved_slugs = frozenset({"insturen"})
 
     class Meta(SourcedBlock.Meta):
         verbose_name = "tip"

@@ -37,6 +37,7 @@ class Submission(models.Model):
         verbose_name = "inzending"
         verbose_name_plural = "inzendingen"
         ordering = ["-pk"]
+        default_permissions = ()  # whoever may change a tip may decide about one
 
     def __str__(self):
         return f"Inzending {self.pk}"

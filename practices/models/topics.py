@@ -4,15 +4,16 @@ from collections import Counter
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Lower
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 from taggit.models import ItemBase, TagBase
 
+from netwerk import merging
 from netwerk.addresses import Addressed
-from netwerk.names import sort_key, tidy
+from netwerk.names import sort_key, tidy, unlike
 from netwerk.querysets import published_through
 from netwerk.richtext import RichTextField
 
@@ -57,6 +58,12 @@ class Topic(Addressed, TagBase):
     name: Any  # TagBase brings the column
     total: int  # on those that with_totals() gives
 
+    synonyms = models.CharField(
+        "andere woorden",
+        max_length=500,
+        blank=True,
+        help_text="Met komma’s ertussen. Wie hierop zoekt, vindt dit onderwerp en alles wat eronder staat.",
+    )
     description = RichTextField(
         "inleiding", blank=True, help_text="Twee of drie zinnen: waar gaat dit onderwerp over, en voor wie?"
     )
@@ -99,14 +106,26 @@ class Topic(Addressed, TagBase):
         if not sort_key(self.name):
             raise ValidationError({"name": "Geef het onderwerp een naam."})
         same = Topic.objects.filter(sort_name=sort_key(self.name)).exclude(pk=self.pk).first()
+        if same and same.merged_into:
+            raise ValidationError({"name": f"“{same.name}” is opgegaan in “{same.end_of_merges().name}”."})
         if same:
             raise ValidationError({"name": f"Dit onderwerp bestaat al, als “{same.name}”."})
+        self.synonyms = ", ".join(unlike(self.name, self.other_words))
         if self.merged_into and self.merged_into.leads_to(self):
             raise ValidationError({"merged_into": "Een onderwerp kan niet in zichzelf opgaan."})
 
     def save(self, *args, **kwargs):
         self.name = tidy(self.name)
         super().save(*args, **kwargs)
+
+    @property
+    def other_words(self) -> list[str]:
+        return [tidy(word) for word in self.synonyms.split(",") if word.strip()]
+
+    @property
+    def words(self) -> list[str]:
+        """All that it is found by."""
+        return [self.name, *self.other_words]
 
     def leads_to(self, other):
         """Whether this is the other topic, or went into it by one merge or several."""
@@ -154,6 +173,24 @@ class TopicRow(ItemBase):
 
     def __str__(self):
         return str(self.tag)
+
+    def save(self, *args, **kwargs):
+        """Under a topic that went into another one meanwhile, it comes under that other one."""
+        with transaction.atomic(savepoint=False):
+            if self._state.adding and self._is_there_already():
+                return
+            super().save(*args, **kwargs)
+
+    def _is_there_already(self) -> bool:
+        merging.wait()
+        topic = Topic.objects.filter(pk=self.tag_id).first()
+        if topic is None or topic.merged_into_id is None:
+            return False  # a row that is there twice is refused by the database
+        self.tag = topic.end_of_merges()
+        there = type(self)._base_manager.filter(tag=self.tag, content_object=self.content_object).first()
+        if there:
+            self.pk, self._state.adding = there.pk, False
+        return there is not None
 
     @classmethod
     def content_model(cls):

@@ -62,6 +62,7 @@ class LessonDetailView(PracticeDetailView):
 
 class TipListView(PracticeListView):
     model = Tip
+    template_name = "practices/tip_list.html"
     filterset_class = TipFilter
     section = "tips"
     heading = "Tips"
@@ -84,8 +85,15 @@ class TipDetailView(PracticeDetailView):
         context.update(
             more_tips=related.exclude(pk=self.object.pk).distinct().newest()[:MORE],
             lesson=lesson if lesson and Lesson.objects.published().filter(pk=lesson.pk).exists() else None,
+            made_from=self.made_from(),
         )
         return context
+
+    def made_from(self):
+        """The comment that this tip was made of; its writer is thanked as long as the name may be there."""
+        if not self.object.contributor_name:
+            return None
+        return self.object.made_from.select_related("story").first()
 
     def get_json_ld(self, context):
         return [jsonld.practice(self.object)]

@@ -7,6 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 from stories.models import Story
 from tests.factories import (
     make_comparison,
+    make_draft,
     make_editor,
     make_lesson,
     make_picture,
@@ -70,6 +71,7 @@ def test_ea1_editor_makes_a_story_and_publishes_it(page):
     page.locator(".model-story").get_by_role("link", name="Toevoegen").click()
     page.get_by_label("Titel").first.fill("Samen aan één tafel")
     page.get_by_label("Recht om te plaatsen").select_option("Eigen werk")
+    choose(page.locator(".field-topics").first, "Onderwerpen", "vertrouwen")
     write(add_block(page, "Tekst"), "Tekst", "Het begon met een mailtje.")
     lesson = add_block(page, "Les")
     lesson.get_by_label("Titel").fill("Begin klein")
@@ -87,6 +89,7 @@ def test_ea1_editor_makes_a_story_and_publishes_it(page):
     page.get_by_role("row", name="Samen aan één tafel").get_by_role("checkbox").check()
     page.get_by_role("combobox", name="Actie").select_option("Publiceer nu")
     page.get_by_role("button", name="Uitvoeren").click()
+    page.locator("#content form button, #content form input[type=submit]").first.click()
     expect(page.get_by_text("1 verhaal is gepubliceerd.")).to_be_visible()
 
     page.goto(Story.objects.get().get_absolute_url())
@@ -157,7 +160,7 @@ def test_rich_text_gets_a_link_in_dutch(page):
 
 
 def test_ea1_person_is_added_while_writing(page):
-    quote = make_quote()
+    quote = make_quote(parent=make_draft())
     log_in(page)
     page.goto(f"/beheer/stories/story/{quote.parent_id}/change/")
     with page.expect_popup() as opened:

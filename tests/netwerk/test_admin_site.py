@@ -163,5 +163,13 @@ def test_rights_of_a_group_are_in_dutch_and_about_what_is_in_the_admin(editor):
     assert not any("historical" in right or "sessi" in right for right in rights)
     labels = editor.get(url).context["adminform"].form.fields["permissions"].choices
     chosen = next(value for value, label in labels if label == "verhaal: wijzigen")
-    editor.post(url, {"name": "Redacteur", "permissions": [str(chosen)]})
-    assert Group.objects.get().permissions.get().codename == "change_story"
+    editor.post(url, {"name": "Schrijvers", "permissions": [str(chosen)]})
+    assert Group.objects.get(name="Schrijvers").permissions.get().codename == "change_story"
+
+
+def test_rights_of_the_parts_of_a_form_are_not_lost_when_a_group_is_saved(editor):
+    group = Group.objects.get(name="redacteur")
+    before = set(group.permissions.values_list("codename", flat=True))
+    url = f"/beheer/auth/group/{group.pk}/change/"
+    assert editor.post(url, as_sent(editor.get(url))).status_code == 302
+    assert set(group.permissions.values_list("codename", flat=True)) == before

@@ -21,6 +21,15 @@ THINGS = {
     "onderwerpen": "topic",
     "begrippen": "term",
 }
+# Pages with a form for everybody, each at an address of its own; kept by nobody.
+FORMS = {
+    "comment-create",
+    "comment-report",
+    "correction-create",
+    "my-comments-ask",
+    "tip-correction-create",
+    "tip-send",
+}
 
 
 def patterns(resolver: URLResolver | None = None, start: str = "") -> Iterator[tuple[str, str]]:
@@ -49,16 +58,45 @@ def filled(route: str, value: str) -> str:
 
 
 def public_addresses(site) -> list[str]:
-    """An address of every public pattern that leads to a page."""
+    """An address of every public pattern that leads to a page which is the same for everybody."""
     found = []
     for route, name in public_patterns():
+        if name in FORMS:
+            continue
         if name == "page":
             found += [f"/{slug}/" for slug in PAGES]
         elif name == "sitemap-section":
             found += [filled(route, str(section)) for section in SITEMAPS]
+        elif re.search(r"[<:](token|uid)>", route):
+            continue  # of one reader, who has the link or the cookie: test_personal_pages.py
         elif PLACE.search(route):
             kind = next(THINGS[word] for word in route.split("/") if word in THINGS)
             found.append(filled(route, getattr(site, kind).slug))
         else:
             found.append(filled(route, ""))
     return found
+
+
+def with_values(route: str, values: dict[str, str]) -> str:
+    return PLACE.sub(lambda match: values[match[1]], route)
+
+
+def form_addresses(site) -> list[str]:
+    """An address of every form for everybody."""
+    places = {"slug": "", "uid": str(site.comment.uid)}
+    found = []
+    for route, name in public_patterns():
+        if name in FORMS:
+            kind = next((THINGS[word] for word in route.split("/") if word in THINGS), None)
+            values = places | {"slug": getattr(site, kind).slug if kind else ""}
+            found.append("/" + with_values(route, values))
+    return found
+
+
+def link_routes() -> list[str]:
+    """The routes that only somebody with a signed link, or with the cookie of the own comment, may open."""
+    return [
+        route
+        for route, name in public_patterns()
+        if name not in FORMS and re.search(r"[<:](token|uid)>", route)
+    ]

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.test import Client, override_settings
 
 from tests.factories import (
+    make_comment,
     make_comparison,
     make_editor,
     make_lesson,
@@ -78,8 +79,10 @@ def make_site():
     )
     term = make_term(name="netwerk", topic=topic, kind="rol")
     person.network_roles.add(term)
+    comment = make_comment(story, name="Jan Reageert", body="Een reactie van een lezer.", tip=tip)
     return SimpleNamespace(
         story=story,
+        comment=comment,
         series=series,
         lesson=lesson,
         tip=tip,

@@ -127,7 +127,7 @@ def test_story_without_right_cannot_be_published_in_the_form(editor):
         ("foto.png", b"<svg onload=alert(1)>", "Kies een afbeelding in JPEG, PNG of WebP."),
         ("foto.png", b"GIF89a", "Kies een afbeelding in JPEG, PNG of WebP."),
         ("foto.html", image_file().read(), "Bestandsextensie"),
-        ("foto.png", b"\x89PNG\r\n\x1a\nkapot", "Upload een geldige afbeelding."),
+        ("foto.png", b"\x89PNG\r\n\x1a\nkapot", "Deze afbeelding is kapot of niet volledig."),
     ],
 )
 def test_picture_that_is_none_is_refused_with_the_reason(editor, name, content, reason):

@@ -20,7 +20,7 @@ def editor(client):
 
 
 def act(editor, action, *stories):
-    chosen = {"action": action, "_selected_action": [story.pk for story in stories]}
+    chosen = {"bevestigd": "ja", "action": action, "_selected_action": [story.pk for story in stories]}
     return editor.post(LIST, chosen, follow=True)
 
 
@@ -49,12 +49,12 @@ def test_filter_on_state_counts_and_selects(editor, state, title):
 def test_ea1_list_asks_the_database_a_fixed_number_of_times(editor, number, django_assert_num_queries):
     for _ in range(number):
         make_story(series=make_series())
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(18):
         editor.get(LIST)
 
 
 def test_publish_action_publishes_story_and_blocks(editor):
-    draft, other = make_draft(title="Klaar"), make_draft()
+    draft, other = make_draft(title="Klaar", topics=["vertrouwen"]), make_draft()
     lesson = make_lesson(parent=draft)
     assert "1 verhaal is gepubliceerd." in page_text(act(editor, "publish", draft))
     assert list(Story.objects.published()) == [draft]
@@ -64,8 +64,11 @@ def test_publish_action_publishes_story_and_blocks(editor):
 
 
 def test_publish_action_refuses_what_is_not_ready_and_does_the_rest(editor):
-    ready = make_draft(title="Klaar")
-    no_title, no_right = make_draft(title=""), make_draft(title="Van wie?", permission="")
+    ready = make_draft(title="Klaar", topics=["vertrouwen"])
+    no_title, no_right = (
+        make_draft(topics=["vertrouwen"], **fields)
+        for fields in ({"title": ""}, {"title": "Van wie?", "permission": ""})
+    )
     told = page_text(act(editor, "publish", ready, no_title, no_right))
     assert "“Van wie?” is niet gepubliceerd. Kies het recht om te plaatsen" in told
     assert "“Verhaal zonder titel” is niet gepubliceerd. Geef het verhaal een titel" in told

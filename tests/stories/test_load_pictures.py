@@ -1,5 +1,9 @@
 import pytest
 
+from netwerk.pictures import is_own
+from practices.models import Practitioner
+from stories.content.load import load_folder
+from stories.models import Picture
 from tests.content import error_of, write_folder, write_picture
 
 pytestmark = pytest.mark.django_db
@@ -18,12 +22,27 @@ def test_a_link_out_of_the_folder_is_refused(tmp_path):
     assert "veld image: media/verhalen/groep.png wijst naar een bestand buiten media/" in error_of(folder)
 
 
-@pytest.mark.parametrize("content", [b"", b"<svg/>", b"\x89PNG\r\n\x1a\nkapot"])
-def test_a_file_that_is_no_picture_is_refused(tmp_path, content):
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "Kies een afbeelding in JPEG, PNG of WebP."),
+        (b"<svg/>", "Kies een afbeelding in JPEG, PNG of WebP."),
+        (b"\x89PNG\r\n\x1a\nkapot", "Deze afbeelding is kapot of niet volledig."),
+    ],
+)
+def test_a_file_that_is_no_picture_is_refused(tmp_path, content, reason):
     (write_folder(tmp_path) / "media/verhalen/groep.png").write_bytes(content)
-    assert "veld image: dit is geen afbeelding die wij kunnen lezen" in error_of(tmp_path)
+    assert f"veld image: {reason}" in error_of(tmp_path)
 
 
 def test_a_picture_that_would_fill_the_memory_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr("PIL.Image.MAX_IMAGE_PIXELS", 4)
-    assert "dit is geen afbeelding die wij kunnen lezen" in error_of(write_folder(tmp_path))
+    monkeypatch.setattr("netwerk.pictures._check_size.__defaults__", (4,))
+    assert "Deze afbeelding heeft 3 bij 2 beeldpunten." in error_of(write_folder(tmp_path))
+
+
+def test_what_is_stored_is_ours_and_not_the_file_of_the_folder(tmp_path, settings):
+    load_folder(write_folder(tmp_path / "content"))
+    for stored in (Picture.objects.get().image, Practitioner.objects.get().photo):
+        with stored.open() as file:
+            assert is_own(stored.name.rpartition("/")[2], file.read())
+    assert not list(settings.MEDIA_ROOT.rglob("*.png"))

@@ -284,5 +284,5 @@ def test_op3_story_page_query_count(client, number, django_assert_num_queries):
     story = make_story(topics=[topic], series=make_series())
     make_term()
     fill(story, number, topic)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         get(client, story)

@@ -1,0 +1,74 @@
+"""The page about privacy says what the code does (rows PV1, PV4 and 37)."""
+
+from importlib import import_module
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+
+from netwerk import retention
+from netwerk.mail import known
+from netwerk.models import Page
+from netwerk.privacy import COOKIES, KEPT
+from netwerk.search.misses import KEPT_DAYS
+from stories.comments import cookie
+from tests.reader import links, page_text, texts
+
+pytestmark = pytest.mark.django_db
+migration = import_module("netwerk.migrations.0007_privacy_page")
+
+
+def period(words: str) -> str:
+    [found] = [period for what, _, period in KEPT if words in what]
+    return found
+
+
+def test_pv4_the_periods_are_those_of_the_code():
+    year = 365
+    assert (retention.EARLIER_TEXT.days, retention.ADDRESS.days) == (year, year)
+    assert (retention.BACKUP.days, period("gewist e-mailadres")) == (year, "1 jaar.")
+    assert period("eerder schreef").startswith("1 jaar")
+    assert period("Je e-mailadres").startswith("1 jaar")
+    assert period("afwees") == f"{retention.REFUSED.days} dagen."
+    assert period("niet is bevestigd") == f"{retention.UNCONFIRMED.days} dagen."
+    assert period("Welke e-mail") == f"{retention.MAIL.days} dagen."
+    assert period("code van je computer") == f"{retention.HIT.days} dag."
+    assert period("poging om in te loggen") == f"{retention.LOGIN_ATTEMPT.days} dagen."
+    assert period("dat je zocht") == f"{KEPT_DAYS} dagen."
+
+
+def test_every_cookie_is_named_with_its_age():
+    ages = {name: age for name, _, age in COOKIES}
+    assert ages == {
+        settings.CSRF_COOKIE_NAME: f"{settings.CSRF_COOKIE_AGE // 86_400} dagen.",
+        cookie.NAME: f"{cookie.AGE.days // 365} jaar.",
+        known.NAME: f"{known.AGE.days // 365} jaar.",
+        settings.SESSION_COOKIE_NAME: f"{settings.SESSION_COOKIE_AGE // 3600} uur.",
+    }
+
+
+def test_page_shows_the_facts_and_leads_to_your_rights(client):
+    response = client.get("/privacy/")
+    headings = texts(response, "main//h2")
+    assert headings[0] == "In het kort"
+    assert headings[-2:] == ["Wat we bewaren, waarom en hoe lang", "Cookies"]
+    assert texts(response, "main//tbody//th") == [what for what, *_ in KEPT + COOKIES]
+    assert {"/mijn-reacties/", "/hulp/"} <= links(response)
+    assert "We bewaren je IP-adres niet" in page_text(response)
+    assert not response.cookies
+
+
+def test_text_of_the_operator_stays(client):
+    page = Page.objects.get(slug="privacy")
+    page.body = "<p>Onze eigen tekst.</p>"
+    page.save()
+    migration.tell_of_comments(apps, None)
+    page.refresh_from_db()
+    assert page.body == "<p>Onze eigen tekst.</p>"
+    assert "Wat we bewaren" in page_text(client.get("/privacy/"))
+
+
+def test_shipped_text_is_replaced():
+    Page.objects.filter(slug="privacy").update(body=migration.BEFORE)
+    migration.tell_of_comments(apps, None)
+    assert "/mijn-reacties/" in Page.objects.get(slug="privacy").body
