@@ -7,6 +7,7 @@ from django.db.models.functions import Now
 
 from netwerk.mail.models import Mail
 from netwerk.pagecache import content_changed
+from practices.models import Tip
 from stories.models import Comment, Story
 
 from . import mails
@@ -105,8 +106,18 @@ def erase_text(comment: Comment) -> None:
     comment.versions.all().delete()
     comment.reports.all().delete()
     Mail.objects.filter(about=comment.uid).delete()
-    if comment.made_into and comment.made_into.contributor_name == comment.name:
-        tip = comment.made_into
+    if comment.made_into:
+        forget_tip(comment, comment.made_into)
+
+
+def forget_tip(comment: Comment, tip: Tip) -> None:
+    """A tip that is not published yet goes with the comment; of a published one only the thanks go."""
+    if tip.status != Tip.Status.ACCEPTED:
+        comment.made_into = None
+        pk = tip.pk
+        tip.delete()
+        Tip.history.filter(id=pk).delete()  # the words are in its earlier versions too
+    elif tip.contributor_name == comment.name:
         tip.contributor_name = ""
         tip.save()
         tip.history.filter(contributor_name=comment.name).update(contributor_name="")
