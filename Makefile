@@ -30,8 +30,20 @@ run: $(STAMP)  ## run the site with its starter content on http://127.0.0.1:8000
 test: lint  ## check the code and run all tests
 	$(BIN)/python manage.py check
 	$(BIN)/python manage.py makemigrations --check --dry-run
-	$(BIN)/coverage run -m pytest
+	@$(BIN)/coverage erase
+	@$(MAKE) --no-print-directory --jobs=2 tests-of-stories tests-of-the-rest
+	@$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
+
+# Two at a time, as most machines have two cores; pytest-django gives the second a database of its own.
+LATER := tests/security tests/stories
+
+.PHONY: tests-of-stories tests-of-the-rest
+tests-of-stories:
+	TOX_PARALLEL_ENV=stories $(BIN)/coverage run --parallel-mode -m pytest --quiet $(LATER)
+
+tests-of-the-rest:
+	$(BIN)/coverage run --parallel-mode -m pytest --quiet $(LATER:%=--ignore=%) tests
 
 lint: $(STAMP)  ## check the code without running it
 	$(BIN)/ruff check

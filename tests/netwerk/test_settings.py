@@ -87,7 +87,7 @@ def test_web_process_stops_at_once_with_one_clear_line(name):
     done = start(WSGI, **{name: None})
     assert done.returncode != 0
     assert done.stderr.splitlines()[-1].endswith(f"Set the environment variable {name}.")
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 15  # seconds to import; it does not wait for anything
 
 
 def test_password_of_the_database_is_in_no_message():

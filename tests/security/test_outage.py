@@ -78,7 +78,7 @@ def test_pages_are_503_during_an_outage_and_right_after_it_back(server, relay):
     for address in ["/", "/tips/", "/gezond/"]:
         started = time.monotonic()
         status, headers, body = server.get(address)
-        assert time.monotonic() - started < 5
+        assert time.monotonic() - started < 10  # the pool waits 3 s; nobody waits for ever
         assert (status, headers["Retry-After"]) == (503, "5"), address
         assert "no-store" in headers["Cache-Control"]
         assert {name: headers[name] for name in HEADERS} == HEADERS
@@ -86,4 +86,4 @@ def test_pages_are_503_during_an_outage_and_right_after_it_back(server, relay):
     relay.open()
     started = time.monotonic()
     assert server.get("/")[0] == 200
-    assert time.monotonic() - started < 2
+    assert time.monotonic() - started < 5

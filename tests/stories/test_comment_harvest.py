@@ -105,7 +105,7 @@ def test_co24_withdrawn_comment_takes_the_name_from_the_tip(editor, comment, cli
 def test_no_tip_is_made_of_what_was_taken_away(editor, status):
     comment = make_comment(status=status)
     with pytest.raises(AlreadyDecided):
-        make_tip(comment, make_editor())
+        make_tip(comment, by=make_editor())
     assert harvest(editor, comment) is None
 
 
@@ -130,7 +130,7 @@ def test_title_is_the_first_sentence_and_fits(text, title):
 
 def test_co5_withdrawn_comment_takes_its_draft_tip_along():
     comment = make_comment(make_story(), body="Dit wil ik toch niet kwijt.")
-    make_tip(comment, make_editor())
+    make_tip(comment, by=make_editor())
     withdraw(comment)
     assert not Tip.objects.filter(explanation__contains="toch niet kwijt").exists()
     assert not Tip.history.filter(explanation__contains="toch niet kwijt").exists()
