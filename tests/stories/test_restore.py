@@ -84,7 +84,7 @@ def test_ea7_order_people_and_related_stories_come_back(editor):
     first, second = make_lesson(parent=story), make_lesson(parent=story)
     save(editor, story)
     number = newest(editor, story)
-    changes = {"lessons-0-ordering": "9000", "contributions-0-DELETE": "on", "related": []}
+    changes = {"lessons-0-ordering": "900000", "contributions-0-DELETE": "on", "related": []}
     save(editor, story, **changes)
     assert list(story.lessons.in_story_order()) == [second, first]
     go_back(editor, story, number)
