@@ -36,7 +36,7 @@ test: lint  ## check the code and run all tests
 	$(BIN)/coverage report
 
 # Two at a time, as most machines have two cores; pytest-django gives the second a database of its own.
-LATER := tests/security tests/stories
+LATER := tests/practices tests/security tests/stories
 
 .PHONY: tests-of-stories tests-of-the-rest
 tests-of-stories:
