@@ -82,7 +82,7 @@ class EditorAdmin(TwoEditorsAdmin, VersionsAdmin, EditorFields, admin.ModelAdmin
             self.guard(request, object_id),
         ):
             response = super().changeform_view(request, object_id, *args, **kwargs)
-            if request.method == "POST" and response.status_code == 200:
+            if request.method == "POST" and getattr(request, "form_shown_again", False):
                 transaction.set_rollback(True)  # not saved, so that nothing was done for it either
             return response
 
@@ -93,6 +93,7 @@ class EditorAdmin(TwoEditorsAdmin, VersionsAdmin, EditorFields, admin.ModelAdmin
 
     def render_change_form(self, request, context, *args, **kwargs):
         context["show_save_and_add_another"] = False  # two ways to save are enough
+        request.form_shown_again = request.method == "POST"
         if held := request.held:
             formsets = [one.formset for one in context["inline_admin_formsets"]]
             context |= {"held": held, "difference": held.difference(context["adminform"].form, formsets)}
