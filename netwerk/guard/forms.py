@@ -24,6 +24,10 @@ OLDEST = timedelta(hours=24)
 TRAP = "laat_leeg"
 
 
+def too_long(what: str) -> str:
+    return f"Maak {what} korter. Nu zijn het %(show_value)d tekens, het mag tot %(limit_value)d zijn."
+
+
 class WithoutNul:
     """Shows back what was typed without the sign that HTML cannot hold."""
 
@@ -32,16 +36,16 @@ class WithoutNul:
 
 
 class EmailField(WithoutNul, forms.EmailField):
-    pass
+    """An address as everything here keeps it: in small letters."""
+
+    def to_python(self, value):
+        return super().to_python(value).lower()
 
 
 class ReadableField(WithoutNul, forms.CharField):
     """Text of a reader, cleaned before it is counted. ``widget_attrs`` never hold ``maxlength``: it cuts silently."""
 
-    clean_with = staticmethod(clean_text)
-    default_error_messages = {
-        "null_characters_not_allowed": "Er staat een teken in dat we niet kunnen bewaren."
-    }
+    default_error_messages = {"max_length": too_long("deze tekst")}
 
     def __init__(self, *, clean_with=clean_text, **kwargs):
         self.clean_with = clean_with
@@ -65,10 +69,7 @@ def name_field(**options) -> ReadableField:
         "max_length": 100,
         "clean_with": clean_name,
         "widget": forms.TextInput({"autocomplete": "name"}),
-        "error_messages": {
-            "required": "Vul je naam in.",
-            "max_length": "Maak je naam korter. Nu zijn het %(show_value)d tekens, het mag tot %(limit_value)d zijn.",
-        },
+        "error_messages": {"required": "Vul je naam in.", "max_length": too_long("je naam")},
     }
     return ReadableField(**defaults | options)
 
@@ -118,13 +119,17 @@ class GuardedForm(forms.Form):
         try:
             self.token = uuid.UUID(self.signer.unsign(seal, max_age=OLDEST))
         except (signing.BadSignature, ValueError):
-            data: Any = self.data  # what a request sent cannot be changed, a copy of it can
-            self.data = data.copy()
-            self.data[self.add_prefix("seal")] = self.new_seal()  # type: ignore[index]
+            self.show_again_with("seal", self.new_seal())
             self.add_error(
                 None, "Dit formulier stond lang open. Lees je tekst nog eens door en verstuur hem opnieuw."
             )
         return seal
+
+    def show_again_with(self, name: str, value: str) -> None:
+        """Give a hidden field another value than was sent, for when this form is shown again."""
+        sent: Any = self.data  # what a request sent cannot be changed, a copy of it can
+        self.data = shown = sent.copy()
+        shown[self.add_prefix(name)] = value
 
     def clean(self):
         cleaned = super().clean() or self.cleaned_data

@@ -20,6 +20,7 @@ ON CONFLICT (key) DO UPDATE SET (since, count) = (
 )
 RETURNING key, count, extract(epoch FROM since - statement_timestamp())
 """
+MINUTE, DAY = 60, 24 * 60 * 60
 
 
 @dataclass(frozen=True)
@@ -52,3 +53,17 @@ def wait_for(limits: list[tuple[Limit, str]]) -> int:
         counted = cursor.fetchall()
     waits = [taken[key].seconds + since for key, count, since in counted if count > taken[key].times]
     return max((max(1, ceil(wait)) for wait in waits), default=0)
+
+
+def sending_limits(what: str, *, client: str, sender: str) -> list[tuple[Limit, str]]:
+    """What ``wait_for`` takes when a reader sends ``what``: per computer, and per person behind it.
+
+    Civil servants share the few addresses of their network: a workshop of 25 people must get through.
+    """
+    computer, person = f"{what}-adres", f"{what}-afzender"
+    return [
+        (Limit(computer, 30, 10 * MINUTE), client),
+        (Limit(computer, 200, DAY), client),
+        (Limit(person, 3, MINUTE), sender),
+        (Limit(person, 20, DAY), sender),
+    ]

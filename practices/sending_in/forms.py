@@ -4,12 +4,11 @@ from typing import Any
 
 from django import forms
 
-from netwerk.guard.forms import GuardedForm, ReadableField, email_field, name_field
+from netwerk.guard.forms import GuardedForm, ReadableField, email_field, name_field, too_long
 from netwerk.guard.text import clean_text
 from practices.models import Topic
 
 OTHER = "anders"
-TOO_LONG = "Maak deze tekst korter. Nu zijn het %(show_value)d tekens, het mag tot %(limit_value)d zijn."
 
 
 def one_line(text: str) -> str:
@@ -22,7 +21,7 @@ def story_of_the_tip(label: str, *, rows: int, required: str = "", **options) ->
         label=label,
         required=bool(required),
         widget=forms.Textarea({"rows": rows}),
-        error_messages={"required": required, "max_length": TOO_LONG},
+        error_messages={"required": required},
         **options,
     )
 
@@ -47,10 +46,7 @@ class TipForm(GuardedForm):
         label="Je tip in één zin",
         max_length=120,
         clean_with=one_line,
-        error_messages={
-            "required": "Schrijf je tip in één zin.",
-            "max_length": TOO_LONG.replace("deze tekst", "je tip"),
-        },
+        error_messages={"required": "Schrijf je tip in één zin.", "max_length": too_long("je tip")},
     )
     explanation = story_of_the_tip(
         "Leg je tip uit",
@@ -102,9 +98,7 @@ class TipForm(GuardedForm):
 
     def ask_again(self) -> None:
         """The next time this form is sent, its sender saw what looks like the tip."""
-        data: Any = self.data
-        self.data = data.copy()
-        self.data[self.add_prefix("toch")] = "1"  # type: ignore[index]
+        self.show_again_with("toch", "1")
 
 
 class AnswerForm(GuardedForm):

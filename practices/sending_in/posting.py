@@ -3,17 +3,12 @@
 from django.db import IntegrityError, transaction
 from django.utils.html import linebreaks
 
-from netwerk.guard.limits import Limit, wait_for
+from netwerk.guard.limits import sending_limits, wait_for
 from netwerk.mail.confirmation import ask_to_confirm
 from netwerk.search.indexing import batch
 from practices.models import Submission, Tip
 
 from . import mails
-
-MINUTE, DAY = 60, 24 * 60 * 60
-# Civil servants share the few addresses of their network: a workshop of 25 people must get through.
-CLIENT_LIMITS = (Limit("tip-adres", 30, 10 * MINUTE), Limit("tip-adres", 200, DAY))
-SENDER_LIMITS = (Limit("tip-afzender", 3, MINUTE), Limit("tip-afzender", 20, DAY))
 
 
 def is_sent(form) -> bool:
@@ -24,9 +19,7 @@ def send(form, client: str, *, story=None) -> int:
     """Store the tip of a valid form. 0 when it is there, otherwise the seconds to wait."""
     try:
         with transaction.atomic():
-            who = form.cleaned_data["email"].lower()
-            limits = [(limit, client) for limit in CLIENT_LIMITS] + [(limit, who) for limit in SENDER_LIMITS]
-            wait = wait_for(limits)
+            wait = wait_for(sending_limits("tip", client=client, sender=form.cleaned_data["email"]))
             if not wait:
                 with batch():
                     store(form, client, story)
@@ -42,7 +35,7 @@ def store(form, client: str, story) -> None:
     submission = Submission(
         form_token=form.token,
         story=story,
-        email=form.cleaned_data["email"].lower(),
+        email=form.cleaned_data["email"],
         caught_by=form.spam or form.held,
         **{word: form.cleaned_data[word] for word in words},
     )

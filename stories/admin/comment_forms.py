@@ -4,9 +4,8 @@ import uuid
 
 from django import forms
 
-from netwerk.guard.forms import ReadableField
+from netwerk.guard.forms import ReadableField, too_long
 
-from ..comments.forms import TOO_LONG
 from ..models.comment import MAX_LENGTH
 
 EDITORS = "Redactie"
@@ -21,7 +20,7 @@ class AnswerForm(forms.Form):
         label="Je antwoord",
         max_length=MAX_LENGTH,
         widget=forms.Textarea({"rows": 5}),
-        error_messages={"required": "Schrijf je antwoord.", "max_length": TOO_LONG},
+        error_messages={"required": "Schrijf je antwoord.", "max_length": too_long("je antwoord")},
     )
     token = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 
@@ -38,7 +37,7 @@ class BlockForm(forms.Form):
         required=False,
         max_length=200,
         help_text="Alleen voor de redactie.",
-        error_messages={"max_length": TOO_LONG.replace("reactie", "reden")},
+        error_messages={"max_length": too_long("je reden")},
     )
     waiting_too = forms.BooleanField(label="Zet wat nog wacht ook bij de spam", required=False)
     placed_too = forms.BooleanField(label="Haal ook weg wat al geplaatst is", required=False)

@@ -3,12 +3,10 @@
 from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
 
-from netwerk.guard.forms import ReadableField, name_field
+from netwerk.guard.forms import ReadableField, name_field, too_long
 
 from ..models import Comment
 from ..models.comment import MAX_LENGTH
-
-TOO_LONG = "Maak de reactie korter. Nu zijn het %(show_value)d tekens, het mag tot %(limit_value)d zijn."
 
 
 class TakenOverForm(forms.ModelForm):
@@ -20,7 +18,7 @@ class TakenOverForm(forms.ModelForm):
         max_length=MAX_LENGTH,
         widget=AdminTextareaWidget,
         help_text="In eigen woorden naverteld, als de bron geen toestemming gaf.",
-        error_messages={"required": "Vul de reactie in.", "max_length": TOO_LONG},
+        error_messages={"required": "Vul de reactie in.", "max_length": too_long("de reactie")},
     )
     reply_number = forms.IntegerField(
         label="Antwoord op reactie nummer",

@@ -2,11 +2,9 @@
 
 from django import forms
 
-from netwerk.guard.forms import GuardedForm, ReadableField, email_field, name_field
+from netwerk.guard.forms import GuardedForm, ReadableField, email_field, name_field, too_long
 from stories.models import Comment, Report
 from stories.models.comment import MAX_LENGTH
-
-TOO_LONG = "Maak je reactie korter. Nu zijn het %(show_value)d tekens, het mag tot %(limit_value)d zijn."
 
 
 def body_field() -> ReadableField:
@@ -15,7 +13,7 @@ def body_field() -> ReadableField:
         max_length=MAX_LENGTH,
         help_text="Maximaal 5.000 tekens. Noem geen namen van inwoners.",
         widget=forms.Textarea({"rows": 8, "data-counter": MAX_LENGTH}),
-        error_messages={"required": "Schrijf je reactie.", "max_length": TOO_LONG},
+        error_messages={"required": "Schrijf je reactie.", "max_length": too_long("je reactie")},
     )
 
 
@@ -88,7 +86,6 @@ class ReportForm(GuardedForm):
         required=False,
         max_length=1_000,
         widget=forms.Textarea({"rows": 4}),
-        error_messages={"max_length": TOO_LONG.replace("reactie", "tekst")},
     )
     email = email_field(
         help_text="Dan laten we je weten wat we ermee doen. Daar gebruiken we het adres voor."

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Count, Q
 from django.db.models.functions import Now
 
-from netwerk.guard.limits import Limit, wait_for
+from netwerk.guard.limits import MINUTE, Limit, sending_limits, wait_for
 from netwerk.guard.senders import client_key
 from netwerk.guard.text import count_links
 from netwerk.mail.confirmation import ask_to_confirm
@@ -20,10 +20,6 @@ from . import mails
 from .moderation import locked, place
 
 Status = Comment.Status
-MINUTE, DAY = 60, 24 * 60 * 60
-# Civil servants share the few addresses of their network: a workshop of 25 people must get through.
-CLIENT_LIMITS = (Limit("reactie-adres", 30, 10 * MINUTE), Limit("reactie-adres", 200, DAY))
-SENDER_LIMITS = (Limit("reactie-afzender", 3, MINUTE), Limit("reactie-afzender", 20, DAY))
 REPORT_LIMIT = Limit("melding", 10, 60 * MINUTE)
 BUSY_STORY, BUSY_SITE = 60, 300  # comments in an hour; what comes after waits for the editors
 SPREAD = 3  # stories with the same words
@@ -53,8 +49,7 @@ class Sender:
         return cls(client_key(request), browser, bool(email) and is_known(request, email))
 
     def limits(self, email: str) -> list[tuple[Limit, str]]:
-        who = email or self.browser
-        return [(limit, self.client) for limit in CLIENT_LIMITS] + [(limit, who) for limit in SENDER_LIMITS]
+        return sending_limits("reactie", client=self.client, sender=email or self.browser)
 
 
 def post(form, sender: Sender, *, about=None) -> Comment:
@@ -92,7 +87,7 @@ def written(form, story: Story, about) -> Comment:
     """The comment of a valid form, not stored yet."""
     data = form.cleaned_data
     comment = Comment(story=story, reply_to=form.reply_to, form_token=form.token)
-    comment.name, comment.email, comment.body = data["name"], data["email"].lower(), data["body"]
+    comment.name, comment.email, comment.body = data["name"], data["email"], data["body"]
     comment.kind, comment.caught_by = data.get("kind", ""), form.spam or form.held
     comment.status = Status.SPAM if form.spam else Status.WAITING
     if about:
@@ -168,7 +163,7 @@ def report(comment: Comment, form, client: str) -> None:
     now = locked(comment)
     data = form.cleaned_data
     told = Report(comment=now, reporter=client, form_token=form.token, reason=data["reason"])
-    told.note, told.email = data["note"], data["email"].lower()
+    told.note, told.email = data["note"], data["email"]
     Report.objects.bulk_create([told], ignore_conflicts=True)
     since = now.reports.filter(handled_at=None).count()
     if since >= settings.REPORTS_THAT_HIDE and now.is_visible:

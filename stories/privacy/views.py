@@ -37,7 +37,7 @@ class AskView(GuardedFormView):
     def form_valid(self, form):
         if seconds := CLIENT_LIMIT.take(client_key(self.request)):
             return self.refuse_for_now(form, seconds)
-        email = form.cleaned_data["email"].lower()
+        email = form.cleaned_data["email"]
         sent_enough = wait_for([(limit, email_digest(email)) for limit in ADDRESS_LIMITS])
         if not sent_enough and not form.cleaned_data[TRAP]:
             queue("mijn-reacties", email, key=f"mijn-reacties:{form.token}")
@@ -72,7 +72,7 @@ class OwnView(PageContext):
         return response
 
     def own_page(self) -> str:
-        return reverse("stories:my-comments", kwargs={"token": self.kwargs["token"]})  # type: ignore[attr-defined]
+        return reverse("stories:my-comments", kwargs={"token": self.kwargs["token"]})  # type: ignore[attr-defined]  # of the view beside this mixin
 
     def get_context_data(self, **kwargs):
         context = {"noindex": True, "canonical": None, "own_page": self.own_page(), "address": self.address}
