@@ -17,7 +17,6 @@ HIDDEN_FIELDS = {
     "voorbeeld",
     "kind",
     "topic",
-    "password",
 }
 
 
@@ -55,7 +54,7 @@ def too_large(request, post):
 
 def page_not_found(request, exception=None):
     last_page = getattr(exception, "last", None)
-    return render(request, "404.html", {"last_page": last_page}, status=404)
+    return render(request, "404.html", {"last_page": last_page, "typed": typed(request)}, status=404)
 
 
 def gone(request):
@@ -86,7 +85,9 @@ def typed(request) -> list[str]:
 def written(post) -> list[str]:
     """The texts of a form, without what the page itself added, and no more of each than a reaction may have."""
     texts = (
-        str(value)[:SHOWN] for name, value in post.items() if name not in HIDDEN_FIELDS and len(value) > 2
+        str(value)[:SHOWN]
+        for name, value in post.items()
+        if name not in HIDDEN_FIELDS and "password" not in name and len(value) > 2
     )
     return [text.replace("\0", "") for text in texts]
 

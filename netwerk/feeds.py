@@ -3,22 +3,30 @@
 from typing import Any
 
 from django.contrib.syndication.views import Feed
+from django.http import Http404
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.http import require_safe
 
 from .generic import absolute
+from .moved import moved
 
 
 class AtomFeed(Feed):
     feed_type = Atom1Feed
     language = "nl"
     length = 30
+    model: Any = None
 
     @method_decorator(require_safe)
     def __call__(self, request, *args, **kwargs):
-        return super().__call__(request, *args, **kwargs)
+        try:
+            return super().__call__(request, *args, **kwargs)
+        except Http404:
+            if "slug" in kwargs and (answer := moved(request, self.model, kwargs["slug"])):
+                return answer
+            raise
 
     def page_path(self, obj):
         """The page this feed follows."""
@@ -50,7 +58,6 @@ class ListFeed(AtomFeed):
     """The newest of a list, narrowed by the same parameters as the list itself."""
 
     filterset_class: Any
-    model: Any
     heading = ""
 
     def get_object(self, request):

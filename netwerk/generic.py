@@ -10,8 +10,8 @@ from django.utils.functional import cached_property
 from django.views.generic import DetailView, ListView
 
 from . import errors
-from .addresses import OldAddress
 from .jsonld import breadcrumb_list
+from .moved import LeadsOn
 
 PAGE_SIZE = 20
 # Deeper pages make the database read and drop everything before them; nobody leafs that far.
@@ -115,22 +115,8 @@ class PublishedListView(PageContext, ListView):
         return context
 
 
-class PublishedDetailView(PageContext, DetailView):
-    """The page of one published thing. An old address leads on, a withdrawn one answers 410."""
-
-    model: Any
+class PublishedDetailView(LeadsOn, PageContext, DetailView):
+    """The page of one published thing."""
 
     def get_queryset(self):
         return self.model.objects.published()
-
-    def get(self, request, *args, **kwargs):
-        try:
-            return super().get(request, *args, **kwargs)
-        except Http404:
-            old = OldAddress.objects.for_slug(self.model, kwargs["slug"])
-            if old and old.gone:
-                return errors.gone(request)
-            moved = old and self.get_queryset().filter(pk=old.object_id).first()
-            if not moved:
-                raise
-            return HttpResponsePermanentRedirect(moved.get_absolute_url())

@@ -37,6 +37,8 @@ class QuoteFeed(ListFeed):
 class TopicFeed(AtomFeed):
     """Tips on one topic."""
 
+    model = Topic
+
     def get_object(self, request, slug):
         return get_object_or_404(Topic.objects.published(), slug=slug)
 

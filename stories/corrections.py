@@ -9,15 +9,12 @@ from django.views.generic import TemplateView
 
 from netwerk.generic import PageContext
 from netwerk.guard.forms import GuardedForm, ReadableField, email_field
-from netwerk.guard.limits import Limit, wait_for
+from netwerk.guard.limits import sending_limits, wait_for
 from netwerk.guard.senders import client_key
 from netwerk.guard.views import GuardedFormView
+from netwerk.moved import LeadsOn
 
 from .models import Correction
-
-MINUTE, DAY = 60, 24 * 60 * 60
-CLIENT_LIMITS = (Limit("klopt-niet-adres", 30, 10 * MINUTE), Limit("klopt-niet-adres", 200, DAY))
-SENDER_LIMITS = (Limit("klopt-niet-afzender", 3, MINUTE), Limit("klopt-niet-afzender", 20, DAY))
 
 
 class CorrectionForm(GuardedForm):
@@ -35,18 +32,15 @@ class CorrectionForm(GuardedForm):
         label="Wat klopt er niet, en hoe is het wel?",
         max_length=2_000,
         widget=forms.Textarea({"rows": 6}),
-        error_messages={
-            "required": "Schrijf wat er niet klopt.",
-            "max_length": "Maak je tekst korter. Nu zijn het %(show_value)d tekens, het mag tot %(limit_value)d zijn.",
-        },
+        error_messages={"required": "Schrijf wat er niet klopt."},
     )
     email = email_field(help_text="Alleen als we je er iets over mogen vragen. Komt niet op de site.")
 
 
-class AboutPage(PageContext):
+class AboutPage(LeadsOn, PageContext):
     """``model`` is what is not right; a draft is as unknown here as everywhere."""
 
-    model: Any = None
+    model = None
     kwargs: dict[str, Any]
 
     @cached_property
@@ -78,7 +72,7 @@ class CorrectionCreateView(AboutPage, GuardedFormView):
         correction = Correction(
             kind=form.cleaned_data["kind"],
             note=form.cleaned_data["note"],
-            email=form.cleaned_data["email"].lower(),
+            email=form.cleaned_data["email"],
             caught_by=form.spam or form.held,
             form_token=form.token,
             **{self.model._meta.model_name: self.thing},
@@ -87,9 +81,8 @@ class CorrectionCreateView(AboutPage, GuardedFormView):
         return redirect(f"{self.request.path}bedankt/")
 
     def seconds_to_wait(self, form) -> int:
-        client, sender = client_key(self.request), form.cleaned_data["email"].lower()
-        limits = [(limit, client) for limit in CLIENT_LIMITS] + [(limit, sender) for limit in SENDER_LIMITS]
-        return wait_for(limits)
+        client, sender = client_key(self.request), form.cleaned_data["email"]
+        return wait_for(sending_limits("klopt-niet", client=client, sender=sender))
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(heading="Klopt er iets niet?", **kwargs)

@@ -9,6 +9,8 @@ from stories.models import Story
 class CommentFeed(AtomFeed):
     """The newest comments on one story, for whoever wants to follow it without giving an address."""
 
+    model = Story
+
     def get_object(self, request, slug):
         return get_object_or_404(Story.objects.published(), slug=slug)
 

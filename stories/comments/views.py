@@ -1,22 +1,22 @@
 """The form of a comment, and what its writer can do afterwards."""
 
-from django.http import Http404, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils.functional import cached_property
 
-from netwerk.addresses import OldAddress
 from netwerk.errors import typed
 from netwerk.guard.views import GuardedFormView
+from netwerk.moved import LeadsOn
 from stories.models import Comment, Story
 
 from . import cookie, markup, posting
 from .forms import CommentForm
 
 
-class StoryFormView(GuardedFormView):
+class StoryFormView(LeadsOn, GuardedFormView):
     """A form that belongs to a published story; a draft is as unknown here as everywhere."""
 
+    model = Story
     section = "verhalen"
 
     def get_breadcrumbs(self):
@@ -52,16 +52,6 @@ class CommentCreateView(StoryFormView):
 
     template_name = "stories/comments/form.html"
     form_class = CommentForm
-
-    def dispatch(self, request, *args, **kwargs):
-        try:
-            return super().dispatch(request, *args, **kwargs)
-        except Http404:
-            old = OldAddress.objects.for_slug(Story, kwargs["slug"])
-            if not old or old.gone or request.method not in {"GET", "HEAD"}:
-                raise
-            moved = get_object_or_404(Story.objects.published(), pk=old.object_id)
-            return HttpResponsePermanentRedirect(reverse("stories:comment-create", args=[moved.slug]))
 
     def get(self, request, *args, **kwargs):
         if not self.story.takes_comments():

@@ -199,3 +199,12 @@ def test_begun_form_of_another_comment_is_of_no_use(reader, story):
     hidden = reader.open(path_of("aanpassen"))
     age(31)
     assert change(reader, hidden=hidden | {"begun": begun}).status_code == 403
+
+
+def test_change_without_the_cookie_is_refused_and_its_text_given_back(reader):
+    path = path_of("aanpassen")
+    hidden = reader.open(path)
+    del reader.cookies[cookie.NAME]
+    answer = reader.post(path, {"body": "Mijn nieuwe tekst."} | hidden)
+    assert answer.status_code == 404
+    assert "Mijn nieuwe tekst." in page_text(answer)

@@ -1,6 +1,7 @@
 """Posting a comment, without an account and without a script."""
 
 import pytest
+from django.contrib.sessions.models import Session
 
 from stories.models import Comment
 from tests.comment_form import WORDS, Reader
@@ -187,3 +188,9 @@ def test_address_that_changed_leads_on(client, story):
     story.slug = "nieuw-adres"
     story.save()
     assert client.get("/verhalen/bellen-werkt/reageren/")["Location"] == "/verhalen/nieuw-adres/reageren/"
+
+
+def test_co1_comment_makes_no_session(reader, story):
+    reader.respond(story, email="marjan@example.org")
+    assert Comment.objects.count() == 1
+    assert not Session.objects.exists()
