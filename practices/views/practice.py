@@ -24,13 +24,22 @@ class PracticeDetailView(PublishedDetailView):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        story = self.object.parent
+        story, anchor = self.object.parent, self.object.anchor() if self.object.parent else ""
         context.update(
             topics=self.object.topics.filter(merged_into=None),
             provenance_sentence=PROVENANCE_SENTENCES[Provenance(self.object.provenance)] if story else "",
-            source_anchor=f"{story.get_absolute_url()}#{self.object.anchor()}" if story else "",
+            anchor=anchor,
+            source_anchor=f"{story.get_absolute_url()}#{anchor}" if story else "",
         )
         return context
+
+
+class CommentedDetailView(PracticeDetailView):
+    """With what readers said about it at the story it comes from."""
+
+    def get_context_data(self, **kwargs):
+        comments = list(self.object.comments.visible()) if self.object.parent else []
+        return super().get_context_data(comments=comments, **kwargs)
 
 
 class LessonListView(PracticeListView):
@@ -42,7 +51,7 @@ class LessonListView(PracticeListView):
     nouns = ("les", "lessen")
 
 
-class LessonDetailView(PracticeDetailView):
+class LessonDetailView(CommentedDetailView):
     model = Lesson
     section = "lessen"
     parents = [("Lessen", "/lessen/")]
@@ -70,7 +79,7 @@ class TipListView(PracticeListView):
     nouns = ("tip", "tips")
 
 
-class TipDetailView(PracticeDetailView):
+class TipDetailView(CommentedDetailView):
     model = Tip
     section = "tips"
     parents = [("Tips", "/tips/")]

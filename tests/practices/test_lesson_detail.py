@@ -98,5 +98,5 @@ def test_lesson_page_query_count(client, number, django_assert_num_queries):
         make_text(parent=story)
     for _ in range(number):
         make_tip(parent=story, lesson=lesson, topics=[topic])
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         get(client, lesson)

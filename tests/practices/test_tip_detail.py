@@ -102,5 +102,5 @@ def test_tip_page_query_count(client, number, django_assert_num_queries):
     tip = make_tip(topics=[topic], lesson=make_lesson())
     for _ in range(number):
         make_tip(topics=[topic])
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         get(client, tip)
