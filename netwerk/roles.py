@@ -1,6 +1,7 @@
 """Groups and their rights: given in migrations, changed in the admin by superusers only."""
 
 from django.apps import apps as current_apps
+from django.contrib.auth import get_user_model
 from django.contrib.auth.management import create_permissions
 
 VERBS = ("add", "change", "delete", "view")
@@ -10,6 +11,14 @@ SEES_ADDRESSES = "netwerk.view_emailaddress"
 def sees_addresses(user) -> bool:
     """Whether somebody sees the e-mail addresses of readers."""
     return user.has_perm(SEES_ADDRESSES)
+
+
+def staff_who_may(permission: str):
+    """The accounts that can log in and have this right, as in ``stories.change_story``."""
+    users = get_user_model().objects.with_perm(
+        permission, backend="django.contrib.auth.backends.ModelBackend"
+    )
+    return users.filter(is_active=True, is_staff=True)
 
 
 def grant(apps, group: str, rights: dict[str, str]) -> None:

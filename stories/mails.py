@@ -1,6 +1,5 @@
 """How the mails about comments read. Which are sent, and when, is said in ``stories/comments/mails.py``."""
 
-from django.db.models import Count
 from django.urls import reverse
 from django.utils.timezone import localtime
 
@@ -13,6 +12,7 @@ from netwerk.mails import CONFIRM_SUBJECT
 from netwerk.models import User
 
 from .comments.mails import moderators
+from .comments.senders import add_senders
 from .comments.tokens import moderation_token, open_link
 from .models import Comment, Report
 from .models.comment import EDIT_WINDOW
@@ -49,6 +49,7 @@ def for_moderator(mail: Mail, comments: list[Comment]) -> Message | None:
     user = moderators().filter(email__iexact=mail.to).first()
     if user is None or not comments:
         return None
+    add_senders(comments)
     many = f"{len(comments)} reacties wachten" if len(comments) > 1 else "Reactie wacht"
     queue = absolute(reverse("admin:stories_comment_changelist"))
     body = text("comments_wait", comments=[to_decide(comment, user) for comment in comments], queue=queue)
@@ -61,21 +62,8 @@ def to_decide(comment: Comment, user: User) -> dict:
         "comment": comment,
         "story_url": absolute(comment.story.get_absolute_url()),
         "about": comment.tip or comment.lesson,
-        "sender": sender(comment),
         "decide": absolute(reverse("stories:comment-moderate", args=[token])),
     }
-
-
-def sender(comment: Comment) -> str:
-    """What this sender did before. An address that is not confirmed may be anybody's."""
-    if not comment.email:
-        return "De schrijver gaf geen e-mailadres."
-    others = Comment.objects.by_sender(comment.email).exclude(pk=comment.pk)
-    counted = others.order_by("status").values_list("status").annotate(number=Count("pk"))
-    earlier = ", ".join(f"{number} {status}" for status, number in counted) or "geen"
-    confirmed = EmailAddress.objects.for_email(comment.email).confirmed().exists()
-    note = "" if confirmed else " Het adres is niet bevestigd: het kan van iemand anders zijn."
-    return f"Andere reacties met dit e-mailadres: {earlier}.{note}"
 
 
 def of_writer(mail: Mail, *statuses: str) -> Comment | None:

@@ -1,18 +1,13 @@
 """Which mail a tip of a reader leads to. How each reads is said in ``practices.mails``."""
 
-from django.db.models import Q
-
 from netwerk.mail import queue
-from netwerk.models import User
+from netwerk.roles import staff_who_may
 from practices.models import Submission
 
 
 def moderators():
     """Who decides about tips, and can be reached."""
-    everybody = User.objects.with_perm(
-        "practices.change_tip", backend="django.contrib.auth.backends.ModelBackend"
-    )
-    return everybody.filter(is_active=True, is_staff=True).exclude(Q(email=""))
+    return staff_who_may("practices.change_tip").exclude(email="")
 
 
 def tell_moderators(kind: str, submission: Submission) -> None:

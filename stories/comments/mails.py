@@ -4,21 +4,18 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.core.cache import cache
-from django.db.models import Q
 from django.utils import timezone
 
 from netwerk.mail import queue
 from netwerk.mail.outbox import mail, queue_all
-from netwerk.models import Mail, User
+from netwerk.models import Mail
+from netwerk.roles import staff_who_may
 from stories.models import Comment
 
 
 def moderators():
     """Who decides about comments, and can be reached; in one order, so that two comments never wait for each other."""
-    everybody = User.objects.with_perm(
-        "stories.change_comment", backend="django.contrib.auth.backends.ModelBackend"
-    )
-    return everybody.filter(is_active=True, is_staff=True).exclude(Q(email="")).order_by("pk")
+    return staff_who_may("stories.change_comment").exclude(email="").order_by("pk")
 
 
 def moderator_addresses() -> list[tuple[int, str]]:

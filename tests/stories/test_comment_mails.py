@@ -64,7 +64,7 @@ def test_no1_moderators_get_the_whole_comment_with_its_context(mailoutbox, edito
         f"{SITE}/verhalen/bellen/",
     ]
     assert [words for words in [quoted, *context] if words not in message.body] == []
-    assert "Andere reacties met dit e-mailadres: 1 geplaatst." in message.body
+    assert "Afzender met e-mailadres (nog niet bevestigd). 1 geplaatst" in message.body
     assert f"{SITE}/beheer/stories/comment/" in message.body
 
 
