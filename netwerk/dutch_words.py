@@ -59,7 +59,7 @@ NO_HEAD = frozenset(
     gesp haar hele hier holst inter luis mede meed meem onder onderst opens oplos opval over pass pers prak
     prop rechtst super tegel tegen terug toepas tran trans uithou uitzond vasts verg verga verge verhou vers
     verst vert verwijde volk voor waar weer
-    """.split()  # noqa: SIM905
+    """.split()  # noqa: SIM905 -- as above
 )
 NO_TAIL = frozenset(
     """
@@ -69,7 +69,7 @@ NO_TAIL = frozenset(
     nemer nemers nering omen onen rekken rijk rijke rijkst rijkste ring roken root rouwen schap schappelijk
     schappelijke schappen sing sings sten ster sters taan taander telling teren terend tie tief ties tijk tjes
     uurs zaam zame
-    """.split()  # noqa: SIM905
+    """.split()  # noqa: SIM905 -- as above
 )
 
 # Each line: words that readers use for one another in this field. Editors add their own in the admin later.

@@ -54,7 +54,7 @@ class Server:
         """Development and tests each have a server of their own, per checkout."""
         key = hashlib.sha256(bytes(BASE_DIR)).hexdigest()[:8]
         # Short, as the path of a socket has 107 bytes at most; `make_private` refuses a folder of others.
-        socket = Path(f"/tmp/netwerk-{os.geteuid()}-{key}-{name}")  # noqa: S108
+        socket = Path(f"/tmp/netwerk-{os.geteuid()}-{key}-{name}")  # noqa: S108 — a socket's path must be short
         folder = f"pg{_version().split('.')[0]}-{name}"  # data of one major version do not fit another
         if os.geteuid() != 0:
             return cls(BASE_DIR / ".local" / folder, socket)

@@ -7,4 +7,4 @@ class StoriesConfig(AppConfig):
 
     def ready(self):
         from . import review_mails  # noqa: F401 — say how their mail reads
-        from .privacy import mails  # noqa: F401
+        from .privacy import mails  # noqa: F401 — as above

@@ -28,9 +28,9 @@ BATCH = 2_000
 NEWEST = datetime(2026, 1, 1, tzinfo=UTC)
 BEGIN = "aan be ge ver samen in om op uit mee over onder door her ont".split()  # noqa: SIM905 — words read better so
 ROOT = """werk net land buurt wijk raad plan vraag stem brug weg huis kring tafel school zorg water markt taal
- beeld stuur bouw leer luister spreek deel vorm zoek vind draag kies hoor breng geef houd loop schrijf""".split()  # noqa: SIM905
+ beeld stuur bouw leer luister spreek deel vorm zoek vind draag kies hoor breng geef houd loop schrijf""".split()  # noqa: SIM905 — as above
 END = ["", "en", "ing", "er", "schap", "baar", "lijk", "heid", "s", "je"]
-GLUE = "de het een van met en voor bij in op als dan maar want zo wie waar niet ook".split()  # noqa: SIM905
+GLUE = "de het een van met en voor bij in op als dan maar want zo wie waar niet ook".split()  # noqa: SIM905 — as above
 PHASES, LEVELS = [*Tip.Phase.values, ""], [*Tip.Level.values, ""]
 
 

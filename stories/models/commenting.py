@@ -49,7 +49,7 @@ class Commentable(models.Model):
         if days is None:
             days = settings.COMMENTS_CLOSE_AFTER_DAYS
         if days and self.published_at:  # type: ignore[attr-defined]  # the model this is a part of
-            moments.append(self.published_at + timedelta(days=days))  # type: ignore[attr-defined]
+            moments.append(self.published_at + timedelta(days=days))  # type: ignore[attr-defined]  # of the story
         return min(moments, default=None)
 
     def takes_comments(self, now: datetime | None = None) -> bool:
