@@ -107,7 +107,7 @@ class CorrectionAdmin(ReadOnlyAdmin):
 
     @admin.display(description="over")
     def about(self, correction):
-        thing = correction.story or correction.tip
+        thing = correction.about
         return format_html('<a href="{}">{}</a>', thing.get_absolute_url(), thing)
 
     @admin.display(description="toelichting")
@@ -145,6 +145,6 @@ def finish(correction: Correction, status: str) -> None:
     correction.status, correction.handled_at = status, timezone.now()
     correction.save()
     if status == Status.UPDATED:
-        thing: Any = correction.story or correction.tip
+        thing: Any = correction.about
         thing.revised_on = timezone.localdate()
         thing.save()

@@ -88,4 +88,8 @@ class Correction(models.Model):
         ]
 
     def __str__(self):
-        return f"Melding over {self.story or self.tip}"
+        return f"Melding over {self.about}"
+
+    @property
+    def about(self) -> Story | Tip | None:
+        return self.story or self.tip

@@ -73,7 +73,7 @@ def report(row) -> dict[str, Any]:
 
 def correction(row) -> dict[str, Any]:
     return {
-        "over": str(row.story or row.tip),
+        "over": str(row.about),
         "wat is er mis": row.get_kind_display(),
         "toelichting": row.note,
         "status": row.get_status_display(),

@@ -86,7 +86,12 @@ class OverviewView(OwnView, TemplateView):
         comments = self.held.comments
         published = Story.objects.published().filter(comments__in=comments).values_list("pk", flat=True)
         return super().get_context_data(
-            comments=comments, submissions=self.held.submissions, published=set(published), **kwargs
+            comments=comments,
+            submissions=self.held.submissions,
+            reports=self.held.reports,
+            corrections=self.held.corrections,
+            published=set(published),
+            **kwargs,
         )
 
 
