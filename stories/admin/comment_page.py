@@ -145,6 +145,7 @@ class CommentPage(CommentActions):
         context = {
             **self.admin_site.each_context(request),
             "title": "Blokkeer deze afzender",
+            "object": comment,
             "opts": self.opts,
             "comment": comment,
             "form": form,
