@@ -24,10 +24,10 @@ EDITORS = re.compile(r"redact|beheer|moderator|netwerk|admin|systeem")
 
 def clean_text(text: str) -> str:
     """Composed letters, no control signs but line ends, no signs that turn the reading direction around."""
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    text = text.translate(BIDI_CONTROLS).translate(ZERO_WIDTH)
+    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(BIDI_CONTROLS).translate(ZERO_WIDTH)
     kept = (sign for sign in text if sign in "\n\t" or unicodedata.category(sign) not in {"Cc", "Cs", "Cn"})
-    return re.sub(r"\n{3,}", "\n\n", "".join(kept)).strip()
+    composed = unicodedata.normalize("NFC", "".join(kept))  # last: what stood between two parts is gone now
+    return re.sub(r"\n{3,}", "\n\n", composed).strip()
 
 
 def clean_name(name: str) -> str:
