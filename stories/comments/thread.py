@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from practices.models import Lesson, Tip
 from stories.models import Comment, Story
 from stories.models.comment import EDIT_WINDOW
 
@@ -49,23 +50,32 @@ class Entry:
         return not self.comment.is_visible and not (self.is_own and self.is_waiting)
 
 
+def connect(comments: list[Comment]) -> None:
+    """Give each comment the one it answers, which is among them: whatever was answered has its number for good."""
+    by_pk = {comment.pk: comment for comment in comments}
+    for comment in comments:
+        if comment.reply_to_id in by_pk:
+            comment.reply_to = by_pk[comment.reply_to_id]
+
+
 class Conversation:
     """All that the comments section shows. ``total`` is the count of ``visible()``, here as everywhere."""
 
     def __init__(self, story: Story, places: dict, own: Collection[UUID] = (), *, newest=False, kind=""):
         """``places`` are the anchors of the blocks on the page."""
         self.story, self.path, self.is_open = story, story.get_absolute_url(), story.takes_comments()
-        self.places, self.own, self.newest, self.kind = places, set(own), newest, kind
-        self.anchors = set(places.values())
-        related = story.comments.select_related("reply_to", "tip", "lesson")
-        rows = list(related.numbered().order_by("number"))
+        self.places = {(type(block), block.pk): anchor for block, anchor in places.items()}
+        self.anchors, self.own, self.newest, self.kind = set(places.values()), set(own), newest, kind
+        # Without joins: what a comment answers, or is about, is on this page already.
+        rows = list(story.comments.numbered().order_by("number"))
         visible = [comment for comment in rows if comment.is_visible]
         self.total = len(visible)
         self.taken_over = sum(comment.taken_over for comment in visible)
         counts = Counter(comment.kind for comment in visible)
         self.kinds = [(value, label, counts[value]) for value, label in Comment.Kind.choices if counts[value]]
         # Not in the conversation: what nobody else sees yet.
-        unseen = related.filter(uid__in=self.own, number=None).order_by("pk") if self.own else []
+        unseen = list(story.comments.filter(uid__in=self.own, number=None).order_by("pk")) if self.own else []
+        connect([*rows, *unseen])
         self.waiting = [self.entry(comment) for comment in unseen if comment.status != Status.WITHDRAWN]
         self.entries = self.in_threads(rows)
 
@@ -80,7 +90,8 @@ class Conversation:
         return first[::-1] if self.newest else first
 
     def entry(self, comment: Comment) -> Entry:
-        return Entry(comment, comment.uid in self.own, self.places.get(comment.tip or comment.lesson, ""))
+        about = self.places.get((Tip, comment.tip_id)) or self.places.get((Lesson, comment.lesson_id), "")
+        return Entry(comment, comment.uid in self.own, about)
 
     def is_of_kind(self, entry: Entry) -> bool:
         return any(
