@@ -1,8 +1,14 @@
 """DESIGN 9: a page is the same for everybody, so it is made once; a change is seen at once."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.cache import cache
+from django.db import OperationalError
+from django.utils import timezone
 
+from netwerk import pagecache
+from stories.models import Story
 from tests.factories import make_editor, make_story, make_tip
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -68,3 +74,59 @@ def test_errors_and_the_admin_are_never_kept(client):
     assert "no-store" in client.get("/beheer/")["Cache-Control"]
     client.logout()
     assert client.get("/beheer/").status_code == 302
+
+
+@pytest.fixture
+def outage(monkeypatch):
+    """Call it, and the database is away as far as the kept pages know."""
+
+    def version():
+        raise OperationalError("connection refused")
+
+    return lambda: monkeypatch.setattr(pagecache, "version", version)
+
+
+def test_a_kept_page_says_that_it_is_a_copy_during_an_outage(client, outage):
+    story = make_story(title="Bellen werkt")
+    client.get(story.get_absolute_url())
+    outage()
+    copy = client.get(story.get_absolute_url())
+    assert copy.status_code == 200
+    assert ("Bellen werkt" in copy.text, "Er is nu een storing." in copy.text) == (True, True)
+    assert copy["Cache-Control"] == "no-store"
+
+
+def test_a_copy_is_for_who_wrote_a_comment_too(client, outage, settings):
+    url = make_story().get_absolute_url()
+    client.get(url)
+    outage()
+    client.cookies[settings.OWN_COMMENTS_COOKIE] = "x"
+    assert "Er is nu een storing." in client.get(url).text
+
+
+def test_a_feed_is_copied_as_it_was(client, outage):
+    make_story()
+    feed = client.get("/verhalen/feed.atom").content
+    outage()
+    assert client.get("/verhalen/feed.atom").content == feed
+
+
+def test_pv3_what_was_changed_before_the_outage_is_not_shown_as_it_was(client, outage):
+    story, other = make_story(title="Met een naam"), make_story()
+    client.get(story.get_absolute_url())
+    story.title = "Zonder naam"
+    story.save()
+    client.get(other.get_absolute_url())  # from here on this worker knows
+    outage()
+    assert "Er is nu een storing." in client.get(other.get_absolute_url()).text
+    assert "Met een naam" not in client.get(story.get_absolute_url()).text
+
+
+def test_a_kept_page_is_made_anew_in_time(client, monkeypatch):
+    url = make_story(title="Eerst").get_absolute_url()
+    client.get(url)
+    Story.objects.update(title="Nu")  # as the clock does it: without a signal
+    assert "Eerst" in client.get(url).text
+    later = timezone.now() + timedelta(seconds=61)
+    monkeypatch.setattr("netwerk.pagecache.timezone.now", lambda: later)
+    assert "Nu" in client.get(url).text

@@ -87,3 +87,15 @@ def test_pages_are_503_during_an_outage_and_right_after_it_back(server, relay):
     started = time.monotonic()
     assert server.get("/")[0] == 200
     assert time.monotonic() - started < 5
+
+
+def test_4_5_what_was_read_before_stays_readable_during_an_outage(server, relay):
+    relay.open()
+    assert [server.get(address)[0] for address in ("/", "/tips/", "/tips/feed.atom")] == [200] * 3
+    relay.close()
+    for address in ("/", "/tips/", "/tips/feed.atom"):
+        status, headers, body = server.get(address)
+        assert (status, headers["Cache-Control"]) == (200, "no-store"), address
+        assert ("Er is nu een storing." in body) is not address.endswith(".atom")
+        assert {name: headers[name] for name in HEADERS} == HEADERS
+    assert server.get("/verhalen/")[0] == 503  # nobody read it before
