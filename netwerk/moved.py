@@ -25,7 +25,7 @@ def moved(request, model: Any, slug: str) -> HttpResponse | None:
 class LeadsOn:
     """Put before a view of ``model`` with a slug in its address."""
 
-    model: Any
+    model: Any = None
 
     def dispatch(self, request, *args, **kwargs):
         try:

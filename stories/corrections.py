@@ -40,7 +40,6 @@ class CorrectionForm(GuardedForm):
 class AboutPage(LeadsOn, PageContext):
     """``model`` is what is not right; a draft is as unknown here as everywhere."""
 
-    model = None
     kwargs: dict[str, Any]
 
     @cached_property

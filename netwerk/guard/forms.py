@@ -39,7 +39,7 @@ class EmailField(WithoutNul, forms.EmailField):
     """An address as everything here keeps it: in small letters."""
 
     def to_python(self, value):
-        return super().to_python(value).lower()
+        return (super().to_python(value) or "").lower()
 
 
 class ReadableField(WithoutNul, forms.CharField):
