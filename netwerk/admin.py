@@ -7,17 +7,20 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from .editing import EditorAdmin
 from .guard.admin import BlockedSenderAdmin, BlockedWordAdmin
-from .login.admin import EditorGroupAdmin, EditorUserAdmin
+from .login.admin import EditorGroupAdmin, EditorUserAdmin, RightsChangeAdmin
 from .mail.admin import MailAdmin
-from .models import BlockedSender, BlockedWord, Mail, Page, SearchMiss, User
+from .merging.log_admin import MergeLogAdmin
+from .models import BlockedSender, BlockedWord, Mail, Merge, Page, RightsChange, SearchMiss, User
 from .search.admin import SearchMissAdmin
 
 # Everybody has pages for their own codes; the secrets of others are for nobody.
 admin.site.unregister([Group, StaticDevice, TOTPDevice])
 admin.site.register(Group, EditorGroupAdmin)
 admin.site.register(User, EditorUserAdmin)
+admin.site.register(RightsChange, RightsChangeAdmin)
 admin.site.register(SearchMiss, SearchMissAdmin)
 admin.site.register(Mail, MailAdmin)
+admin.site.register(Merge, MergeLogAdmin)
 admin.site.register(BlockedSender, BlockedSenderAdmin)
 admin.site.register(BlockedWord, BlockedWordAdmin)
 

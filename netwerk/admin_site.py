@@ -5,6 +5,8 @@ from functools import update_wrapper
 from django.contrib.admin import AdminSite
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
@@ -12,6 +14,7 @@ from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 
 APP_ORDER = {"stories": 0, "practices": 1}
+MODEL_ORDER = {"Story": 0, "Comment": 1, "Topic": 2, "Tip": 3, "Practitioner": 4, "User": 5}
 
 
 class LoginForm(AdminAuthenticationForm):
@@ -19,7 +22,26 @@ class LoginForm(AdminAuthenticationForm):
     error_messages = {
         **AdminAuthenticationForm.error_messages,
         "invalid_login": "Deze naam of dit wachtwoord klopt niet. Probeer het opnieuw.",
+        "locked": "Er is te vaak een verkeerde naam of een verkeerd wachtwoord ingevuld. Wacht tot %(opens)s en "
+        "probeer het dan opnieuw. Weet je je wachtwoord niet meer? Vraag je beheerder om een nieuw.",
     }
+
+    def get_invalid_login_error(self):
+        from .login.attempts import opens  # needs the models, which are not loaded yet
+
+        if seconds := getattr(self.request, "login_locked", 0):
+            return ValidationError(self.error_messages["locked"], "locked", {"opens": opens(seconds)})
+        return super().get_invalid_login_error()
+
+    def confirm_login_allowed(self, user):
+        """The password is right, and it opens nothing."""
+        from .audit import record
+
+        try:
+            super().confirm_login_allowed(user)
+        except ValidationError:
+            record("log in", user, request=self.request, result="refused")
+            raise
 
 
 class EditorsSite(AdminSite):
@@ -49,6 +71,9 @@ class EditorsSite(AdminSite):
 
         text = carry.carried(request)
         answer = super().login(request, {"carried": text, **(extra_context or {})})
+        if seconds := getattr(request, "login_locked", 0):
+            answer.status_code = 429
+            answer.headers["Retry-After"] = str(seconds)
         logged_in = answer.status_code == 302
         return (text and logged_in and carry.go_on(request, text)) or answer
 
@@ -81,7 +106,29 @@ class EditorsSite(AdminSite):
             path(route, self.half_way(view.as_view(site=self)), name=name)
             for route, (view, name) in pages.items()
         ]
-        return [*own, path("logout/", self.half_way(self.logout), name="logout"), *super().get_urls()]
+        own += [
+            path("logout/", self.half_way(self.logout), name="logout"),
+            path(
+                "r/<path:content_type_id>/<path:object_id>/",
+                self.admin_view(self.to_site),
+                name="view_on_site",
+            ),
+        ]
+        return [*own, *super().get_urls()]
+
+    def to_site(self, request, content_type_id, object_id):
+        """The address of a page may hold its title; so it is told to who may see the thing itself."""
+        from django.contrib.contenttypes.models import ContentType  # a model, and those are not loaded yet
+        from django.contrib.contenttypes.views import shortcut
+
+        if not content_type_id.isascii() or not content_type_id.isdigit() or len(content_type_id) > 9:
+            raise Http404
+        kind = ContentType.objects.filter(pk=content_type_id).first()
+        model = kind.model_class() if kind else None
+        model_admin = self._registry.get(model) if model else None
+        if model_admin is None or not model_admin.has_view_permission(request):
+            raise PermissionDenied
+        return shortcut(request, content_type_id, object_id)
 
     def half_way(self, view):
         """For a page that needs the password only."""
@@ -101,6 +148,8 @@ class EditorsSite(AdminSite):
         if not self.has_permission(request):
             return []
         apps = super().get_app_list(request, app_label)
+        for app in apps:
+            app["models"].sort(key=lambda one: MODEL_ORDER.get(one["object_name"], 9))  # the rest by name
         return sorted(apps, key=lambda app: APP_ORDER.get(app["app_label"], 2))
 
     def index(self, request, extra_context=None):

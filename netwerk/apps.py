@@ -1,4 +1,4 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.contrib.admin.apps import AdminConfig
 from django.utils.module_loading import autodiscover_modules
 
@@ -8,10 +8,11 @@ class NetwerkConfig(AppConfig):
     verbose_name = "Site"
 
     def ready(self):
-        # Each app says there what can be found, how its mails read, and what waits for editors.
-        autodiscover_modules("search", "mails", "desk")
+        apps.get_app_config("auth").verbose_name = "Rechten"  # Django: “Authenticatie en autorisatie”
+        # Each app says there what can be found, how its mails read, what waits for editors, and how things merge.
+        autodiscover_modules("search", "mails", "desk", "merging")
         from . import audit_signals, pagecache
-        from .login import second_factor, sessions
+        from .login import attempts, second_factor, sessions
         from .search import signals
         from .versions import moments
 
@@ -19,6 +20,7 @@ class NetwerkConfig(AppConfig):
         pagecache.watch()
         audit_signals.connect()
         moments.connect()
+        attempts.connect()
         second_factor.connect()
         sessions.connect()
 

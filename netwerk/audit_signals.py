@@ -1,12 +1,12 @@
 """What is recorded without anybody asking for it: logging in, rights, and whatever is done in the admin."""
 
-from axes.signals import user_locked_out
 from django.contrib.admin.models import ADDITION, CHANGE, DELETION, LogEntry
 from django.contrib.auth.models import Group, Permission
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
 
 from .audit import label, record
+from .login import rights
 from .models import User
 
 DONE = {ADDITION: "added", CHANGE: "changed", DELETION: "deleted"}
@@ -18,7 +18,6 @@ def connect() -> None:
     user_logged_in.connect(logged_in)
     user_logged_out.connect(logged_out)
     user_login_failed.connect(log_in_failed)
-    user_locked_out.connect(locked_out)
     post_save.connect(done_in_admin, LogEntry)
     pre_save.connect(account_changes, User)
     post_save.connect(account_saved, User)
@@ -39,13 +38,8 @@ def logged_out(sender, request, user, **kwargs):
 
 def log_in_failed(sender, credentials, request=None, **kwargs):
     """The account is named, what was typed is not: a password may stand in the field of the name."""
-    if not getattr(request, "axes_locked_out", False):
-        record("log in", account(credentials.get("username")), request=request, result="refused")
-
-
-def locked_out(sender, request, **kwargs):
-    credentials = request.axes_credentials or {}
-    record("log in", account(credentials.get("username")), request=request, result="locked out")
+    result = "locked out" if getattr(request, "login_locked", 0) else "refused"
+    record("log in", account(credentials.get("username")), request=request, result=result)
 
 
 def account(name) -> User | None:
@@ -71,21 +65,26 @@ def account_saved(sender, instance, **kwargs):
     for name in instance.rights_changed:
         given = "given" if getattr(instance, name) else "taken away"
         record("right changed", instance, right=name, change=given)
+        rights.tell(instance, rights.FLAGS[name, getattr(instance, name)])
     if instance.password_changed:
         record("password changed", instance)
 
 
 def account_or_group_gone(sender, instance, **kwargs):
     record("deleted", instance)
+    rights.tell(instance, "verwijderd")
 
 
 def rights_changed(sender, instance, action, reverse, model, pk_set, **kwargs):
     change = {"post_add": "given", "post_remove": "taken away", "post_clear": "taken away"}.get(action)
     if change is None:
         return
-    others = model.objects.filter(pk__in=pk_set or [])
-    rights = ", ".join(sorted(named(other) for other in others)) or f"every {model._meta.model_name}"
-    record("right changed", instance, right=rights, change=change)
+    others = list(model.objects.filter(pk__in=pk_set or []))
+    names = ", ".join(sorted(named(other) for other in others)) or f"every {model._meta.model_name}"
+    record("right changed", instance, right=names, change=change)
+    words = ", ".join(sorted(rights.named(other) for other in others))
+    words = words or f"alle {model._meta.verbose_name_plural}"
+    rights.tell(instance, f"{words} {'erbij' if change == 'given' else 'eraf'}")
 
 
 def named(thing) -> str:

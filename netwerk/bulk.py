@@ -12,6 +12,7 @@ from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 
 from . import merging
+from .locking import lock
 from .search.indexing import batch
 
 CONFIRMED = "bevestigd"
@@ -59,6 +60,7 @@ def chosen(model_admin, request, queryset, only) -> tuple[list[Any], int]:
 def carry_out(act, model_admin, request, queryset, rows, form):
     with transaction.atomic(), batch():
         merging.wait()
+        lock(rows)  # what is read from here on stays as it is
         left = queryset.filter(pk__in=[row.pk for row in rows])
         act(model_admin, request, left, *([form] if form else []))
     return HttpResponseRedirect(request.get_full_path())

@@ -1,28 +1,35 @@
 """What every form and list of the editors' workplace shares."""
 
 import json
+from contextlib import contextmanager
 
 from django import forms
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
-from django.db import models, transaction
+from django.db import models
 from django.utils import timezone
 from django.utils.html import format_html
-from js_asset import Media
+from js_asset import ImportMap, Media
 from taggit.managers import TaggableManager
 
 from .admin_fields import PictureField, topics_field
 from .csp import build_policy
 from .merging import no_merge
-from .picture_fields import undone_on_error
+from .picture_fields import StorageFull, undone_on_error
 from .search.indexing import batch
-from .two_editors import TwoEditorsAdmin
+from .two_editors import Held, TwoEditorsAdmin, held_form
 from .versions.admin import VersionsAdmin
 
 EDITOR_MEDIA = forms.Media(
-    js=[f"admin_netwerk/{name}.js" for name in ("dutch", "labels", "prose", "unsaved")]
+    js=[f"admin_netwerk/{name}.js" for name in ("dutch", "labels", "choosing", "toolbar", "prose", "unsaved")]
+)
+# What the scripts of the rich text editor import from one another.
+EDITOR_MODULES = Media(
+    importmap=ImportMap(
+        {f"netwerk/{name}": f"admin_netwerk/{name}.js" for name in ("elements", "word-lists")}
+    )
 )
 # The rich text editor and the block editor each add one fixed style element to the page. A hash allows that
 # text and nothing else. After an update of either, the browser test shows the new hash in the console.
@@ -30,6 +37,11 @@ EDITOR_STYLES = [
     "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='",
     "'sha256-WJAvlIuGlc40lcaTCQdlyGG+ahhh77Z781O7PXIYpGo='",
 ]
+
+NO_ROOM = (
+    "Er is nog niets bewaard: de opslag voor afbeeldingen is vol. Je tekst staat er nog. Bewaar hem zonder de nieuwe "
+    "afbeelding en laat de beheerder van de site weten dat de opslag vol is."
+)
 
 
 class EditorFields(BaseModelAdmin):
@@ -72,19 +84,22 @@ class EditorAdmin(TwoEditorsAdmin, VersionsAdmin, EditorFields, admin.ModelAdmin
     def log_change(self, request, obj, message):
         return super().log_change(request, obj, as_written(message))
 
-    def changeform_view(self, request, object_id=None, *args, **kwargs):
+    @contextmanager
+    def saving(self, request):
         # A story is indexed once, not once for each of its blocks.
-        with (
-            undone_on_error(),
-            transaction.atomic(),
-            no_merge(request),
-            batch(),
-            self.guard(request, object_id),
-        ):
-            response = super().changeform_view(request, object_id, *args, **kwargs)
-            if request.method == "POST" and getattr(request, "form_shown_again", False):
-                transaction.set_rollback(True)  # not saved, so that nothing was done for it either
-            return response
+        with undone_on_error(), super().saving(request), no_merge(request), batch():
+            yield
+
+    def changeform_view(self, request, object_id=None, *args, **kwargs):
+        try:
+            return super().changeform_view(request, object_id, *args, **kwargs)
+        except StorageFull:
+            request.no_room = True
+            return self.changeform_view(request, object_id, *args, **kwargs)
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        return held_form(form, Held(NO_ROOM)) if getattr(request, "no_room", False) else form
 
     def view_on_site(self, obj):
         """No link to a page that a reader cannot open."""
@@ -93,13 +108,9 @@ class EditorAdmin(TwoEditorsAdmin, VersionsAdmin, EditorFields, admin.ModelAdmin
 
     def render_change_form(self, request, context, *args, **kwargs):
         context["show_save_and_add_another"] = False  # two ways to save are enough
-        request.form_shown_again = request.method == "POST"
-        if held := request.held:
-            formsets = [one.formset for one in context["inline_admin_formsets"]]
-            context |= {"held": held, "difference": held.difference(context["adminform"].form, formsets)}
-        context["seen"] = request.seen
         # The import map of the editors is an inline script.
-        context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))
+        media = context["media"] + EDITOR_MODULES
+        context["media"] = Media.from_media(media, nonce=str(request.csp_nonce))
         response = super().render_change_form(request, context, *args, **kwargs)
         styles = [*settings.SECURE_CSP["style-src"], *EDITOR_STYLES]
         policy = build_policy({**settings.SECURE_CSP, "style-src": styles}, request.csp_nonce)

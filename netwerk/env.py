@@ -1,5 +1,6 @@
 """Strict readers of environment variables: a wrong value stops the start and names the variable."""
 
+import ipaddress
 import os
 import re
 
@@ -39,3 +40,14 @@ def number(name: str, default: int) -> int:
     if not value.isascii() or not value.isdigit():
         raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}.")
     return int(value)
+
+
+def networks(name: str) -> list[ipaddress.IPv4Network | ipaddress.IPv6Network]:
+    """A list of networks, as in ``198.51.100.0/24,2001:db8::/48``."""
+    try:
+        found = [ipaddress.ip_network(word) for word in words(name)]
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} must name networks: {error}.") from error
+    if any(network.version == 6 and network.prefixlen > 64 for network in found):
+        raise ImproperlyConfigured(f"{name} must name networks of /64 or wider for IPv6.")
+    return found

@@ -8,7 +8,9 @@ from simple_history.models import HistoricalRecords
 
 from .addresses import OldAddress
 from .guard.models import BlockedSender, BlockedWord, Hit, Salt
+from .login.models import Guesses, RightsChange
 from .mail.models import EmailAddress, Mail
+from .merging.models import Merge
 from .richtext import RichTextField
 from .search.models import SearchDocument, SearchMiss, SearchWord
 
@@ -16,10 +18,13 @@ __all__ = [
     "BlockedSender",
     "BlockedWord",
     "EmailAddress",
+    "Guesses",
     "Hit",
     "Mail",
+    "Merge",
     "OldAddress",
     "Page",
+    "RightsChange",
     "Salt",
     "SearchDocument",
     "SearchMiss",

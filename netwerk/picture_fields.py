@@ -1,5 +1,7 @@
 """A picture of a model: stored as WebP in three widths, whoever saves it, and gone when nothing shows it."""
 
+import errno
+import logging
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
@@ -14,7 +16,13 @@ from django.db.models.signals import post_delete, post_init, post_save
 
 from .pictures import OWN_NAME, WIDTHS, Prepared, prepare
 
+logger = logging.getLogger(__name__)
+FULL = {errno.ENOSPC, errno.EDQUOT}
 _undo: ContextVar[ExitStack | None] = ContextVar("undo", default=None)
+
+
+class StorageFull(OSError):
+    """There is no room for a picture."""
 
 
 @contextmanager
@@ -53,15 +61,29 @@ def save_smaller(storage: Storage, name: str, prepared: Prepared) -> None:
         storage.save(names[width], ContentFile(smaller))
 
 
+@contextmanager
+def no_half_files(storage: Storage, name: str) -> Iterator[None]:
+    """The name is random, so that what has it is of this very picture."""
+    try:
+        yield
+    except OSError as error:
+        remove_files(storage, name)
+        if error.errno in FULL:
+            logger.error("There is no room for pictures.")
+            raise StorageFull(error.errno, "Er is geen ruimte meer voor afbeeldingen.") from error
+        raise
+
+
 class PictureFile(ImageFieldFile):
     name: str  # of what is stored
 
     def save(self, name, content, save=True):
         prepared = content if isinstance(content, Prepared) else prepare(content)
-        super().save(str(prepared.name), prepared, save=False)
+        with no_half_files(self.storage, self.field.generate_filename(self.instance, str(prepared.name))):
+            super().save(str(prepared.name), prepared, save=False)
+            save_smaller(self.storage, self.name, prepared)
         if undo := _undo.get():
             undo.callback(remove_files, self.storage, self.name)
-        save_smaller(self.storage, self.name, prepared)
         if save:
             self.instance.save()
 

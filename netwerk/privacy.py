@@ -32,9 +32,9 @@ KEPT = [
     ),
     ("Een code van je computer, zonder IP-adres", "Tegen misbruik.", "1 dag."),
     (
-        "Een mislukte poging om in te loggen bij de redactie, met het IP-adres",
-        "Om te zien of iemand een wachtwoord raadt. Lezers loggen niet in.",
-        "30 dagen.",
+        "Het aantal pogingen om in te loggen bij de redactie, zonder naam en IP-adres",
+        "Tegen raden van wachtwoorden. Lezers loggen niet in.",
+        "1 dag.",
     ),
     (
         "Een woord dat je zocht en dat nergens staat, zonder wie het zocht",

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from axes.models import AccessAttempt, AccessFailureLog
 from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import Model, Q, QuerySet
 from django.db.models.functions import Greatest
 from django.utils import timezone
 
-from .models import EmailAddress, Hit, Mail, Salt, SearchMiss
+from .login.attempts import FORGOTTEN
+from .models import EmailAddress, Guesses, Hit, Mail, RightsChange, Salt, SearchMiss
 
 # Long enough for an editor to see a mistake and put it right.
 REFUSED = timedelta(days=30)
@@ -28,8 +28,8 @@ BACKUP = timedelta(days=365)
 UNCONFIRMED = timedelta(days=14)
 # To answer "I got no mail".
 MAIL = timedelta(days=30)
-# To look back when somebody tried to get in.
-LOGIN_ATTEMPT = timedelta(days=30)
+# To look back when something went wrong.
+RIGHTS_CHANGE = timedelta(days=3 * 365)
 # No limit counts longer than a day.
 HIT = timedelta(days=1)
 
@@ -109,14 +109,14 @@ def expired_sessions():
     return Session.objects.filter(expire_date__lt=timezone.now())
 
 
-@keep("mislukte pogingen om in te loggen")
-def old_login_failures():
-    return AccessFailureLog.objects.filter(attempt_time__lt=timezone.now() - LOGIN_ATTEMPT)
+@keep("tellers van pogingen om in te loggen")
+def old_guesses():
+    return Guesses.objects.filter(last_at__lt=timezone.now() - FORGOTTEN)
 
 
-@keep("tellers van mislukte pogingen om in te loggen")
-def old_login_attempts():
-    return AccessAttempt.objects.filter(attempt_time__lt=timezone.now() - LOGIN_ATTEMPT)
+@keep("wijzigingen van rechten van redacteuren")
+def old_rights_changes():
+    return RightsChange.objects.filter(at__lt=timezone.now() - RIGHTS_CHANGE)
 
 
 @keep("zoekwoorden zonder resultaat")

@@ -1,6 +1,5 @@
 """Django settings, all from the environment. What is not set works for a laptop; production sets DEBUG=false."""
 
-from datetime import timedelta
 from pathlib import Path
 
 import dj_database_url
@@ -50,7 +49,6 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.forms",
-    "axes",
     "content_editor",
     "django_filters",
     "django_otp",
@@ -71,6 +69,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "netwerk.middleware.RefuseMalformedRequests",
     "netwerk.middleware.RefuseLargeBodies",
+    "netwerk.login.networks.OnlyFromNetworks",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "netwerk.middleware.PublicCacheMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
@@ -85,7 +84,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
-    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "netwerk.urls"
@@ -156,24 +154,12 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 
+ADMIN_PATH = env.matching("ADMIN_PATH", r"[a-z0-9-]+", "one word of an address, such as beheer", "beheer")
+# Empty: editors log in from anywhere.
+ADMIN_NETWORKS = env.networks("ADMIN_NETWORKS")
 # Whether editors log in with a code from an app as well. Without it, only who has such an app is asked for one.
 SECOND_FACTOR = env.boolean("SECOND_FACTOR", not DEBUG)
 OTP_TOTP_ISSUER = "netwerk"
-
-# Five failures lock a name for a quarter of an hour, at that one address: nobody can lock out somebody else.
-AXES_HANDLER = "netwerk.login.attempts.Attempts"
-AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = timedelta(minutes=15)
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_RESET_ON_SUCCESS = True
-AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
-AXES_LOCKOUT_CALLABLE = "netwerk.login.attempts.locked_page"
-AXES_CLIENT_IP_CALLABLE = "netwerk.login.attempts.address"
-AXES_USERNAME_CALLABLE = "netwerk.login.attempts.name_digest"
-AXES_ENABLE_ACCESS_FAILURE_LOG = True
-AXES_DISABLE_ACCESS_LOG = True
-AXES_ENABLE_ADMIN = False
-AXES_VERBOSE = False
 
 # Mail waits in the database until `manage.py send_mail_queue` sends it. On a laptop it becomes a file.
 EMAIL_HOST = env.text("EMAIL_HOST", "localhost")
@@ -257,14 +243,16 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024  # of an editor; see RefuseLargeBo
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # a story of fifty blocks is one form
 
 # What our cleaner allows and the rich text editor does not know: without these, an edit would lose it.
+# And what it does with text that is pasted.
 DJANGO_PROSE_EDITOR_EXTENSIONS = [
     {
-        "js": [static_lazy("admin_netwerk/marks.js")],
+        "js": [static_lazy(f"admin_netwerk/{name}.js") for name in ("marks", "paste")],
         "extensions": {
             "Abbreviation": html_tags(["abbr"], {"abbr": ["title"]}),
             "Language": html_tags(["span"], {"span": ["lang"]}),
+            "Pasting": html_tags([]),
         },
-    }
+    },
 ]
 
 TAGGIT_CASE_INSENSITIVE = True
@@ -285,7 +273,5 @@ LOGGING = {
         # A visitor can make one at every request; the 400 itself is logged, in one line.
         "django.security.DisallowedHost": {"handlers": [], "propagate": False},
         "netwerk.audit": {"handlers": ["audit"], "level": "INFO", "propagate": False},
-        # The audit log tells of log in attempts, without their addresses.
-        "axes": {"handlers": [], "propagate": False},
     },
 }

@@ -14,8 +14,11 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.admin.utils import unquote
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.template.response import TemplateResponse
 
+from .locking import lock
+from .login import carry
 from .versions import difference, snapshot
 from .versions.log import Version, latest_moment, versions_of
 from .versions.moments import one_moment
@@ -51,6 +54,26 @@ class Held:
 
 
 class TwoEditorsAdmin(admin.ModelAdmin):
+    def changeform_view(self, request, object_id=None, *args, **kwargs):
+        with self.saving(request), self.guard(request, object_id):
+            response = super().changeform_view(request, object_id, *args, **kwargs)
+            if request.method == "POST" and getattr(request, "form_shown_again", False):
+                transaction.set_rollback(True)  # not saved, so that nothing was done for it either
+            return response
+
+    @contextmanager
+    def saving(self, request) -> Iterator[None]:
+        with transaction.atomic():
+            yield
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        request.form_shown_again = request.method == "POST"
+        if held := request.held:
+            formsets = [one.formset for one in context["inline_admin_formsets"]]
+            context |= {"held": held, "difference": held.difference(context["adminform"].form, formsets)}
+        context |= {"seen": request.seen, "writer": carry.mark(request.user)}
+        return super().render_change_form(request, context, *args, **kwargs)
+
     @contextmanager
     def guard(self, request, object_id) -> Iterator[None]:
         """Inside a transaction: look what there is before the form is filled, or saved."""
@@ -62,7 +85,7 @@ class TwoEditorsAdmin(admin.ModelAdmin):
         if thing is not None and self.has_change_permission(request, thing):
             shape = shape_of(self, request, thing)
             if posted:
-                lock(thing)
+                lock([thing])
                 latest = latest_moment(shape, thing.pk) if shape.has_history else None
             now = snapshot.now(shape, thing.pk)
             request.seen = f"{now.digest()}@{int(time.time())}" if now else ""
@@ -75,16 +98,15 @@ class TwoEditorsAdmin(admin.ModelAdmin):
         if SEEN not in request.POST:
             return  # not sent by the form
         seen, _, since = request.POST[SEEN].partition("@")
-        if now.digest() in (seen, request.POST.get(ANYWAY)):
-            bring_back_for(self, request, shape, thing, now)
-        else:
+        if now.digest() not in (seen, request.POST.get(ANYWAY)):
             request.seen = request.POST[SEEN]
             request.held = Held(MEANWHILE, shape, now, saves_since(shape, thing, since))
+        bring_back_for(self, request, shape, thing, now)
 
     def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
         """Somebody deleted it while another was writing in it."""
         if request.method != "POST":
-            return super()._get_obj_does_not_exist_redirect(request, opts, object_id)  # type: ignore[misc]
+            return super()._get_obj_does_not_exist_redirect(request, opts, object_id)  # type: ignore[misc]  # Django's own, which its stubs leave out
         texts = [value for values in request.POST.lists() for value in values[1] if len(value) > SHORT]
         context = {"title": "Dit is intussen verwijderd", "typed": texts}
         context |= self.admin_site.each_context(request)
@@ -106,13 +128,6 @@ def held_form(form: Any, held: Held) -> Any:
     return HeldForm
 
 
-def lock(thing: Any) -> None:
-    """A block that has a form of its own waits for the form of its story, and the other way round."""
-    for one in (getattr(thing, "parent", None), thing):
-        if one is not None:
-            type(one)._base_manager.select_for_update(no_key=True).filter(pk=one.pk).first()
-
-
 def saves_since(shape: Shape, thing: Any, since: str) -> list[Version]:
     """What was saved after the form was opened, or else the last thing that was."""
     if not shape.has_history:
@@ -126,7 +141,10 @@ def saves_since(shape: Shape, thing: Any, since: str) -> list[Version]:
 
 
 def bring_back_for(model_admin: Any, request: Any, shape: Shape, thing: Any, now: snapshot.Snapshot) -> None:
-    """Parts that the form still has and somebody else took out: without them it could not be saved."""
+    """Parts that the form still has and somebody else took out: without them it could not be shown or saved.
+
+    When it is only shown again, the transaction is rolled back and they are gone as before.
+    """
     for inline in model_admin.get_inline_instances(request, thing):
         part = next((one for one in shape.parts if one.model is inline.model and one.has_history), None)
         if part is None:

@@ -41,7 +41,7 @@ urlpatterns = [
     path("robots.txt", views.robots, name="robots"),
     path(".well-known/security.txt", views.security_txt, name="security-txt"),
     path("gezond/", views.health, name="health"),
-    path("beheer/", admin.site.urls),
+    path(f"{settings.ADMIN_PATH}/", admin.site.urls),
 ]
 # With DEBUG only; in production the web server in front gives the pictures.
 urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)

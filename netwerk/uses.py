@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import admin
-from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html, format_html_join
 
 SHOWN = 10
-OWNERS = ("content_object", "story", "term")  # what a row that has no form of its own is a part of
+OWNERS = ("content_object", "story", "term", "tag")  # what a row that has no form of its own is a part of
 
 
 @dataclass
@@ -36,7 +35,7 @@ def use_by(thing: Any, relation: Any) -> Use | None:
         whole = getattr(thing, relation.name)
         return Use([whole], 1) if whole else None
     rows = relation.related_model._base_manager.filter(**{relation.remote_field.name: thing.pk})
-    owner = owner_of(relation.related_model)
+    owner = owner_of(relation.remote_field)
     first = list(rows.select_related(*([owner] if owner else [])).order_by("pk")[: SHOWN + 1])
     if not first:
         return None
@@ -44,10 +43,12 @@ def use_by(thing: Any, relation: Any) -> Use | None:
     return Use([getattr(row, owner) if owner else row for row in first[:SHOWN]], total)
 
 
-def owner_of(model: type[models.Model]) -> str:
-    if admin.site.is_registered(model):
+def owner_of(key: Any) -> str:
+    """The column with what a row is a part of, seen from what the key points at."""
+    if admin.site.is_registered(key.model):
         return ""
-    return next((name for name in OWNERS if hasattr(model, name)), "")
+    columns = {field.name for field in key.model._meta.concrete_fields if not field.null and field is not key}
+    return next((name for name in OWNERS if name in columns), "")
 
 
 def link_to(thing: Any) -> tuple[str, str]:
@@ -101,6 +102,7 @@ class UsedAdmin(admin.ModelAdmin):
     """``used_by`` names the relations; ``instead`` says what to do with what is in use."""
 
     used_by: Sequence[str] = ()
+    where_used_classes: Sequence[str] = ()
     instead = ""
     delete_confirmation_template = "admin/delete_used.html"
     delete_selected_confirmation_template = "admin/delete_selected_used.html"
@@ -118,7 +120,8 @@ class UsedAdmin(admin.ModelAdmin):
             (name, {**options, "fields": [f for f in options["fields"] if f != "where_used"]})
             for name, options in super().get_fieldsets(request, obj)
         ]
-        return [*shown, ("Gebruik", {"fields": ["where_used"]})] if obj else shown
+        use = {"fields": ["where_used"], "classes": self.where_used_classes}
+        return [*shown, ("Gebruik", use)] if obj else shown
 
     def get_deleted_objects(self, objs, request):
         """What Django protects by itself, is among the uses."""

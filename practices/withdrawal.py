@@ -13,16 +13,18 @@ from django.apps import apps
 from django.db import models, transaction
 from django.db.models import Q
 
-from netwerk import search
+from netwerk import merging, search
 from netwerk.addresses import Addressed, OldAddress, digest
+from netwerk.merging.models import went_into
 from netwerk.models import SearchDocument, SearchWord
 from netwerk.names import PREFIXES, person_sort_key, short_slug, sort_key, tidy
-from netwerk.picture_fields import remove_files
+from netwerk.picture_fields import remove_files, remove_when_unused
 
 from .merging import former_names
 from .models import Practitioner
 
 OWN_APPS = {"netwerk", "practices", "stories", "admin"}
+EMPTY = dict.fromkeys(["bio", "former_roles", "website", "ground_note", "photo", "photo_alt"], "")
 GAP = r"(?:\s|&nbsp;|<[^>]*>)+"  # what may stand between the parts of a name in rich text
 
 
@@ -70,6 +72,7 @@ class Name:
 @transaction.atomic
 def withdraw(person: Practitioner) -> WithdrawalReport:
     """Take the name away everywhere. Cannot be undone: the name is no longer known afterwards."""
+    merging.alone()  # a form that is being saved may hold the name
     person = Practitioner.objects.select_for_update(of=["self"]).get(pk=person.pk)
     if person.legal_ground == Practitioner.LegalGround.WITHDRAWN:
         return WithdrawalReport(person.name, 0)
@@ -77,6 +80,7 @@ def withdraw(person: Practitioner) -> WithdrawalReport:
     others = [Name(former, name.label) for former in former_names(person)]
     stories = _stories_of(person)
     _forget_person(person, name)
+    _forget_former(person, name)
     holds_name = reduce(or_, (Q(slug__contains=each.surname_slug) for each in [name, *others]))
     for old in OldAddress.objects.filter(holds_name):
         OldAddress.objects.filter(pk=old.pk).update(slug=digest(old.slug))  # leads on, unreadable
@@ -100,19 +104,26 @@ def _stories_of(person: Practitioner) -> set[int]:
 def _forget_person(person: Practitioner, name: Name) -> None:
     photo, old_slug = person.photo, person.slug
     slug = person.free_slug(f"ingetrokken-{person.pk}")
-    empty = dict.fromkeys(["bio", "former_roles", "website", "ground_note", "photo", "photo_alt"], "")
     Practitioner.objects.filter(pk=person.pk).update(
         name=name.label,
         sort_name=person_sort_key(name.label),
         slug=slug,
         legal_ground=Practitioner.LegalGround.WITHDRAWN,
-        **empty,
+        **EMPTY,
     )
-    person.history.update(name=name.label, sort_name=sort_key(name.label), slug=slug, **empty)
+    person.history.update(name=name.label, sort_name=sort_key(name.label), slug=slug, **EMPTY)
     _gone(person, old_slug)
     if photo.name:
         transaction.on_commit(partial(remove_files, photo.storage, photo.name))
     Practitioner.objects.get(pk=person.pk).save()
+
+
+def _forget_former(person: Practitioner, name: Name) -> None:
+    """Those who went into this person are in the history only; from now on nothing of them can come back."""
+    past = Practitioner.history.filter(id__in=went_into(Practitioner, person.pk))
+    photos = set(past.values_list("photo", flat=True))
+    past.update(name=name.label, sort_name=sort_key(name.label), slug=f"ingetrokken-{person.pk}", **EMPTY)
+    remove_when_unused(Practitioner._meta.get_field("photo"), photos)
 
 
 def _gone(person: Practitioner, last_slug: str) -> None:

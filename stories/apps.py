@@ -3,7 +3,7 @@ from django.apps import AppConfig
 
 class StoriesConfig(AppConfig):
     name = "stories"
-    verbose_name = "Verhalen"
+    verbose_name = "Verhalen en reacties"
 
     def ready(self):
         from . import review_mails  # noqa: F401 — say how their mail reads

@@ -22,7 +22,7 @@ HEADING = re.compile(r"<h([23])[^>]*>(.*?)</h\1>", re.DOTALL)
 
 @dataclass(frozen=True)
 class Check:
-    """``anchor`` is the place in the form where it can be put right."""
+    """``anchor`` is the field of the form in which it can be put right."""
 
     level: str
     text: str
@@ -46,7 +46,7 @@ def errors(story: Story) -> list[str]:
 
 
 def places(story: Story) -> list[tuple[Any, str]]:
-    """The blocks in the order of the story, each with its place in the form: ``lessons-0``."""
+    """The blocks in the order of the story, each with how the names of its fields begin: ``id_lessons-0``."""
     found = []
     for model in Story.block_models():
         rows: Any = model._default_manager.filter(parent=story).order_by("ordering", "pk")
@@ -55,7 +55,7 @@ def places(story: Story) -> list[tuple[Any, str]]:
         if model in TOPICS:
             rows = rows.prefetch_related("topics")
         prefix = model._meta.get_field("parent").remote_field.get_accessor_name()
-        found += [(block, f"{prefix}-{number}") for number, block in enumerate(rows)]
+        found += [(block, f"id_{prefix}-{number}") for number, block in enumerate(rows)]
     return sorted(found, key=lambda pair: pair[0].ordering)
 
 
@@ -90,7 +90,7 @@ def is_told(gaps: list[str], what: str) -> bool:
 
 def about_people(contributions: Iterable[Contribution]) -> Iterator[Check]:
     for number, contribution in enumerate(contributions):
-        yield from about_person(contribution.practitioner, f"contributions-{number}")
+        yield from about_person(contribution.practitioner, f"id_contributions-{number}-practitioner")
 
 
 def about_person(person: Practitioner, place: str) -> Iterator[Check]:
@@ -110,27 +110,27 @@ def about_headings(blocks: Iterable[tuple[Block, str]]) -> Iterator[Check]:
         html = block.body if isinstance(block, Text | Lesson) else ""
         for level, words in HEADING.findall(html):
             if not plain(words):
-                yield Check(ERROR, "Er staat een kop zonder tekst.", place)
+                yield Check(ERROR, "Er staat een kop zonder tekst.", f"{place}-body")
             if level == "3" and not has_heading:
                 text = f"Boven de kleine kop “{plain(words)}” hoort eerst een grote kop."
-                yield Check(ERROR, text, place)
+                yield Check(ERROR, text, f"{place}-body")
             has_heading |= level == "2"
 
 
 def about_text(text: Text, place: str) -> Iterator[Check]:
     if not plain(text.body):
-        yield Check(ERROR, "Dit tekstblok is leeg. Vul het in of haal het weg.", place)
-    yield from about_sentences(text.body, "een tekst", place)
+        yield Check(ERROR, "Dit tekstblok is leeg. Vul het in of haal het weg.", f"{place}-body")
+    yield from about_sentences(text.body, "een tekst", f"{place}-body")
 
 
 def about_lesson(lesson: Lesson, place: str) -> Iterator[Check]:
-    yield from about_topics(lesson, f"Les “{lesson}” heeft geen onderwerp.", place)
-    yield from about_sentences(lesson.body, f"les “{lesson}”", place)
+    yield from about_topics(lesson, f"Les “{lesson}” heeft geen onderwerp.", f"{place}-topics")
+    yield from about_sentences(lesson.body, f"les “{lesson}”", f"{place}-body")
 
 
 def about_tip(tip: Tip, place: str) -> Iterator[Check]:
-    yield from about_topics(tip, f"Tip “{tip}” heeft geen onderwerp.", place)
-    yield from about_sentences(tip.explanation, f"tip “{tip}”", place)
+    yield from about_topics(tip, f"Tip “{tip}” heeft geen onderwerp.", f"{place}-topics")
+    yield from about_sentences(tip.explanation, f"tip “{tip}”", f"{place}-explanation")
 
 
 def about_topics(block: Lesson | Tip, text: str, place: str) -> Iterator[Check]:
@@ -141,21 +141,21 @@ def about_topics(block: Lesson | Tip, text: str, place: str) -> Iterator[Check]:
 def about_picture(picture: Picture, place: str) -> Iterator[Check]:
     if not picture.decorative and not picture.alt.strip():
         text = "Beschrijf wat er op de afbeelding te zien is, of kies “alleen versiering”."
-        yield Check(ERROR, text, place)
+        yield Check(ERROR, text, f"{place}-alt")
 
 
 def about_comparison(comparison: Comparison, place: str) -> Iterator[Check]:
     if not comparison.rows():
-        yield Check(ERROR, f"De vergelijking “{comparison}” heeft geen regels.", place)
+        yield Check(ERROR, f"De vergelijking “{comparison}” heeft geen regels.", f"{place}-lines")
 
 
 def about_quote(quote: Quote, place: str) -> Iterator[Check]:
     if quote.speaker:
-        yield from about_person(quote.speaker, place)
+        yield from about_person(quote.speaker, f"{place}-speaker")
     elif not quote.speaker_label.strip():
-        yield Check(ERROR, f"Wie zei “{quote}”? Kies iemand, of geef een omschrijving.", place)
+        yield Check(ERROR, f"Wie zei “{quote}”? Kies iemand, of geef een omschrijving.", f"{place}-speaker")
     if not quote.text.strip():
-        yield Check(ERROR, "Dit citaat is leeg. Vul het in of haal het weg.", place)
+        yield Check(ERROR, "Dit citaat is leeg. Vul het in of haal het weg.", f"{place}-text")
 
 
 def about_sentences(html: str, where: str, place: str) -> Iterator[Check]:

@@ -10,8 +10,10 @@ from django.db import models, transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
+from netwerk import clock
 from netwerk.mail import queue
 from netwerk.models import User
+from netwerk.roles import staff_who_may
 
 from .checks import errors
 from .models import Review, Story
@@ -19,6 +21,10 @@ from .models import Review, Story
 Outcome = Review.Outcome
 OWN_WORK = (
     "Iemand anders van de redactie moet dit verhaal publiceren: jij schreef het, of vroeg om de beoordeling."
+)
+OWN_RESTORE = (
+    "Iemand anders van de redactie moet deze versie terugzetten: het verhaal staat op de site of is gepland, en jij"
+    " schreef het of vroeg om de beoordeling."
 )
 
 
@@ -66,10 +72,7 @@ def open_review(story: Story) -> Review | None:
 
 def may_review():
     """Who can be asked: all who may change stories themselves."""
-    everybody = User.objects.with_perm(
-        "stories.change_story", backend="django.contrib.auth.backends.ModelBackend"
-    )
-    return everybody.filter(is_active=True, is_staff=True).order_by("first_name", "last_name", "username")
+    return staff_who_may("stories.change_story").order_by("first_name", "last_name", "username")
 
 
 def is_own_work(story: Story, user: User) -> bool:
@@ -86,6 +89,11 @@ def why_not_by(story: Story, user: User) -> list[str]:
 def why_not(story: Story, user: User) -> list[str]:
     """Why this user cannot publish this story as it is saved now; nothing when all is well."""
     return errors(story) + why_not_by(story, user)
+
+
+def why_not_restore(story: Story, user: User) -> list[str]:
+    """Going back replaces all of the text that readers see, or are going to see, by another."""
+    return [OWN_RESTORE] if story.published_at and why_not_by(story, user) else []
 
 
 def unplan(story: Story) -> list[str]:
@@ -108,7 +116,7 @@ def ask_review(story: Story, *, by: User, reviewer: User, note: str) -> Review:
 @transaction.atomic
 def publish(story: Story, *, by: User, at: datetime | None = None) -> None:
     """Now, or at a moment to come. An open review ends with it. The caller asked ``why_not`` first."""
-    story.published_at = at or timezone.now()
+    story.published_at = at or clock.now()
     story.save()
     close_review(story, Outcome.APPROVED, by=by)
 

@@ -6,9 +6,10 @@ from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.forms import AdminPasswordChangeForm, UserChangeForm
 from django.contrib.auth.models import Permission
 
+from ..two_editors import TwoEditorsAdmin
 from . import second_factor
+from .rights import VERBS
 
-RIGHTS = {"view": "bekijken", "add": "toevoegen", "change": "wijzigen", "delete": "verwijderen"}
 OWN_RIGHTS = "Je kunt je eigen rechten niet wijzigen. Vraag het aan een andere beheerder."
 
 
@@ -18,11 +19,11 @@ class RightsField(forms.ModelMultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
 
     def label_from_instance(self, permission):
-        verb = RIGHTS[permission.codename.partition("_")[0]]
+        verb = VERBS[permission.codename.partition("_")[0]]
         return f"{permission.content_type.name}: {verb}"
 
 
-class EditorGroupAdmin(GroupAdmin):
+class EditorGroupAdmin(TwoEditorsAdmin, GroupAdmin):
     filter_horizontal = []
 
     def formfield_for_manytomany(self, db_field, request=None, **kwargs):
@@ -52,6 +53,19 @@ class AccountForm(UserChangeForm):
 
     editor = None  # who fills it in
 
+    class Meta(UserChangeForm.Meta):
+        labels = {
+            "is_active": "Account staat aan",
+            "is_staff": "Mag in het beheer",
+            "is_superuser": "Mag alles",
+        }
+        help_texts = {
+            "username": "Hiermee logt iemand in: letters, cijfers en @ . + - _",
+            "is_active": "Gaat iemand weg? Zet dit uit. Diegene is dan meteen uitgelogd.",
+            "is_staff": "Zonder dit kan iemand niet inloggen. Wat iemand mag, komt uit de groepen.",
+            "is_superuser": "Alle rechten, ook die niet in een groep zitten. Geef dit aan zo weinig mogelijk mensen.",
+        }
+
     def clean(self):
         rights = {"is_active", "is_staff", "is_superuser", "groups"} & set(self.changed_data)
         if rights and self.instance == self.editor:
@@ -59,7 +73,7 @@ class AccountForm(UserChangeForm):
         return super().clean()
 
 
-class EditorUserAdmin(UserAdmin):
+class EditorUserAdmin(TwoEditorsAdmin, UserAdmin):
     """Rights come from groups, so that it stays clear who may do what."""
 
     form = AccountForm
@@ -67,12 +81,13 @@ class EditorUserAdmin(UserAdmin):
     change_password_form = PasswordForm
     filter_horizontal = []
     list_filter = ["is_active", "is_superuser", "groups"]
+    show_facets = admin.ShowFacets.ALWAYS
     fieldsets = [
         (None, {"fields": ["username", "password", "first_name", "last_name", "email"]}),
         ("Rechten", {"fields": ["is_active", "is_staff", "is_superuser", "groups"]}),
         ("Wanneer", {"fields": ["last_login", "date_joined"]}),
     ]
-    add_fieldsets = [(None, {"classes": ["wide"], "fields": ["username", "email", "password1", "password2"]})]
+    add_fieldsets = [(None, {"fields": ["username", "email", "password1", "password2"]})]
     readonly_fields = ["last_login", "date_joined"]
     actions = ["reset_second_factor"]
 
@@ -106,6 +121,29 @@ class EditorUserAdmin(UserAdmin):
             second_factor.reset(user, request)
             self.log_change(request, user, "Inloggen met een code uitgezet.")
         self.message_user(request, "De volgende keer stellen zij inloggen met een code opnieuw in.")
+
+
+class RightsChangeAdmin(admin.ModelAdmin):
+    """Written by the site; nobody changes it."""
+
+    list_display = ["at", "of", "what", "by"]
+    list_select_related = ["by"]
+    list_per_page = 50
+    search_fields = ["of", "what", "by__username"]
+    date_hierarchy = "at"
+    show_facets = admin.ShowFacets.NEVER
+
+    def changelist_view(self, request, extra_context=None):
+        return super().changelist_view(request, {"title": "Wijzigingen van rechten"} | (extra_context or {}))
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
 
 
 def is_within_reach(editor, user) -> bool:

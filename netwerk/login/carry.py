@@ -1,13 +1,15 @@
 """What somebody typed while the session ended goes along through the pages to log in: in the pages themselves.
 
 Nothing of it is kept on the server or stands in an address. After logging in it fills the form again; saving is
-then up to the editor, so that nothing another site sends can be saved this way.
+then up to the editor, so that nothing another site sends can be saved this way. The form says who it was made for,
+signed: whoever else logs in at that computer is not given the text.
 """
 
 import json
 from typing import Any
 
 from django.contrib import admin
+from django.core import signing
 from django.core.exceptions import SuspiciousOperation
 from django.http import UnreadablePostError
 from django.shortcuts import render
@@ -15,6 +17,7 @@ from django.template.response import TemplateResponse
 from django.urls import Resolver404, resolve, reverse
 
 CARRIED = "meegenomen_formulier"
+WRITER, SALT = "schrijver", "netwerk.login.carry"
 LARGEST = 2_000_000  # signs; more than the longest story
 LEFT_OUT = {"csrfmiddlewaretoken", "toch_bewaren", CARRIED}
 
@@ -28,7 +31,20 @@ def pack(request) -> str:
     except (UnreadablePostError, SuspiciousOperation):
         return ""
     text = json.dumps({"to": request.get_full_path(), "fields": pairs})
-    return text if len(text) <= LARGEST else ""
+    return text if unpack(text) else ""
+
+
+def mark(user) -> str:
+    """Stands in each form."""
+    return signing.dumps(user.pk, salt=SALT)
+
+
+def writer_of(pairs: list[tuple[str, str]]) -> Any:
+    """The number of an account; nothing for a form that is not one of ours."""
+    try:
+        return signing.loads(dict(pairs).get(WRITER, ""), salt=SALT)
+    except signing.BadSignature:
+        return None
 
 
 def may_go(name: str) -> bool:
@@ -37,14 +53,14 @@ def may_go(name: str) -> bool:
 
 def is_writing(path: str) -> bool:
     """Only forms that show again what was typed, and do not save it, when it is brought back."""
-    from ..two_editors import TwoEditorsAdmin  # needs the models, which are not loaded yet
+    from ..editing import EditorAdmin  # needs the models, which are not loaded yet
 
     try:
         found = resolve(path)
     except Resolver404:
         return False
     is_form = (found.url_name or "").endswith(("_add", "_change"))
-    return is_form and isinstance(getattr(found.func, "model_admin", None), TwoEditorsAdmin)
+    return is_form and isinstance(getattr(found.func, "model_admin", None), EditorAdmin)
 
 
 def unpack(text: str) -> dict[str, Any] | None:
@@ -55,7 +71,8 @@ def unpack(text: str) -> dict[str, Any] | None:
     except (ValueError, TypeError, KeyError, RecursionError):
         return None
     own = to.startswith(reverse("admin:index")) and is_writing(to.partition("?")[0])
-    return {"to": to, "fields": pairs} if own else None
+    writer = writer_of(pairs)
+    return {"to": to, "fields": pairs, "writer": writer} if own and writer is not None else None
 
 
 def carried(request) -> str:
@@ -74,8 +91,11 @@ def go_on(request, text: str, status: int = 200):
     from .forms import CodeForm
 
     site: Any = admin.site
+    form: Any = unpack(text)
+    if request.user.is_authenticated and request.user.pk != form["writer"]:
+        return to_another(request, status)
     if site.has_permission(request):
-        return render(request, "admin/carried.html", base(request) | {"form": unpack(text)}, status=status)
+        return render(request, "admin/carried.html", base(request) | {"form": form}, status=status)
     if site.knows_password(request):
         if not second_factor.has_app(request.user):
             return None
@@ -89,6 +109,11 @@ def go_on(request, text: str, status: int = 200):
         "carried": text,
     }
     return TemplateResponse(request, "admin/login.html", context, status=status)
+
+
+def to_another(request, status: int):
+    context = base(request) | {"title": "Deze tekst is van een ander account"}
+    return render(request, "admin/carried_other.html", context, status=status)
 
 
 def base(request) -> dict[str, Any]:

@@ -9,16 +9,23 @@ from .second_factor import APP_DIGITS, SPARE_DIGITS
 WRONG = "Deze code klopt niet, of is al gebruikt. Wacht op een nieuwe code in je app en vul die in."
 
 
+class CodeInput(forms.TextInput):
+    """Empty again after a mistake: the next code is another one."""
+
+    def format_value(self, value):
+        return None
+
+
 class CodeField(forms.CharField):
     """Digits, however they are grouped."""
 
-    def __init__(self, *lengths: int, label: str):
+    def __init__(self, *lengths: int, label: str, **attributes: str | bool):
         self.lengths = lengths
-        attributes = {"inputmode": "numeric", "autocomplete": "one-time-code"}
+        attributes |= {"inputmode": "numeric", "autocomplete": "one-time-code"}
         super().__init__(
             label=label,
             max_length=30,
-            widget=forms.TextInput(attributes),
+            widget=CodeInput(attributes),
             error_messages={"required": "Vul de code in.", "max_length": WRONG},
         )
 
@@ -31,7 +38,7 @@ class CodeField(forms.CharField):
 
 
 class CodeForm(forms.Form):
-    code = CodeField(APP_DIGITS, SPARE_DIGITS, label="Code")
+    code = CodeField(APP_DIGITS, SPARE_DIGITS, label="Code", autofocus=True)
 
 
 class SetUpForm(forms.Form):

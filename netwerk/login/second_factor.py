@@ -15,7 +15,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice, default_key
 
 from ..audit import record
 from ..models import User
-from . import sessions
+from . import rights, sessions
 
 ASKED = "second_factor_asked"  # whoever has an app is asked for its code, also where it is not compulsory
 SALT = "netwerk.second_factor"
@@ -109,3 +109,4 @@ def reset(user, request=None) -> None:
     StaticDevice.objects.filter(user=user).delete()
     sessions.end_all(user)
     record("second factor reset", user, request=request)
+    rights.tell(user, "inloggen met een code uitgezet")

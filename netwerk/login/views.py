@@ -53,7 +53,9 @@ class CodeView(SiteView, RedirectURLMixin, FormView):
     def form_valid(self, form):
         user, code = self.request.user, form.cleaned_data["code"]
         if wait := second_factor.seconds_to_wait(user, code):
-            form.add_error("code", f"Wacht {wait} seconden en vul dan een nieuwe code in.")
+            record("second factor", user, request=self.request, result="locked out")
+            seconds = "1 seconde" if wait == 1 else f"{wait} seconden"
+            form.add_error("code", f"Wacht {seconds} en vul dan een nieuwe code in.")
             answer = self.render_to_response(self.get_context_data(form=form), status=429)
             answer.headers["Retry-After"] = str(wait)
             return answer

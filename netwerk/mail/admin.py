@@ -33,7 +33,7 @@ class MailAdmin(admin.ModelAdmin):
 
     list_filter = [SentFilter, "kind"]
     list_per_page = 50
-    show_facets = admin.ShowFacets.NEVER
+    show_facets = admin.ShowFacets.ALWAYS
     actions = ["try_again"]
 
     def get_list_display(self, request):

@@ -1,5 +1,6 @@
 """Keeping the documents in step with the rows they are about."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -13,6 +14,7 @@ from .models import SearchDocument, SearchWord
 from .sources import FOLLOWED, SOURCES
 
 TEXT_LENGTH = 200_000
+CHUNK = 500  # rows read and written at once
 # Together well below the 1 MB that a search vector may hold.
 TITLE_BYTES, KEYWORD_BYTES, TEXT_BYTES, PART_BYTES = 20_000, 100_000, 500_000, 200_000
 
@@ -61,28 +63,43 @@ def touch(keys: set[Key]) -> None:
         waiting |= keys
         return
     lost: set[str] = set()
-    changed = [key for key in keys if _index(key, lost)]
+    changed = index_all(keys, lost)
     rows = [rows for model, pk in changed for rows in SOURCES[model].dependents(pk)]
-    for key in {(found.model, pk) for found in rows for pk in found.values_list("pk", flat=True)} - keys:
-        _index(key, lost)
+    others = {(found.model, pk) for found in rows for pk in found.values_list("pk", flat=True)} - keys
+    index_all(others, lost)
     SearchWord.objects.filter(word__in=lost).unused().delete()
 
 
-def _index(key: Key, lost: set[str]) -> bool:
-    """Whether something changed that documents of other rows show or follow. ``lost`` takes words that went."""
-    model, pk = key
-    before = SearchDocument.objects.for_row(model, pk).first()
-    words_before = before.vocabulary() if before else set()
-    row = SOURCES[model].rows().filter(pk=pk).first()
-    if row is None:
-        SearchDocument.objects.for_row(model, pk).delete()
-        lost |= words_before
-        return before is not None
-    after = make_document(row)
-    store([after], after.vocabulary())
-    lost |= words_before - after.vocabulary()
-    shown = ["title", "published_at", *(["keyword_forms"] if SOURCES[model].words_are_shared else [])]
-    return before is None or any(getattr(before, name) != getattr(after, name) for name in shown)
+def index_all(keys: set[Key], lost: set[str]) -> list[Key]:
+    """Those of which documents of other rows show or follow what changed. ``lost`` takes words that went."""
+    by_model: dict[type[Model], list[int]] = defaultdict(list)
+    for model, pk in sorted(keys, key=lambda key: (key[0]._meta.label, key[1])):
+        by_model[model].append(pk)
+    return [
+        key
+        for model, pks in by_model.items()
+        for start in range(0, len(pks), CHUNK)
+        for key in _index(model, pks[start : start + CHUNK], lost)
+    ]
+
+
+def _index(model: type[Model], pks: list[int], lost: set[str]) -> Iterator[Key]:
+    before = {document.object_id: document for document in SearchDocument.objects.for_rows(model, pks)}
+    after = {row.pk: make_document(row) for row in SOURCES[model].rows().filter(pk__in=pks)}
+    SearchDocument.objects.for_rows(model, before.keys() - after.keys()).delete()
+    vocabulary = {word for document in after.values() for word in document.vocabulary()}
+    store(after.values(), vocabulary)
+    for document in before.values():
+        lost |= document.vocabulary() - vocabulary
+    for pk in before.keys() | after.keys():
+        if shown(model, before.get(pk)) != shown(model, after.get(pk)):
+            yield model, pk
+
+
+def shown(model: type[Model], document: SearchDocument | None) -> list[Any]:
+    """What documents of other rows show or follow."""
+    names = ["title", "published_at", *(["keyword_forms"] if SOURCES[model].words_are_shared else [])]
+    return [getattr(document, name) for name in names] if document else []
 
 
 def store(documents: Iterable[SearchDocument], vocabulary: Iterable[str]) -> None:

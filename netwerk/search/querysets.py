@@ -1,6 +1,7 @@
 """Finding and ranking, as words of a queryset."""
 
 from collections import Counter
+from collections.abc import Iterable
 from functools import reduce
 from math import log
 from operator import add, or_
@@ -29,8 +30,8 @@ def tsquery(text: str) -> SearchQuery:
 
 
 class SearchDocumentQuerySet(PublishedQuerySet):
-    def for_row(self, model: type[Model], pk: int) -> Self:
-        return self.filter(kind=model._meta.label_lower, object_id=pk)
+    def for_rows(self, model: type[Model], pks: Iterable[int]) -> Self:
+        return self.filter(kind=model._meta.label_lower, object_id__in=pks)
 
     def search(self, text: str) -> Self:
         """The documents that a reader means, best first."""

@@ -16,5 +16,9 @@ class VersionsAdmin(admin.ModelAdmin):
             raise PermissionDenied
         return HistoryPage(self, request, thing).answer()
 
+    def why_not_restore(self, request, thing) -> list[str]:
+        """Sentences that say why this editor may not; nothing when all is well."""
+        return []
+
     def after_restore(self, thing) -> None:
         """What has to follow when a version came back."""

@@ -13,14 +13,20 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from .. import search
+from .. import merging, search
+from ..locking import lock
 from . import difference, snapshot
 from .log import Version, latest_moment, versions_of
 from .moments import one_moment
-from .restore import restore
+from .restore import restore, without_kept
 from .shape import shape_of
 
 PER_PAGE = 50
+SEEN = "gezien"
+
+
+class Meanwhile(Exception):
+    """It is not what it was when the editor saw what would change."""
 
 
 class HistoryPage:
@@ -95,19 +101,27 @@ class HistoryPage:
         title = f"Versie {old.number} en {f'versie {new.number}' if new else 'nu'}"
         return self.render("two", title, old=old, new=new, difference=found)
 
-    def ask(self, version):
+    def ask(self, version, **context):
         if not self.may_restore:
             raise PermissionDenied
-        found = difference.compare(self.now(), self.then(version))
-        return self.render("ask", f"Versie {version.number} terugzetten", version=version, difference=found)
+        now = self.now()
+        context |= {
+            "version": version,
+            "difference": difference.compare(now, without_kept(now, self.then(version))),
+            "reasons": self.admin.why_not_restore(self.request, self.thing),
+            "seen": now.digest(),
+        }
+        return self.render("ask", f"Versie {version.number} terugzetten", **context)
 
     def go_back(self, version):
-        if not self.may_restore:
+        if not self.may_restore or self.admin.why_not_restore(self.request, self.thing):
             raise PermissionDenied
         moment = date_format(timezone.localtime(version.moment), "j F Y H.i")
         reason = f"Versie {version.number} van {moment} teruggezet"
         try:
             lost = self.restore(version, reason)
+        except Meanwhile:
+            return self.ask(version, meanwhile=True)
         except ValidationError as error:
             messages.error(self.request, f"Deze versie kan niet terug. {' '.join(error.messages)}")
             return redirect(self.request.path)
@@ -119,9 +133,14 @@ class HistoryPage:
 
     def restore(self, version, reason) -> list[str]:
         with transaction.atomic(), search.batch():
-            self.thing = type(self.thing)._base_manager.select_for_update(no_key=True).get(pk=self.thing.pk)
+            merging.wait()  # also for a name that is being withdrawn: it may stand in what comes back
+            lock([self.thing])
+            now, then = self.now(), self.then(version)
+            if self.request.POST.get(SEEN, now.digest()) != now.digest():
+                raise Meanwhile
+            self.thing = type(self.thing)._base_manager.get(pk=self.thing.pk)
             with one_moment(after=latest_moment(self.shape, self.thing.pk)):
-                lost = restore(self.shape, self.thing, self.now(), self.then(version), reason)
+                lost = restore(self.shape, self.thing, now, then, reason)
                 self.admin.after_restore(self.thing)
         return lost
 

@@ -33,12 +33,27 @@ def restore(shape: Shape, thing: Any, now: Snapshot, then: Snapshot, reason: str
         if key not in then.parts:
             row.source.delete()
     lost = []
-    for key, row in then.parts.items():
+    for row in referred_to_first(then):
         try:
-            restore_part(row, now.parts.get(key), thing)
+            restore_part(row, now.parts.get(row.key), thing)
         except ValidationError as error:
             lost.append(f"{kind_of(row)} “{name_of(row, Names(then))}”: {' '.join(error.messages)}")
     return lost
+
+
+def without_kept(now: Snapshot, then: Snapshot) -> Snapshot:
+    """As it would be after going back."""
+    for row in then.rows():
+        stays = now.root if row is then.root else now.parts.get(row.key)
+        if stays:
+            row.values |= {name: stays.values[name] for name in KEPT & row.values.keys()}
+    return then
+
+
+def referred_to_first(then: Snapshot) -> list[Row]:
+    """A tip may belong to a lesson that stands below it: without that lesson it would come back by itself."""
+    referred = {field.related_model for row in then.parts.values() for field in row.shape.fields(ForeignKey)}
+    return sorted(then.parts.values(), key=lambda row: row.shape.model not in referred)
 
 
 def restore_part(then: Row, now: Row | None, thing: Model) -> None:

@@ -10,6 +10,7 @@ from taggit.managers import TaggableManager
 
 # A form has these hidden, or the order tells of them.
 PLACES = ("region", "ordering")
+SECRET = "password"  # noqa: S105 — the name of a column; its digest is shown to nobody
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def shape_of(model_admin: Any, request: Any, obj: Model) -> Shape:
     parts = [part_of(model_admin, inline) for inline in model_admin.get_inline_instances(request, obj)]
     return Shape(
         model_admin.model,
-        tuple(name for name in names if name not in closed),
+        tuple(name for name in names if name not in {*closed, SECRET}),
         parts=tuple(part for part in parts if part.names),
     )
 

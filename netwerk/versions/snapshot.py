@@ -21,6 +21,10 @@ class Row:
     values: dict[str, Any]
     source: Any = None  # the row itself, with the columns that no form shows
 
+    @property
+    def key(self) -> Key:
+        return (self.shape.model._meta.label, self.pk)
+
 
 @dataclass
 class Snapshot:
@@ -55,7 +59,7 @@ def at(shape: Shape, pk: Any, moment: datetime) -> Snapshot | None:
     def topics_then(through: Any, pks: list[Any]) -> Any:
         return latest(through.history.filter(content_object_id__in=pks), moment)
 
-    found = latest(shape.model.history.filter(**{shape.model._meta.pk.attname: pk}), moment)  # type: ignore[attr-defined]
+    found = latest(shape.model.history.filter(**{shape.model._meta.pk.attname: pk}), moment)  # type: ignore[attr-defined]  # of simple_history
     if not found:
         return None
     root = row_of(shape, found[0].instance)
@@ -107,7 +111,7 @@ def row_of(shape: Shape, one: Model) -> Row:
 
 def rows_ever(part: Shape, pk: Any, moment: datetime) -> list[Any]:
     """What each row looked like that was ever a part of this; it may be a part of something else by then."""
-    history = part.model.history  # type: ignore[attr-defined]
+    history = part.model.history  # type: ignore[attr-defined]  # of simple_history
     name = part.model._meta.pk.attname
     return latest(
         history.filter(**{f"{name}__in": history.filter(**{f"{part.key}_id": pk}).values(name)}), moment
@@ -156,4 +160,4 @@ def put_together(root: Row, parts: list[Row]) -> Snapshot:
             str(row.pk),
         ]
 
-    return Snapshot(root, {(row.shape.model._meta.label, row.pk): row for row in sorted(parts, key=place)})
+    return Snapshot(root, {row.key: row for row in sorted(parts, key=place)})

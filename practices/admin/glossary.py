@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from netwerk.editing import EditorAdmin, EditorFields
+from netwerk.merging.admin import MergeAdmin
 from netwerk.uses import UsedAdmin, UsedFilter
 
 from ..models import Definition, Term
@@ -16,7 +17,7 @@ class DefinitionInline(EditorFields, admin.StackedInline):
 
 
 @admin.register(Term)
-class TermAdmin(UsedAdmin, EditorAdmin):
+class TermAdmin(MergeAdmin, UsedAdmin, EditorAdmin):
     list_display = ["name", "kind", "contrasts_with", "topic", "updated_at"]
     list_filter = ["kind", UsedFilter]
     list_select_related = ["contrasts_with", "topic"]
@@ -24,5 +25,6 @@ class TermAdmin(UsedAdmin, EditorAdmin):
     autocomplete_fields = ["contrasts_with", "topic"]
     fields = ["name", "kind", "aliases", "contrasts_with", "topic", "slug"]
     inlines = [DefinitionInline]
+    merge_key = Term._meta.get_field("contrasts_with")
     used_by = ["practitioners", "contrasted_by"]
-    instead = "Haal het begrip eerst weg bij deze mensen en begrippen."
+    instead = "Voeg het begrip samen met een ander. Of haal het eerst weg bij deze mensen en begrippen."

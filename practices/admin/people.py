@@ -9,11 +9,11 @@ from django.template.response import TemplateResponse
 from django.urls import path
 
 from netwerk.editing import EditorAdmin
+from netwerk.merging.admin import MergeAdmin
 from netwerk.uses import UsedAdmin, UsedFilter
 
 from ..models import Organisation, Practitioner, Quote
 from ..withdrawal import withdraw
-from .merging import MergeAdmin
 
 WITHDRAWN = Practitioner.LegalGround.WITHDRAWN
 

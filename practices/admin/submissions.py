@@ -83,6 +83,10 @@ class SubmissionAdmin(EditorAdmin):
     def has_module_permission(self, request):
         return self.has_view_permission(request)
 
+    def lookup_allowed(self, lookup, value, request=None):
+        # Nobody guesses an e-mail address letter by letter.
+        return lookup == StatusFilter.parameter_name
+
     def view_on_site(self, obj):
         return None
 

@@ -6,11 +6,11 @@ from django.core.exceptions import ValidationError
 from taggit.models import Tag
 
 from netwerk.editing import EditorAdmin
+from netwerk.merging.admin import MergeAdmin
 from netwerk.names import sort_key
 from netwerk.uses import UsedAdmin, UsedFilter
 
 from ..models import Topic
-from .merging import MergeAdmin
 
 admin.site.unregister(Tag)  # the tags that taggit brings; ours are topics
 
@@ -36,8 +36,14 @@ class TopicAdmin(MergeAdmin, UsedAdmin, EditorAdmin):
     search_fields = ["name", "synonyms"]
     fields = ["name", "synonyms", "description", "featured", "slug"]
     merge_key = Topic._meta.get_field("merged_into")
-    used_by = ["terms", "merged_topics", *(r.get_accessor_name() for r in Topic.tagged_relations())]
-    instead = "Voeg het onderwerp samen met een ander. Of haal het eerst weg bij alles wat hier staat."
+    used_by = [
+        *["terms", "merged_topics", "merged_into"],  # the address of what was merged has to lead on
+        *(r.get_accessor_name() for r in Topic.tagged_relations()),
+    ]
+    instead = (
+        "Voeg het onderwerp samen met een ander. Of haal het eerst weg bij alles wat hier staat. "
+        "Een onderwerp dat in een ander is opgegaan, blijft bestaan: het oude adres leidt naar dat andere."
+    )
 
     def get_search_results(self, request, queryset, search_term):
         """What went into another topic is not there to choose; its name finds that other one."""

@@ -8,6 +8,7 @@ from simple_history.models import HistoricalRecords
 from taggit.managers import TaggableManager
 
 from netwerk.addresses import Addressed
+from netwerk.merging.models import Merge
 from netwerk.names import person_sort_key, tidy
 from netwerk.picture_fields import PictureField
 from netwerk.querysets import published_through
@@ -175,6 +176,12 @@ class Practitioner(Addressed):
     def save(self, *args, **kwargs):
         self.name = tidy(self.name)
         super().save(*args, **kwargs)
+
+    @classmethod
+    def pictures_in_use(cls, names: set[str]) -> set[str]:
+        """Also of those who went into somebody else: that can be undone."""
+        merged = Merge.objects.standing().of(cls).values("old_id")
+        return set(cls.history.filter(id__in=merged, photo__in=names).values_list("photo", flat=True))
 
     @property
     def may_be_named(self) -> bool:

@@ -1,6 +1,8 @@
 """Comments. Nobody changes the words of a reader; only what was taken over from elsewhere is written here."""
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.template.loader import render_to_string
 
 from netwerk.editing import EditorAdmin
@@ -8,7 +10,7 @@ from netwerk.pagecache import content_changed
 from netwerk.roles import sees_addresses
 
 from ..comments.decisions import version
-from ..comments.moderation import place
+from ..comments.moderation import AlreadyDecided, delete, place
 from ..models import Comment, Story
 from .comment_actions import MOST
 from .comment_list import QUEUES, CommentList, CommentTabs, TabFilter
@@ -57,6 +59,14 @@ class CommentAdmin(CommentPage, EditorAdmin):
     def has_delete_permission(self, request, obj=None):
         """Taking away keeps the number and the answers; what never had a number can really go."""
         return request.user.is_superuser and (obj is None or obj.number is None)
+
+    def delete_model(self, request, obj):
+        try:
+            delete(obj)
+        except AlreadyDecided as placed:  # between the question and the answer
+            raise PermissionDenied from placed
+        except Comment.DoesNotExist as gone:
+            raise Http404 from gone
 
     def get_readonly_fields(self, request, obj=None):
         return ["story"] if obj else []

@@ -1,5 +1,6 @@
 """From draft to archive on the form of a story: the checks, the buttons, and the pages that ask first."""
 
+from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
@@ -11,6 +12,8 @@ from django.urls import path, reverse
 from django.utils import timezone
 
 from netwerk.editing import EditorFields
+from netwerk.versions import snapshot
+from netwerk.versions.shape import shape_of
 
 from .. import publishing
 from ..checks import ERROR, checks, errors
@@ -19,6 +22,8 @@ from .moments import SplitMomentField
 from .steps import STEPS, possible, take
 
 CHANGE = "admin:stories_story_change"
+SEEN = "gezien"
+CHANGED = "Er is nog niets gepubliceerd: iemand heeft het verhaal net veranderd. Bekijk het eerst opnieuw."
 
 
 def is_past(moment) -> bool:
@@ -30,6 +35,14 @@ def refused(story, before) -> str:
     if story.published_at:
         return "het houdt het moment van publicatie dat het had"
     return "het staat niet meer gepland" if before else "het is niet gepubliceerd"
+
+
+def misfit(step, story) -> str:
+    """Somebody else took a step with the story meanwhile; empty when this one still fits."""
+    state = publishing.state_of(story, in_review=bool(publishing.open_review(story)))
+    if state in step.states:
+        return ""
+    return f"“{step.title}” kan niet. De status van dit verhaal is nu: {state.label.lower()}."
 
 
 class PublishingAdmin(admin.ModelAdmin):
@@ -49,6 +62,7 @@ class PublishingAdmin(admin.ModelAdmin):
     def render_change_form(self, request, context, *args, **kwargs):
         if story := kwargs.get("obj"):
             context["publication"] = self.publication(request, story.pk)
+            context["media"] += forms.Media(js=["admin_netwerk/checks.js"])
         return super().render_change_form(request, context, *args, **kwargs)
 
     def publication(self, request, pk) -> dict:
@@ -106,6 +120,9 @@ class PublishingAdmin(admin.ModelAdmin):
             story.save()
         return reasons
 
+    def why_not_restore(self, request, thing):
+        return publishing.why_not_restore(thing, request.user)
+
     def response_add(self, request, obj, post_url_continue=None):
         return self.next_page(request, obj) or super().response_add(request, obj, post_url_continue)
 
@@ -134,11 +151,16 @@ class PublishingAdmin(admin.ModelAdmin):
             story = Story.objects.select_for_update(of=["self"]).get(pk=found.pk)
             return self.step(request, story, name)
 
+    def digest(self, request, story) -> str:
+        """Of all that is going to be published."""
+        found = snapshot.now(shape_of(self, request, story), story.pk)
+        return found.digest() if found else ""
+
     def step(self, request, story, name):
         step = STEPS[name]
-        state = publishing.state_of(story, in_review=bool(publishing.open_review(story)))
-        if state not in step.states:
-            told = f"“{step.title}” kan niet. De status van dit verhaal is nu: {state.label.lower()}."
+        seen = self.digest(request, story) if step.publishes else ""
+        told = misfit(step, story) or (CHANGED if request.POST.get(SEEN, seen) != seen else "")
+        if told:
             self.message_user(request, told, messages.WARNING)
             return redirect(CHANGE, story.pk)
         reasons = publishing.why_not(story, request.user) if step.publishes else []
@@ -152,6 +174,7 @@ class PublishingAdmin(admin.ModelAdmin):
             "step": step,
             "form": form,
             "reasons": reasons,
+            "seen": seen,
             "object": story,
             "opts": self.opts,
         }

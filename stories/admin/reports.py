@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.html import format_html, linebreaks
 
 from netwerk.editing import EditorAdmin
+from netwerk.locking import lock
 from netwerk.roles import sees_addresses
 
 from ..comments.decisions import possible, version
@@ -145,6 +146,8 @@ def finish(correction: Correction, status: str) -> None:
     correction.status, correction.handled_at = status, timezone.now()
     correction.save()
     if status == Status.UPDATED:
-        thing: Any = correction.about
+        about: Any = correction.about
+        lock([about])  # its form may be being saved
+        thing = type(about)._base_manager.get(pk=about.pk)
         thing.revised_on = timezone.localdate()
         thing.save()

@@ -3,16 +3,18 @@
 from django.contrib import admin
 
 from netwerk.editing import EditorAdmin
+from netwerk.merging.admin import MergeAdmin
 from netwerk.uses import UsedAdmin, UsedFilter
 
-from ..models import Series
+from ..models import Series, Story
 
 
 @admin.register(Series)
-class SeriesAdmin(UsedAdmin, EditorAdmin):
+class SeriesAdmin(MergeAdmin, UsedAdmin, EditorAdmin):
     list_display = ["title", "updated_at"]
     list_filter = [UsedFilter]
     search_fields = ["title"]
     fields = ["title", "description", "slug"]
+    merge_key = Story._meta.get_field("series")
     used_by = ["stories"]
-    instead = "Haal deze verhalen eerst uit de reeks."
+    instead = "Voeg de reeks samen met een andere. Of haal deze verhalen eerst uit de reeks."

@@ -5,6 +5,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.db.models.functions import Now
 
+from netwerk.locking import lock
 from netwerk.mail.models import Mail
 from netwerk.pagecache import content_changed
 from practices.models import Tip
@@ -99,6 +100,15 @@ def withdraw(comment: Comment) -> Comment:
     return now
 
 
+@transaction.atomic
+def delete(comment: Comment) -> None:
+    """For what never had a number. Somebody may be giving it one, or changing it, at this moment."""
+    now = locked(comment)
+    if now.number is not None:
+        raise AlreadyDecided(now)
+    now.delete()
+
+
 def erase_text(comment: Comment) -> None:
     """Words, earlier words, address, and mail that would still tell of it. The caller saves."""
     comment.body = comment.email = comment.reason = comment.caught_by = ""
@@ -118,6 +128,8 @@ def forget_tip(comment: Comment, tip: Tip) -> None:
         tip.delete()
         Tip.history.filter(id=pk).delete()  # the words are in its earlier versions too
     elif tip.contributor_name == comment.name:
+        lock([tip])  # its form may be being saved
+        tip = Tip.objects.get(pk=tip.pk)
         tip.contributor_name = ""
         tip.save()
         tip.history.filter(contributor_name=comment.name).update(contributor_name="")

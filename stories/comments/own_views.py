@@ -23,7 +23,15 @@ TOO_LATE = (
 CHANGED = "Deze reactie is ondertussen al aangepast of beoordeeld. Kijk bij het verhaal hoe hij er nu staat."
 
 
-class OwnCommentView(StoryFormView):
+class OneCommentView(StoryFormView):
+    def dispatch(self, request, *args, **kwargs):
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except Comment.DoesNotExist as gone:  # deleted while this was on its way
+            raise Http404("There is nothing left of this comment") from gone
+
+
+class OwnCommentView(OneCommentView):
     """Somebody else's comment is as unknown as one that does not exist."""
 
     @cached_property
@@ -97,7 +105,7 @@ class CommentWithdrawView(OwnCommentView):
         return super().get_context_data(form=None, heading="Wil je deze reactie verwijderen?", **kwargs)
 
 
-class CommentReportView(StoryFormView):
+class CommentReportView(OneCommentView):
     template_name = "stories/comments/report.html"
     form_class = ReportForm
     too_fast = "Je hebt veel meldingen gedaan. Wacht {wait} en probeer het opnieuw. Je tekst staat er nog."

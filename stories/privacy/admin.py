@@ -1,4 +1,4 @@
-"""E-mail addresses of readers, and erasing what leads to a reader who asks for that by post or telephone."""
+"""E-mail addresses of readers; what is kept about a reader who asks by post or telephone, and erasing that."""
 
 from django import forms
 from django.contrib import admin, messages
@@ -13,16 +13,21 @@ from django.urls import path
 from netwerk.editing import EditorAdmin
 from netwerk.models import EmailAddress
 
+from .download import as_file, everything
 from .erase import Report, erase
 from .forms import EraseForm
+from .shown import sections
 
 MAY_ERASE = "netwerk.delete_emailaddress"
 
 
-class RequestForm(EraseForm):
+class ReaderForm(forms.Form):
+    email = forms.EmailField(label="E-mailadres van de lezer")
+
+
+class RequestForm(ReaderForm, EraseForm):
     field_order = ("email", "words", "mentions")
 
-    email = forms.EmailField(label="E-mailadres van de lezer")
     mentions = forms.BooleanField(
         label="Haal de volledige naam ook weg uit wat anderen schreven",
         required=False,
@@ -52,12 +57,32 @@ class EmailAddressAdmin(EditorAdmin):
         return None
 
     def get_urls(self):
-        erase_view = self.admin_site.admin_view(self.erase_view)
-        return [path("wissen/", erase_view, name="netwerk_emailaddress_erase"), *super().get_urls()]
+        views = {"held": ("gegevens/", self.held_view), "erase": ("wissen/", self.erase_view)}
+        own = [
+            path(address, self.admin_site.admin_view(view), name=f"netwerk_emailaddress_{name}")
+            for name, (address, view) in views.items()
+        ]
+        return [*own, *super().get_urls()]
 
     def changelist_view(self, request, extra_context=None):
         may_erase = {"may_erase": request.user.has_perm(MAY_ERASE)}
         return super().changelist_view(request, {**(extra_context or {}), **may_erase})
+
+    def held_view(self, request):
+        """An address is sent and never asked for in a link: links are kept in logs."""
+        if not request.user.has_perm(MAY_ERASE):
+            raise PermissionDenied
+        form, found = ReaderForm(request.POST or None), None
+        if form.is_valid():
+            email = form.cleaned_data["email"].strip().lower()
+            as_file_asked = "download" in request.POST
+            log(request, "Gegevens gedownload." if as_file_asked else "Gegevens bekeken.")
+            if as_file_asked:
+                return as_file(email)
+            found = list(sections(everything(email)))
+        context = self.admin_site.each_context(request)
+        context |= {"title": "Wat bewaren we van een lezer?", "opts": self.opts, "form": form, "found": found}
+        return TemplateResponse(request, "admin/netwerk/emailaddress/held.html", context)
 
     def erase_view(self, request):
         """The first POST shows what would happen, the second one does it."""
@@ -83,13 +108,18 @@ class EmailAddressAdmin(EditorAdmin):
         keep_words, mentions = form.keeps_words(), form.cleaned_data["mentions"]
         report = erase(form.cleaned_data["email"], keep_words=keep_words, mentions=mentions)
         if "wis" in request.POST:
-            LogEntry.objects.create(
-                user=request.user,
-                content_type=ContentType.objects.get_for_model(EmailAddress),
-                object_repr="Een lezer",
-                action_flag=CHANGE,
-                change_message=f"Gegevens gewist. Reacties: {report.comments}. Tips: {report.tips}.",
-            )
+            log(request, f"Gegevens gewist. Reacties: {report.comments}. Tips: {report.tips}.")
         else:
             transaction.set_rollback(True)
         return report
+
+
+def log(request, told: str) -> None:
+    """That it was done, by whom and when; and not of which reader."""
+    LogEntry.objects.create(
+        user=request.user,
+        content_type=ContentType.objects.get_for_model(EmailAddress),
+        object_repr="Een lezer",
+        action_flag=CHANGE,
+        change_message=told,
+    )

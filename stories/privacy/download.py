@@ -2,9 +2,18 @@
 
 from typing import Any
 
+from django.http import JsonResponse
+
 from netwerk.generic import absolute
 
 from .held import Held
+
+
+def as_file(email: str) -> JsonResponse:
+    headers = {"Content-Disposition": 'attachment; filename="mijn-gegevens-netwerk.json"'}
+    return JsonResponse(
+        everything(email), json_dumps_params={"ensure_ascii": False, "indent": 2}, headers=headers
+    )
 
 
 def everything(email: str) -> dict[str, Any]:

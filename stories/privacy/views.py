@@ -1,6 +1,6 @@
 """“Mijn reacties”: ask for a link, and what the link leads to. No account, no cookie but that of the forms."""
 
-from django.http import HttpResponseRedirect, JsonResponse
+from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse, reverse_lazy
 from django.utils.cache import patch_cache_control
@@ -16,7 +16,7 @@ from netwerk.mail.models import EmailAddress
 from stories.comments.moderation import withdraw
 from stories.models import Comment, Story
 
-from .download import everything
+from .download import as_file
 from .erase import erase
 from .forms import AskForm, EraseForm
 from .held import Held
@@ -97,9 +97,7 @@ class OverviewView(OwnView, TemplateView):
 
 class DownloadView(OwnView, TemplateView):
     def get(self, request, *args, **kwargs):
-        shown = {"ensure_ascii": False, "indent": 2}
-        headers = {"Content-Disposition": 'attachment; filename="mijn-gegevens-netwerk.json"'}
-        return JsonResponse(everything(self.address.email), json_dumps_params=shown, headers=headers)
+        return as_file(self.address.email)
 
 
 class WithdrawView(OwnView, TemplateView):

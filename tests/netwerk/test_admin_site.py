@@ -84,7 +84,9 @@ def test_login_does_not_lead_to_another_site(client):
 
 def test_what_editors_use_most_comes_first(editor):
     groups = [" ".join(text.split()) for text in texts(editor.get("/beheer/"), "main//caption")]
-    assert groups == ["Verhalen", "Kennis", "Authenticatie en autorisatie", "Site"]
+    assert groups == ["Verhalen en reacties", "Kennis", "Rechten", "Site"]
+    models = [" ".join(text.split()) for text in texts(editor.get("/beheer/stories/"), "main//tbody//th")]
+    assert models[:3] == ["Verhalen", "Reacties", "Meldingen over verhalen en tips"]
 
 
 def words_of(response):

@@ -87,16 +87,28 @@ def test_a43_lock_out_is_recorded(lines, client):
     for _ in range(6):
         client.post("/beheer/login/", {"username": "wie", "password": "x"})
     results = [result for [result] in told(lines, "result")]
-    assert results == ["refused"] * 4 + ["locked out"] * 2
+    assert results == ["refused"] * 5 + ["locked out"]
+
+
+def test_a43_right_password_of_an_account_without_rights_is_recorded(lines, client):
+    make_member(username="lezer", is_staff=False)
+    lines.clear()
+    client.post("/beheer/login/", {"username": "lezer", "password": PASSWORD})
+    assert told(lines, "action", "result") == [("log in", "refused")]
 
 
 def test_second_factor_is_recorded(lines, client):
     app = give_app(make_editor(username="sam"))
     client.force_login(app.user)
     lines.clear()
-    client.post("/beheer/tweede-factor/code/", {"code": "000000"})
+    for _ in range(2):
+        client.post("/beheer/tweede-factor/code/", {"code": "000000"})
     second_factor.reset(app.user)
-    assert told(lines, "action", "result") == [("second factor", "refused"), ("second factor reset", "done")]
+    assert told(lines, "action", "result") == [
+        ("second factor", "refused"),
+        ("second factor", "locked out"),
+        ("second factor reset", "done"),
+    ]
 
 
 def test_a45_changes_of_rights_are_recorded(lines, editor):

@@ -4,14 +4,16 @@ import json
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.core import signing
 from django.test import Client
 from django.urls import reverse
 from django_otp.oath import totp
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from netwerk.login import carry
 from stories.models import Story
 from tests.admin_form import as_sent
-from tests.factories import make_draft, make_editor, make_text
+from tests.factories import image_file, make_draft, make_editor, make_picture, make_text
 from tests.history import change_url
 from tests.reader import by_id, page_text, texts, tree
 
@@ -57,8 +59,8 @@ def form_on(page):
     return found
 
 
-def log_in(editor, page):
-    return editor.post("/beheer/login/", form_on(page) | {"username": "sam", "password": PASSWORD})
+def log_in(editor, page, name="sam"):
+    return editor.post("/beheer/login/", form_on(page) | {"username": name, "password": PASSWORD})
 
 
 def go_on(editor, page):
@@ -86,7 +88,7 @@ def test_4_12_text_survives_the_code_too(editor, story, user, settings):
     settings.SECOND_FACTOR = True
     app = TOTPDevice.objects.create(user=user, name="App")
     editor = Client(enforce_csrf_checks=True)
-    form = {"title": "Getypt", "lead": TYPED}
+    form = {"title": "Getypt", "lead": TYPED, "schrijver": carry.mark(user)}
     first = editor.get("/beheer/login/")
     page = editor.post(change_url(story), form | form_on(first))
     page = log_in(editor, page)
@@ -122,6 +124,51 @@ def test_csrf_token_that_is_old_keeps_the_text_of_an_editor(editor, story):
     assert page.status_code == 403
     assert as_sent(go_on(editor, page))["title"] == ["Oud"]
     assert Story.objects.get().lead == "Oud"
+
+
+def test_4_12_somebody_else_who_logs_in_is_not_given_the_text(editor, story):
+    make_editor(username="robin", password=PASSWORD)
+    page = log_in(editor, ended(editor, change_url(story), lead=TYPED), "robin")
+    assert texts(page, "h1") == ["Deze tekst is van een ander account"]
+    assert "aanhalingstekens" not in page.content.decode()
+    assert Story.objects.get().lead == "Oud"
+
+
+def test_4_12_nor_is_who_only_has_to_give_a_code_yet(editor, story, settings):
+    other = make_editor(username="robin", password=PASSWORD)
+    TOTPDevice.objects.create(user=other, name="App")
+    page = ended(editor, change_url(story), lead=TYPED)
+    settings.SECOND_FACTOR = True
+    assert texts(log_in(editor, page, "robin"), "h1") == ["Deze tekst is van een ander account"]
+
+
+def test_4_12_somebody_else_who_logged_in_in_another_window_is_not_given_it_either(editor, story):
+    make_editor(username="robin", password=PASSWORD)
+    form = as_sent(editor.get(change_url(story)), lead=TYPED)
+    Session.objects.all().delete()
+    log_in(editor, editor.get("/beheer/login/"), "robin")
+    page = editor.post(change_url(story), form)
+    assert page.status_code == 403
+    assert texts(page, "h1") == ["Deze tekst is van een ander account"]
+    assert Story.objects.get().lead == "Oud"
+
+
+@pytest.mark.parametrize("writer", ["", "1", signing.dumps(1, salt="iets anders")])
+def test_form_that_does_not_say_whose_it_is_is_not_carried(editor, story, writer):
+    page = ended(editor, change_url(story), lead=TYPED, schrijver=writer)
+    assert page.status_code == 302
+
+
+def test_4_12_picture_that_was_chosen_is_told_of_and_the_rest_is_there(editor, story):
+    make_picture(parent=story, alt="Een tafel")
+    changes = {"lead": TYPED, "pictures-0-caption": "Nieuw onderschrift", "pictures-0-image": image_file()}
+    page = log_in(editor, ended(editor, change_url(story), **changes))
+    assert "Had je een afbeelding gekozen? Die kies je opnieuw." in page_text(page)
+    form = as_sent(go_on(editor, page))
+    assert form["pictures-0-caption"] == ["Nieuw onderschrift"]
+    assert editor.post(change_url(story), form).status_code == 302
+    picture = story.pictures.get()
+    assert (picture.caption, bool(picture.image)) == ("Nieuw onderschrift", True)
 
 
 def test_form_that_another_site_sends_shows_nothing_of_it(editor, story):
@@ -178,7 +225,7 @@ def test_hostile_carried_form_is_dropped(user, carried):
 
 def test_hostile_text_that_is_carried_stays_text(user):
     client, hostile = Client(), '</textarea><script>alert(1)</script><textarea name="x">'
-    fields = [["lead", hostile], [f'"><script>{hostile}', "x"]]
+    fields = [["lead", hostile], [f'"><script>{hostile}', "x"], ["schrijver", carry.mark(user)]]
     text = json.dumps({"to": "/beheer/stories/story/add/", "fields": fields})
     page = client.post(
         "/beheer/login/", {"username": "sam", "password": PASSWORD, "meegenomen_formulier": text}

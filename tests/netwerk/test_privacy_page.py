@@ -7,6 +7,7 @@ from django.apps import apps
 from django.conf import settings
 
 from netwerk import retention
+from netwerk.login.attempts import FORGOTTEN
 from netwerk.mail import known
 from netwerk.models import Page
 from netwerk.privacy import COOKIES, KEPT
@@ -33,7 +34,7 @@ def test_pv4_the_periods_are_those_of_the_code():
     assert period("niet is bevestigd") == f"{retention.UNCONFIRMED.days} dagen."
     assert period("Welke e-mail") == f"{retention.MAIL.days} dagen."
     assert period("code van je computer") == f"{retention.HIT.days} dag."
-    assert period("poging om in te loggen") == f"{retention.LOGIN_ATTEMPT.days} dagen."
+    assert period("pogingen om in te loggen") == f"{FORGOTTEN.days} dag."
     assert period("dat je zocht") == f"{KEPT_DAYS} dagen."
 
 

@@ -97,7 +97,7 @@ def test_ea4_addresses_of_readers_are_for_the_beheerder_only(client, role):
     assert (ADDRESS in seen) == (role == "beheerder")
 
 
-def test_a43_rights_are_listed_with_the_last_login(capsys):
+def test_a44_rights_are_listed_with_the_last_login(capsys):
     make_member("moderator", username="sam")
     make_member("redacteur", username="weg", is_active=False)
     call_command("list_rights")

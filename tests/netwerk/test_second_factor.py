@@ -155,6 +155,8 @@ def test_row_27_wrong_codes_are_slowed_down(client, app):
     wrong = f"{(int(code_of(app)) + 1) % 10**6:06}"
     answers = [client.post(CODE, {"code": wrong}) for _ in range(2)]
     assert answers[1].status_code == 429
+    assert "Wacht 1 seconde en vul dan een nieuwe code in." in page_text(answers[1])
+    assert "code" not in as_sent(answers[1]) or as_sent(answers[1])["code"] == [""]
     assert int(answers[1].headers["Retry-After"]) >= 1
     assert client.post(CODE, {"code": code_of(app)}).status_code == 429
     throttled(TOTPDevice, throttling_failure_count=1)

@@ -53,6 +53,13 @@ def test_row_26_new_password_ends_the_other_sessions(editor):
     assert not is_in(elsewhere)
 
 
+def test_row_26_new_password_by_a_beheerder_ends_all_sessions(editor):
+    client, boss = logged_in(editor), logged_in(make_editor())
+    new = {"password1": "nieuw lang ww", "password2": "nieuw lang ww"}
+    assert boss.post(f"/beheer/netwerk/user/{editor.pk}/password/", new).status_code == 302
+    assert not is_in(client)
+
+
 @pytest.mark.parametrize("right", ["is_active", "is_staff"])
 def test_row_26_disabled_account_is_out_at_once(editor, right):
     client, boss = logged_in(editor), logged_in(make_editor())

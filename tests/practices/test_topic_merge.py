@@ -8,7 +8,8 @@ from django.db import connection, transaction
 from django.urls import reverse
 
 from netwerk.merging import CannotMerge
-from practices.merging import merge
+from netwerk.merging.merge import merge
+from netwerk.merging.models import Merge
 from practices.models import Topic
 from tests.factories import (
     make_editor,
@@ -110,15 +111,18 @@ def test_ea9_preview_asks_the_database_a_fixed_number_of_times(editor, old, new,
             editor.get(url(old), {"doel": new.pk})
 
 
-def test_ea9_log_has_what_moved_by_number(editor, old, new):
+def test_ea9_log_says_what_was_merged_and_what_moved_is_kept_by_number(editor, old, new):
     story, both = make_story(topics=[old]), make_story(topics=[old, new])
-    row = old.taggedstory_rows.get(content_object=story)
+    row, double = (old.taggedstory_rows.get(content_object=one) for one in (story, both))
     response = editor.post(url(old), {"doel": new.pk}, follow=True)
     assert "“partners” is opgegaan in “partnerschap”. Verhuisd: 1 plek." in page_text(response)
     told = LogEntry.objects.get(object_id=str(new.pk)).change_message
-    assert f"“partners” (nummer {old.pk}) is hierin opgegaan." in told
-    assert f"verhuisd: {row.pk}." in told
-    assert f"stond er al: {both.pk}." in told
+    assert f"“partners” (nummer {old.pk}) is hierin opgegaan. Verhuisd: 1 plek." in told
+    [kept] = [
+        move for move in Merge.objects.get().changes["moves"] if move["field"] == "stories.taggedstory.tag"
+    ]
+    assert kept["moved"] == [row.pk]
+    assert kept["removed"] == [double.history.get(history_type="-").pk]
     assert story.topic_rows.get().history.count() == 2
 
 

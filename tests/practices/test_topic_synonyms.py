@@ -3,9 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from netwerk.merging.merge import merge
 from netwerk.models import SearchDocument
 from netwerk.search.query import Query
-from practices.merging import merge
 from tests.admin_form import as_sent
 from tests.factories import make_editor, make_story, make_tip, make_topic
 from tests.reader import page_text

@@ -1,6 +1,7 @@
 """“Gebruik” on the form of what others refer to, and the reason why it cannot be deleted."""
 
 import pytest
+from django.contrib import admin
 from django.urls import reverse
 
 from tests.factories import (
@@ -68,7 +69,135 @@ def used_lesson():
     return tip.lesson, tip
 
 
-USED = [used_topic, used_person, used_organisation, used_series, used_term, used_tip, used_lesson]
+def story_of_a_definition():
+    term = make_term(story=make_story())
+    return term.definitions.get().story, term
+
+
+def story_that_others_lead_to():
+    story, other = make_story(), make_story()
+    other.related.add(story)
+    return story, other
+
+
+def merged_topic():
+    topic = make_topic(merged_into=make_topic())
+    return topic, topic.merged_into
+
+
+def topic_of_a_term():
+    term = make_term(topic=make_topic())
+    return term.topic, term
+
+
+def topic_of(make):
+    def used():
+        topic = make_topic()
+        return topic, make(topics=[topic])
+
+    return used
+
+
+def topic_others_went_into():
+    topic, other = merged_topic()
+    return other, topic
+
+
+def person_who_wrote():
+    person = make_practitioner()
+    return person, make_story(authors=[person])
+
+
+def organisation_of_a_quote():
+    quote = make_quote(organisation=make_organisation())
+    return quote.organisation, quote
+
+
+def contrasted_term():
+    term = make_term(contrasts_with=make_term())
+    return term.contrasts_with, term
+
+
+def lesson_in_a_story():
+    lesson = make_lesson()
+    return lesson, lesson.parent
+
+
+def quote_in_a_story():
+    quote = make_quote()
+    return quote, quote.parent
+
+
+# For each model that can be deleted at /beheer/: all that can use it, and a way to make that.
+WAYS = {
+    ("stories.story", "definitions"): story_of_a_definition,
+    ("stories.story", "story"): story_that_others_lead_to,
+    ("stories.series", "stories"): used_series,
+    ("practices.topic", "merged_into"): merged_topic,
+    ("practices.topic", "merged_topics"): topic_others_went_into,
+    ("practices.topic", "terms"): topic_of_a_term,
+    ("practices.topic", "taggedstory_rows"): used_topic,
+    ("practices.topic", "taggedlesson_rows"): topic_of(make_lesson),
+    ("practices.topic", "taggedtip_rows"): topic_of(make_tip),
+    ("practices.topic", "taggedquote_rows"): topic_of(make_quote),
+    ("practices.topic", "taggedpractitioner_rows"): topic_of(make_practitioner),
+    ("practices.term", "practitioners"): used_term,
+    ("practices.term", "contrasted_by"): contrasted_term,
+    ("practices.practitioner", "quotes"): used_person,
+    ("practices.practitioner", "contributions"): person_who_wrote,
+    ("practices.organisation", "practitioners"): used_organisation,
+    ("practices.organisation", "quotes"): organisation_of_a_quote,
+    ("practices.tip", "parent"): used_tip,
+    ("practices.lesson", "parent"): lesson_in_a_story,
+    ("practices.lesson", "tips"): used_lesson,
+    ("practices.quote", "parent"): quote_in_a_story,
+}
+USED = list(WAYS.values())
+# What points at a thing and is a part of it, so that it goes along; or what a reader wrote, which lets go of it.
+PARTS = {
+    "stories.story": [
+        *["texts", "lessons", "quotes", "tips", "pictures", "comparisons", "contributions", "topic_rows"],
+        *["comments", "corrections", "submission", "reviews", "preview_links"],
+    ],
+    "practices.term": ["definitions"],
+    "practices.practitioner": ["topic_rows"],
+    "practices.lesson": ["topic_rows", "comments"],
+    "practices.tip": ["topic_rows", "comments", "corrections", "submission", "made_from"],
+    "practices.quote": ["topic_rows"],
+    # By the rows that join the two, which are among the uses.
+    "practices.topic": ["stories", "lessons", "tips", "quotes", "practitioners"],
+    # Its answers keep it: the database refuses, and Django says why.
+    "stories.comment": ["versions", "reports", "answers", "replies"],
+    # Accounts and groups are of those who give rights; the history keeps who did what.
+    "netwerk.user": [
+        *["logentry", "staticdevice", "totpdevice", "blockedsender", "previewlink"],
+        *["reviews_asked", "reviews", "reviews_decided"],
+    ],
+    "auth.group": ["user"],
+}
+
+
+def that_can_be_deleted(request):
+    return [one for one in admin.site._registry.values() if one.has_delete_permission(request)]
+
+
+def test_ea14_whatever_points_at_what_can_be_deleted_is_a_use_or_a_part(rf):
+    request = rf.get("/")
+    request.user = make_editor()
+    for model_admin in that_can_be_deleted(request):
+        model, used_by = model_admin.model, set(getattr(model_admin, "used_by", ()))
+        pointing = {relation.name for relation in model._meta.related_objects}
+        assert pointing - used_by == set(PARTS.get(model._meta.label_lower, [])), model
+
+
+def test_ea14_every_use_is_tried(rf):
+    request = rf.get("/")
+    request.user = make_editor()
+    assert WAYS.keys() == {
+        (model_admin.opts.label_lower, name)
+        for model_admin in that_can_be_deleted(request)
+        for name in getattr(model_admin, "used_by", ())
+    }
 
 
 @pytest.mark.parametrize("make", USED)

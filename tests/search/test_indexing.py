@@ -165,7 +165,9 @@ def test_merged_topic_is_not_found():
 
 def test_batch_indexes_each_row_once(monkeypatch):
     indexed = []
-    monkeypatch.setattr("netwerk.search.indexing._index", lambda key, lost: indexed.append(key))
+    monkeypatch.setattr(
+        "netwerk.search.indexing._index", lambda model, pks, lost: indexed.append((model, pks)) or []
+    )
     with search.batch():
         story = make_story()
         for _ in range(3):
@@ -173,7 +175,7 @@ def test_batch_indexes_each_row_once(monkeypatch):
         with search.batch():
             story.save()
 
-    assert indexed == [(Story, story.pk)]
+    assert indexed == [(Story, [story.pk])]
 
 
 def test_batch_that_fails_indexes_nothing():

@@ -99,7 +99,7 @@ def test_nothing_is_shared_with_other_origins_and_nothing_is_told_about_the_serv
             assert name not in answer.headers, address
 
 
-def test_internet_nl_finds_nothing_in_the_policy(settings):
+def test_pv5_internet_nl_finds_nothing_in_the_policy(settings):
     """Its rules: fallback none or self, the directives without fallback present, no broad source."""
     policy = settings.SECURE_CSP
     assert policy["default-src"] == [CSP.NONE]

@@ -19,9 +19,6 @@ from tests.factories import make_comment, make_reader_tip, make_seal, make_submi
 from tests.security.addresses import public_addresses
 
 pytestmark = pytest.mark.django_db
-# Of failed attempts to log in, for a month: readers do not log in, and who guesses passwords is told by it.
-# The browser is left empty, see tests/netwerk/test_lock_out.py.
-LOGIN_ATTEMPTS = {"axes"}
 CANARY = "kanarie@geel.example.org"
 TRACE = re.compile(r"(^|_)(ip|addr|remote|agent|useragent|browser|referer|referrer|fingerprint|host)(_|$)")
 SENT = {"HTTP_USER_AGENT": "Kanariebrowser/7", "HTTP_REFERER": "https://kanarie.example.org/"}
@@ -29,10 +26,9 @@ SENT = {"HTTP_USER_AGENT": "Kanariebrowser/7", "HTTP_REFERER": "https://kanarie.
 
 def test_pv1_no_model_has_a_field_for_an_address_of_a_computer_or_a_browser():
     for model in apps.get_models():
-        if model._meta.app_label not in LOGIN_ATTEMPTS:
-            for field in model._meta.get_fields():
-                assert not isinstance(field, models.GenericIPAddressField), field
-                assert not TRACE.search(field.name), field
+        for field in model._meta.get_fields():
+            assert not isinstance(field, models.GenericIPAddressField), field
+            assert not TRACE.search(field.name), field
 
 
 def test_pv1_no_column_holds_the_computer_or_the_browser_after_a_comment(site):

@@ -17,6 +17,7 @@ from tests.factories import (
     make_picture,
     make_practitioner,
     make_quote,
+    make_review,
     make_story,
     make_text,
     make_tip,
@@ -82,16 +83,16 @@ def test_ea11_person_without_legal_ground_is_an_error():
     Contribution.objects.create(story=story, practitioner=make_practitioner(legal_ground=""))
     make_quote(parent=story, speaker=make_practitioner(legal_ground="bezwaar"))
     make_quote(parent=story, speaker=make_practitioner(legal_ground="ingetrokken"))
-    assert found(story) == [("error", "contributions-0"), ("hint", "quotes-0")]
+    assert found(story) == [("error", "id_contributions-0-practitioner"), ("hint", "id_quotes-0-speaker")]
 
 
 @pytest.mark.parametrize(
     ("body", "wrong"),
     [
         ("<h2>Een</h2><h3>Twee</h3>", []),
-        ("<h3>Twee</h3><h2>Een</h2>", ["texts-0"]),
-        ("<h2> </h2><p>Tekst.</p>", ["texts-0"]),
-        ("", ["texts-0"]),
+        ("<h3>Twee</h3><h2>Een</h2>", ["id_texts-0-body"]),
+        ("<h2> </h2><p>Tekst.</p>", ["id_texts-0-body"]),
+        ("", ["id_texts-0-body"]),
     ],
 )
 def test_ea11_headings_stand_in_order_and_nothing_is_empty(body, wrong):
@@ -114,7 +115,11 @@ def test_ea11_picture_and_quote_of_spaces_say_nothing():
     Picture.objects.update(decorative=False, alt="  ")
     make_quote(parent=story, speaker_label="  ")
     make_quote(parent=story, speaker_label="een collega", text="  ")
-    assert found(story) == [("error", "pictures-0"), ("error", "quotes-0"), ("error", "quotes-1")]
+    assert found(story) == [
+        ("error", "id_pictures-0-alt"),
+        ("error", "id_quotes-0-speaker"),
+        ("error", "id_quotes-1-text"),
+    ]
 
 
 def test_ea11_long_sentence_and_missing_topic_are_hints():
@@ -123,7 +128,7 @@ def test_ea11_long_sentence_and_missing_topic_are_hints():
     make_lesson(parent=story, topics=["vertrouwen"], body=LONG)
     make_tip(parent=story)
     assert errors(story) == []
-    anchors = ["id_review_on", "id_lead", "texts-0", "lessons-0", "tips-0"]
+    anchors = ["id_review_on", "id_lead", "id_texts-0-body", "id_lessons-0-body", "id_tips-0-topics"]
     assert sorted(found(story)) == sorted(("hint", anchor) for anchor in anchors)
 
 
@@ -154,8 +159,32 @@ def test_form_lists_them_with_a_link_to_each_place(editor):
     response = editor.get(f"{LIST}{story.pk}/change/")
     panel = by_id(response, "klaar")
     links = [a.attrib["href"] for a in panel.findall(".//a")]
-    assert links == ["#id_topics", "#texts-0", "#tips-0"]
+    assert links == ["#id_topics", "#id_texts-0-body", "#id_tips-0-topics"]
     assert [link for link in links if by_id(response, link[1:]) is None] == []
+
+
+def test_ea11_link_leads_to_the_block_that_is_wrong_and_not_to_another(editor):
+    story = ready()
+    right = [make_quote(parent=story, ordering=order) for order in (30, 10)]
+    wrong = make_quote(parent=story, ordering=20, speaker=make_practitioner(legal_ground=""))
+    Contribution.objects.create(story=story, practitioner=make_practitioner(), ordering=2)
+    Contribution.objects.create(story=story, practitioner=wrong.speaker, ordering=1)
+    form = as_sent(editor.get(f"{LIST}{story.pk}/change/"))
+    assert [form[check.anchor.removeprefix("id_")] for check in checks(story)] == [
+        [str(wrong.speaker.pk)],
+        [str(wrong.speaker.pk)],
+    ]
+    assert right
+
+
+@pytest.mark.parametrize("second_eyes", [True, False])
+def test_ea11_errors_hold_back_the_approval_too(editor, settings, second_eyes):
+    settings.SECOND_EYES = second_eyes
+    review = make_review()
+    told = page_text(editor.post(f"{LIST}{review.story.pk}/goedkeuren/", follow=True))
+    assert "Kies minstens één onderwerp." in told
+    assert not review.story.is_published
+    assert review.story.reviews.open().exists()
 
 
 def test_ea11_errors_hold_back_the_form_and_nothing_typed_is_lost(editor):

@@ -18,7 +18,7 @@ NOT_CONTENT = {"User", "SearchDocument", "SearchMiss", "SearchWord"}
 NOT_CONTENT |= {"CommentVersion", "Report", "Correction", "Submission", "Erasure", "Mail", "EmailAddress"}
 NOT_CONTENT |= {"Hit", "Salt", "BlockedSender", "BlockedWord"}
 # How editors work together is about people and moments, not about what readers learn.
-NOT_CONTENT |= {"Review", "PreviewLink"}
+NOT_CONTENT |= {"Review", "PreviewLink", "Merge", "Guesses", "RightsChange"}
 
 
 @pytest.mark.parametrize("model", LOAD_ORDER, ids=lambda model: model.__name__)

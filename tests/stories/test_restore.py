@@ -5,6 +5,7 @@ import pytest
 from practices.models import Lesson, Tip
 from practices.withdrawal import withdraw
 from stories.models import Contribution, Story
+from tests.admin_form import as_sent
 from tests.factories import (
     make_comment,
     make_draft,
@@ -19,8 +20,8 @@ from tests.factories import (
     make_topic,
     yesterday,
 )
-from tests.history import go_back, history_url, newest, save
-from tests.reader import page_text, texts
+from tests.history import change_url, go_back, history_url, newest, save
+from tests.reader import by_id, page_text, texts
 
 pytestmark = pytest.mark.django_db
 
@@ -91,6 +92,16 @@ def test_ea7_order_people_and_related_stories_come_back(editor):
     assert list(story.lessons.in_story_order()) == [first, second]
     assert Contribution.objects.get().practitioner == author
     assert list(story.related.all()) == [other]
+
+
+def test_ea7_question_names_only_what_will_change(editor):
+    story = make_story(title="Oud")
+    save(editor, story, title="Nieuw", slug="nieuw-adres", permission="navertelling", review_on="01-02-2030")
+    shown = texts(editor.get(history_url(story), {"terug": 1}), "dl/dt")
+    assert shown == ["Titel"]
+    go_back(editor, story, 1)
+    story.refresh_from_db()
+    assert (story.title, story.permission) == ("Oud", "navertelling")
 
 
 def test_ea7_going_back_publishes_nothing_and_changes_no_address(editor):
@@ -204,3 +215,44 @@ def test_ea7_going_back_is_asked_first_and_a_link_does_nothing(editor):
     assert "Dit verandert er als je versie 1" in page_text(page)
     story.refresh_from_db()
     assert story.title == "Nieuw"
+
+
+def asked(editor, story, number):
+    """What the page that asks would send."""
+    return as_sent(editor.get(history_url(story), {"terug": number}))
+
+
+def test_ea7_two_who_go_back_at_once_the_second_is_told(editor):
+    story = make_story(title="Eerst")
+    save(editor, story, title="Daarna")
+    save(editor, story, title="Nu")
+    first, second = asked(editor, story, 1), asked(editor, story, 2)
+    editor.post(history_url(story), first)
+    page = editor.post(history_url(story), second)
+    assert "Er is nog niets teruggezet. Intussen heeft iemand iets veranderd." in page_text(page)
+    assert Story.objects.get().title == "Eerst"
+    editor.post(history_url(story), as_sent(page))
+    assert Story.objects.get().title == "Daarna"
+
+
+def test_ea7_form_that_was_open_is_told_that_a_version_came_back(editor):
+    story = make_story(title="Eerst")
+    save(editor, story, title="Daarna")
+    typed = as_sent(editor.get(change_url(story)), lead="Getypt")
+    go_back(editor, story, 1)
+    page = editor.post(change_url(story), typed)
+    assert by_id(page, "intussen") is not None
+    assert "teruggezet" in page_text(page)
+    assert Story.objects.get().lead == ""
+
+
+def test_ea7_tip_comes_back_to_the_lesson_that_stands_below_it(editor):
+    story = make_story()
+    lesson = make_lesson(parent=story, ordering=20)
+    make_tip(parent=story, lesson=lesson, ordering=10)
+    save(editor, story)
+    number = newest(editor, story)
+    save(editor, story, **{"tips-0-DELETE": "on"})
+    save(editor, story, **{"lessons-0-DELETE": "on"})
+    go_back(editor, story, number)
+    assert Tip.objects.get().lesson == Lesson.objects.get() == lesson

@@ -7,7 +7,9 @@ from django.test import Client
 
 from netwerk.mail.sending import send_due
 from netwerk.models import User
-from stories.models import Review
+from stories.models import Review, Story
+from tests import history
+from tests.admin_form import as_sent
 from tests.factories import make_draft, make_editor, make_review
 from tests.reader import page_text, texts
 
@@ -137,3 +139,17 @@ def test_review_is_in_the_log(author, reviewer):
         (author, "Ter beoordeling gestuurd aan beoordelaar."),
         (reviewer, "Teruggestuurd met een opmerking."),
     ]
+
+
+@pytest.mark.parametrize("name", ["goedkeuren", "plannen"])
+def test_ea8_text_that_was_changed_after_the_reviewer_looked_is_not_published(author, reviewer, name):
+    story = make_draft(topics=["vertrouwen"])
+    make_review(story, asked_by=author, reviewer=reviewer)
+    client, url = logged_in(reviewer), f"{LIST}{story.pk}/{name}/"
+    seen = as_sent(client.get(url), at="2090-01-01T10:00")
+    history.save(logged_in(author), story, lead="Snel nog iets anders")
+    told = page_text(client.post(url, seen, follow=True))
+    assert "Er is nog niets gepubliceerd: iemand heeft het verhaal net veranderd." in told
+    assert not Story.objects.exclude(published_at=None).exists()
+    client.post(url, as_sent(client.get(url), at="2090-01-01T10:00"))
+    assert Story.objects.exclude(published_at=None).exists()

@@ -5,8 +5,17 @@ from django.test import Client
 
 from stories.models import Story
 from stories.publishing import OWN_WORK
+from tests import history
 from tests.admin_form import as_sent
-from tests.factories import make_draft, make_editor, make_review, make_story, make_topic, tomorrow
+from tests.factories import (
+    make_draft,
+    make_editor,
+    make_review,
+    make_story,
+    make_topic,
+    tomorrow,
+    yesterday,
+)
 from tests.reader import page_text, texts
 
 pytestmark = pytest.mark.django_db
@@ -109,6 +118,38 @@ def test_form_offers_the_author_no_button_that_publishes(author, other, written)
     assert texts(page, "p[@class='publication-buttons']/button") == ["Stuur ter beoordeling", "Archiveer"]
     assert OWN_WORK in page_text(page)
     assert OWN_WORK not in page_text(other.get(path))
+
+
+@pytest.mark.parametrize("moment", [yesterday(), tomorrow()])
+def test_ea8_author_puts_no_older_version_on_the_site(author, other, written, moment):
+    Story.objects.update(published_at=moment)
+    client, url = logged_in(author), history.change_url(written)
+    client.post(url, as_sent(client.get(url), lead="Beoordeeld"))
+    assert "Iemand anders van de redactie moet deze versie terugzetten" in page_text(
+        client.get(history.history_url(written), {"terug": "1"})
+    )
+    assert client.post(history.history_url(written), {"terug": "1"}).status_code == 403
+    assert Story.objects.get().lead == "Beoordeeld"
+    history.go_back(other, written, 1)
+    assert Story.objects.get().lead == ""
+
+
+def test_author_goes_back_to_an_older_version_of_a_draft(author, written):
+    client = logged_in(author)
+    history.save(client, written, lead="Nieuw")
+    history.go_back(client, written, 1)
+    assert Story.objects.get().lead == ""
+
+
+@pytest.mark.parametrize("name", ["publiceren", "plannen", "goedkeuren"])
+def test_ea8_button_that_is_not_offered_does_nothing_when_it_is_sent_all_the_same(author, written, name):
+    make_review(written, asked_by=author)
+    answers = {"at": "2090-01-01T10:00", "bevestigd": "ja", "gezien": "", "_stap": name}
+    logged_in(author).post(f"{LIST}{written.pk}/{name}/", answers)
+    client, url = logged_in(author), f"{LIST}{written.pk}/change/"
+    client.post(url, as_sent(client.get(url), **answers, **MOMENT))
+    assert Story.objects.get().published_at is None
+    assert written.reviews.open().exists()
 
 
 def test_author_may_change_a_story_that_somebody_else_planned(author, written):

@@ -1,0 +1,43 @@
+"""What is remembered of logging in and of rights. No address of a computer is kept, nor anything that leads to one."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+
+class Guesses(models.Model):
+    """How many passwords were tried for one name at one address. The key leads back to neither without our secret."""
+
+    on_pages = False
+
+    key = models.CharField(max_length=64, primary_key=True)
+    count = models.PositiveIntegerField(default=0)
+    last_at = models.DateTimeField(default=timezone.now, db_index=True)
+
+
+class RightsChange(models.Model):
+    """What somebody may do changed. Nobody writes in it; one ``event`` is all that was changed in one go."""
+
+    on_pages = False
+
+    event = models.UUIDField(default=uuid.uuid4, editable=False, db_index=True)
+    at = models.DateTimeField("wanneer", default=timezone.now, db_index=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="door",
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    of = models.CharField("van", max_length=200)
+    what = models.TextField("wat")
+
+    class Meta:
+        verbose_name = "wijziging van rechten"
+        verbose_name_plural = "wijzigingen van rechten"
+        ordering = ["-at", "-pk"]
+
+    def __str__(self):
+        return f"{self.of}: {self.what}"

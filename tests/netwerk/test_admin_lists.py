@@ -1,0 +1,53 @@
+"""Every list of the admin: as quick with many rows as with few, and beside each choice how many there are (EA1)."""
+
+import pytest
+from django.contrib import admin
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from netwerk.models import BlockedSender, BlockedWord, SearchMiss
+from tests.factories import make_address, make_editor
+from tests.security.test_rights import MAKE
+
+pytestmark = pytest.mark.django_db
+# Of these ``MAKE`` makes one only.
+ANOTHER = {
+    "netwerk.searchmiss": lambda n: SearchMiss.objects.create(word=f"woord {n}", day=timezone.localdate()),
+    "netwerk.blockedsender": lambda n: BlockedSender.objects.create(digest=f"afzender {n}"),
+    "netwerk.blockedword": lambda n: BlockedWord.objects.create(word=f"woord {n}"),
+    "netwerk.emailaddress": lambda n: make_address(f"lezer{n}@example.org"),
+}
+LISTS = list(admin.site._registry.values())
+
+
+@pytest.fixture
+def editor(client):
+    client.force_login(make_editor())
+    return client
+
+
+def queries(client, model_admin) -> int:
+    address = reverse(f"admin:{model_admin.opts.app_label}_{model_admin.opts.model_name}_changelist")
+    client.get(address)  # later requests find the content types in the cache
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(address).status_code == 200
+    return len(captured)
+
+
+@pytest.mark.parametrize("model_admin", LISTS, ids=lambda one: one.opts.label_lower)
+def test_ea1_list_costs_as_much_with_many_rows_as_with_few(editor, model_admin):
+    label = model_admin.opts.label_lower
+    make = ANOTHER.get(label) or (lambda _: MAKE[label]())
+    for number in (1, 2):
+        make(number)
+    few = queries(editor, model_admin)
+    for number in range(3, 12):
+        make(number)
+    assert queries(editor, model_admin) == few <= 20
+
+
+@pytest.mark.parametrize("model_admin", LISTS, ids=lambda one: one.opts.label_lower)
+def test_ea1_every_filter_says_how_many_there_are(model_admin):
+    assert not model_admin.list_filter or model_admin.show_facets == admin.ShowFacets.ALWAYS
