@@ -25,6 +25,7 @@ EXTENSIONS = {
     "Link": {"enableTarget": False, "protocols": ["http", "https", "mailto"]},
     "Abbreviation": True,
     "Language": True,
+    "Pasting": True,
     "NoSpellCheck": False,  # on by default; a spelling checker helps
 }
 _cleaner = nh3.Cleaner(
@@ -39,6 +40,7 @@ _cleaner = nh3.Cleaner(
 
 # Headings and links that stand in each other are written out in an order that is read in another one.
 PASSES = 5
+EMPTY_PARAGRAPH = re.compile(r"<p>(\s|&nbsp;|<br>)*</p>")  # somebody pressed Enter twice
 
 
 def clean(html: str) -> str:
@@ -47,8 +49,8 @@ def clean(html: str) -> str:
     for _ in range(PASSES):
         if html == before:
             break
-        html, before = _cleaner.clean(html).strip(), html
-    return "" if re.fullmatch(r"(<p>(\s|&nbsp;|<br>)*</p>\s*)*", html) else html
+        html, before = EMPTY_PARAGRAPH.sub("", _cleaner.clean(html)).strip(), html
+    return html
 
 
 def plain(html: str) -> str:

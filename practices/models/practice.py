@@ -4,11 +4,11 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
-from taggit.managers import TaggableManager
 
 from netwerk.addresses import Addressed
 from netwerk.names import tidy
 from netwerk.richtext import RichTextField, plain
+from netwerk.tags import TopicsManager
 
 from .blocks import BlockQuerySet, SourcedBlock
 from .people import Organisation, Practitioner
@@ -30,7 +30,7 @@ class Lesson(Addressed, SourcedBlock):
     title = models.CharField("titel", max_length=200)
     body = RichTextField("tekst", blank=True)
     kind = models.CharField("soort", max_length=20, choices=Kind.choices, default=Kind.LESSON)
-    topics = TaggableManager(
+    topics = TopicsManager(
         "onderwerpen", through="practices.TaggedLesson", blank=True, related_name="lessons"
     )
 
@@ -106,7 +106,7 @@ class Tip(Addressed, SourcedBlock):
     revised_on = models.DateField(
         "bijgewerkt op", null=True, blank=True, help_text="Na een verbetering. Lezers zien deze datum."
     )
-    topics = TaggableManager("onderwerpen", through="practices.TaggedTip", blank=True, related_name="tips")
+    topics = TopicsManager("onderwerpen", through="practices.TaggedTip", blank=True, related_name="tips")
 
     history = HistoricalRecords()
     objects = TipQuerySet.as_manager()
@@ -170,9 +170,7 @@ class Quote(Addressed, SourcedBlock):
         on_delete=models.PROTECT,
         related_name="quotes",
     )
-    topics = TaggableManager(
-        "onderwerpen", through="practices.TaggedQuote", blank=True, related_name="quotes"
-    )
+    topics = TopicsManager("onderwerpen", through="practices.TaggedQuote", blank=True, related_name="quotes")
 
     history = HistoricalRecords()
     objects = QuoteQuerySet.as_manager()

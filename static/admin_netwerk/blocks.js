@@ -31,14 +31,21 @@ function makeButton(element, name = "") {
   if (name) element.ariaLabel = name
 }
 
+/* Django gives a new form its number everywhere but here. */
+function nameDescriptions(block) {
+  for (const field of block.querySelectorAll("[aria-describedby*=__prefix__]")) {
+    const description = field.getAttribute("aria-describedby").replace("__prefix__", block.id.split("-").at(-1))
+    field.setAttribute("aria-describedby", description)
+  }
+}
+
 function addMoveButtons(block) {
-  if (block.querySelector(".move-block")) return
   const buttons = [
     ["Omhoog", "↑", -1],
     ["Omlaag", "↓", 1],
   ].map(([name, sign, steps]) => {
     const button = document.createElement("button")
-    Object.assign(button, { type: "button", className: "move-block", textContent: sign, title: name, ariaLabel: name })
+    Object.assign(button, { type: "button", className: "block-button", textContent: sign, title: name, ariaLabel: name })
     button.addEventListener("click", (event) => {
       event.stopPropagation() // a click on the title folds the block
       move(block, steps)
@@ -52,7 +59,27 @@ function addMoveButtons(block) {
 function prepare(block) {
   makeButton(block.querySelector(".order-machine-insert-target"), "Voeg hier een blok toe")
   makeButton(block.querySelector("h3 .inline_label"))
+  if (block.querySelector(".block-button")) return
   addMoveButtons(block)
+  addCloneButton(block)
+}
+
+/* The block editor gives the focus to the first field of a new block; a rich text is made a little later. */
+function focusRichText(block) {
+  const first = block.querySelector("fieldset :is(input, select, textarea)")
+  block.addEventListener("prose-editor:ready", ({ detail: { editor, textarea } }) => {
+    if (textarea !== first) return
+    editor.on("create", () => {
+      const isElsewhere = document.activeElement !== document.body && !block.contains(document.activeElement)
+      if (!isElsewhere) editor.commands.focus()
+    })
+  })
+}
+
+/* Of a row that is no block; Django leaves the focus at the link that adds it. */
+function focusFirst(row) {
+  const field = "input:not([type=hidden]), textarea, select:not(.admin-autocomplete), .select2-selection"
+  row.querySelector(`fieldset :is(${field})`)?.focus()
 }
 
 document.addEventListener("content-editor:ready", () => {
@@ -62,8 +89,10 @@ document.addEventListener("content-editor:ready", () => {
   document.querySelectorAll(".plugin-button[data-plugin-prefix]").forEach((button) => makeButton(button))
 
   document.addEventListener("formset:added", ({ target }) => {
-    if (target.parentElement !== machine()) return
+    if (target.parentElement !== machine()) return setTimeout(() => focusFirst(target)) // after its autocomplete is made
     prepare(target)
+    nameDescriptions(target)
+    focusRichText(target)
     sortDocument()
   })
   machine().addEventListener("drop", () => setTimeout(sortDocument))

@@ -15,7 +15,9 @@ document.addEventListener("prose-editor:ready", ({ detail: { editor, textarea } 
   editor.on("create", () => {
     const buttons = textarea.parentElement.querySelector(".prose-menubar")
     translate(buttons)
+    makeToolbar(buttons, labelOf(textarea))
     // A button that shows the choice of a list is made anew at each choice.
-    new MutationObserver(() => translate(buttons)).observe(buttons, { childList: true, subtree: true })
+    const onNewButtons = () => [translate, keepOneStop].forEach((prepare) => prepare(buttons))
+    new MutationObserver(onNewButtons).observe(buttons, { childList: true, subtree: true })
   })
 })

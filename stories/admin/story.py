@@ -5,35 +5,37 @@ from django import forms
 from django.contrib import admin
 
 from netwerk.editing import EDITOR_MEDIA, EditorAdmin
+from netwerk.uses import UsedAdmin
 from practices.models import Lesson, Quote, Tip
 
 from ..models import Comparison, Picture, Story, Text
 from ..publishing import unplan
 from .attention import AttentionFilter
-from .blocks import ContributionInline, block
+from .block_words import BLOCK_WORDS, HELP
+from .blocks import ContributionInline, PictureForm, block
 from .previewing import PreviewAdmin
 from .publishing import PublishingAdmin
 from .story_list import RevisionFilter, StoryListActions, StoryStateFilter, state
 
-BLOCK_WORDS = {
-    "createNew": "Voeg een blok toe",
-    "empty": "Dit verhaal heeft nog geen blokken. Kies hieronder waarmee je begint.",
-    "newItem": "nieuw",
-    "collapseAll": "Klap alles in",
-    "uncollapseAll": "Klap alles uit",
-    "forDeletion": "gaat weg als je opslaat",
-    "selectMultiple": "Sleep een blok aan zijn titel, of gebruik de pijlen. Met Ctrl en klik kies je er meer.",
-}
+BLOCK_MEDIA = forms.Media(
+    js=[
+        f"admin_netwerk/{name}.js"
+        for name in ("blocks", "block-titles", "clone", "quote-roles", "paste-title")
+    ]
+)
 
 
 @admin.register(Story)
-class StoryAdmin(PreviewAdmin, PublishingAdmin, StoryListActions, EditorAdmin, ContentEditor):
+class StoryAdmin(PreviewAdmin, PublishingAdmin, StoryListActions, UsedAdmin, EditorAdmin, ContentEditor):
     list_display = ["title_or_none", state, "published_at", "kind", "series"]
     list_filter = [StoryStateFilter, RevisionFilter, AttentionFilter, "kind", "permission", "series"]
     list_select_related = ["series"]
     search_fields = ["title", "subtitle", "lead", "source_name"]
     autocomplete_fields = ["series", "related"]
     actions = ["publish", "unpublish", "archive", "add_topic", "close_comments", "open_comments"]
+    used_by = ["definitions", "story"]  # terms that are explained in it, and stories that lead to it
+    instead = "Kies een ander verhaal bij deze begrippen en verhalen. Of archiveer dit verhaal: dan blijft het bewaard."
+    where_used_classes = ["collapse"]  # the form is long
     save_on_top = True
     fieldsets = [
         (None, {"fields": ["title", "subtitle", "kind", "lead", "topics"]}),
@@ -71,30 +73,50 @@ class StoryAdmin(PreviewAdmin, PublishingAdmin, StoryListActions, EditorAdmin, C
     ]
     inlines = [
         ContributionInline,
-        block(Text, "subject", ["body", "style"]),
-        block(Lesson, "lightbulb", ["title", "body", "topics", ("kind", "provenance")]),
+        block(Text, "subject", ["body", "style"], help_texts=HELP["text"]),
+        block(
+            Lesson,
+            "lightbulb",
+            ["title", "body", "topics", ("kind", "provenance")],
+            help_texts=HELP["lesson"],
+        ),
         block(
             Quote,
             "format_quote",
             ["text", ("speaker", "speaker_label"), ("role", "organisation"), "topics", "provenance"],
             autocomplete_fields=["speaker", "organisation"],
+            help_texts=HELP["quote"],
         ),
         block(
             Tip,
             "task_alt",
             ["title", "explanation", "topics", ("phase", "level", "cooperation"), ("lesson", "provenance")],
             autocomplete_fields=["lesson"],
+            help_texts=HELP["tip"],
         ),
-        block(Picture, "image", ["image", "alt", "decorative", "caption", "credit"]),
-        block(Comparison, "compare_arrows", ["caption", "left_heading", "right_heading", "lines"]),
+        block(
+            Picture,
+            "image",
+            ["image", "alt", "decorative", "caption", "credit", "copy_of"],
+            form=PictureForm,
+            help_texts=HELP["picture"],
+        ),
+        block(
+            Comparison,
+            "compare_arrows",
+            ["caption", "left_heading", "right_heading", "lines"],
+            help_texts=HELP["comparison"],
+        ),
     ]
 
     @property
     def media(self):
         # Without the tabs, which we do not use, and the shortcut for saving, which asks a question in English.
-        return (
-            super(RefinedModelAdmin, self).media + EDITOR_MEDIA + forms.Media(js=["admin_netwerk/blocks.js"])
-        )
+        scripts = [
+            f"admin_netwerk/{name}.js"
+            for name in ("blocks", "block-titles", "clone", "quote-roles", "paste-title")
+        ]
+        return super(RefinedModelAdmin, self).media + EDITOR_MEDIA + forms.Media(js=scripts)
 
     def _content_editor_context(self, request, context):
         found = super()._content_editor_context(request, context)

