@@ -19,7 +19,7 @@ endif
 STAMP := $(VENV)/installed-for-python-$(if $(PYTHON),$(shell $(PYTHON) -c 'import platform; print(platform.python_version())' 2>/dev/null))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench drill search-quality lock python
+.PHONY: help run test lint handbook bench drill search-quality lock python
 
 help:  ## show this list
 	@sed -n 's/^\([a-z-]*\):.*  ## /  make \1\t/p' Makefile
@@ -50,6 +50,10 @@ lint: $(STAMP)  ## check the code without running it
 	$(BIN)/ruff format --check
 	DATABASE_URL=postgresql:///not-used $(BIN)/mypy
 	$(BIN)/djlint --check --lint --quiet templates
+
+handbook: $(STAMP)  ## the handbook of the editors with pictures, in docs/redactie/ (needs Chromium)
+	@$(BIN)/python -m pytest --quiet tests/browser/handbook.py
+	@echo "Open docs/redactie/index.html in a browser; the pictures are beside it."
 
 bench: $(STAMP)  ## what pages cost, at 2,000 and 20,000 stories (the first run makes them: half an hour)
 	@$(BIN)/python -m tests.bench

@@ -14,7 +14,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
+from tests.browser.desk import be_logged_in
 from tests.browser.watch import Watch
+from tests.factories import make_editor
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 NO_CHROMIUM = "Chromium was not found: the browser tests need it (Debian: apt-get install chromium)."
@@ -108,3 +110,9 @@ def page_in_every_look(open_page: OpenPage, width: int, color_scheme: str) -> Pa
 @pytest.fixture
 def page_without_js(open_page: OpenPage) -> Page:
     return open_page(javascript=False)
+
+
+@pytest.fixture
+def desk(page: Page) -> Page:
+    """A page of an editor who may do everything, logged in."""
+    return be_logged_in(page, make_editor())
