@@ -27,6 +27,12 @@ def quick_passwords(settings):
 
 
 @pytest.fixture(autouse=True)
+def static_files_as_they_are(settings):
+    """Every client of every test would list all static files first."""
+    settings.WHITENOISE_AUTOREFRESH = True
+
+
+@pytest.fixture(autouse=True)
 def search_index(request, monkeypatch):
     """Indexing costs more than saving; only tests of search, or marked with ``search_index``, do it."""
     wanted = "search" in request.path.parts or request.node.get_closest_marker("search_index")

@@ -154,6 +154,7 @@ def test_every_kind_of_mail_says_who_may_get_it():
         "tip-beantwoord",
         "beoordeling-gevraagd",  # editors
         "beoordeling-klaar",
+        "rechten-gewijzigd",  # who manages accounts
     }
 
 
