@@ -37,7 +37,8 @@ def press(page: Page, name: str) -> None:
 
 
 def follow(page: Page, name: str) -> None:
-    page.get_by_role("link", name=name, exact=True).first.click()
+    """By the keyboard: a form that was saved scrolls back to its block in a moment, and a click would miss."""
+    page.get_by_role("link", name=name, exact=True).first.press("Enter")
 
 
 def pick(place: Locator, name: str) -> None:
