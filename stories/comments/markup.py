@@ -48,8 +48,10 @@ def comment_list(entries, page, level: int = 3, kind: str = "") -> SafeString:
 
 
 def conversation(entry, page, level: int) -> SafeString:
-    replies = comment_list(entry.replies, page, level + 1, " comment-replies") if entry.replies else ""
-    return format_html("{}{}", comment(entry, page, level), replies)
+    first = comment(entry, page, level)
+    if not entry.replies:
+        return first
+    return format_html("{}{}", first, comment_list(entry.replies, page, level + 1, " comment-replies"))
 
 
 def comment(entry, page, level: int = 3) -> SafeString:
@@ -107,7 +109,8 @@ def facts(entry, page) -> SafeString:
         link = format_html(
             '<a href="#{0}" aria-label="Link naar reactie {1}">{1}</a> ', one.anchor(), one.number
         )
-    return format_html('<p class="comment-facts">{}{}</p>', link, format_html_join(" · ", "{}", zip(known)))
+    told = format_html_join(" · ", "{}", zip(known)) if len(known) > 1 else known[0]
+    return format_html('<p class="comment-facts">{}{}</p>', link, told)
 
 
 def when(one: Comment) -> SafeString | str:
