@@ -30,7 +30,7 @@ run: $(STAMP)  ## run the site with its starter content on http://127.0.0.1:8000
 test: lint  ## check the code and run all tests
 	$(BIN)/python manage.py check
 	$(BIN)/python manage.py makemigrations --check --dry-run
-	@$(BIN)/coverage erase
+	@rm -f .coverage .coverage.*
 	@$(MAKE) --no-print-directory --jobs=2 tests-from-outside tests-of-stories tests-of-the-rest
 	@$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
