@@ -7,6 +7,8 @@ from django.apps import apps
 from django.core.cache import cache
 from pytest_django.plugin import blocking_manager_key
 
+from tests.factories import make_editor
+
 
 @pytest.fixture(autouse=True)
 def media(settings, tmp_path):
@@ -38,6 +40,13 @@ def search_index(request, monkeypatch):
     wanted = "search" in request.path.parts or request.node.get_closest_marker("search_index")
     if not wanted:
         monkeypatch.setattr("netwerk.search.signals.touch", lambda keys: None)
+
+
+@pytest.fixture
+def editor(client):
+    """A browser in which somebody with all rights is logged in."""
+    client.force_login(make_editor())
+    return client
 
 
 @pytest.hookimpl(wrapper=True)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from netwerk.models import BlockedSender, BlockedWord, SearchMiss
-from tests.factories import make_address, make_editor
+from tests.factories import make_address
 from tests.security.test_rights import MAKE
 
 pytestmark = pytest.mark.django_db
@@ -20,12 +20,6 @@ ANOTHER = {
     "netwerk.emailaddress": lambda n: make_address(f"lezer{n}@example.org"),
 }
 LISTS = list(admin.site._registry.values())
-
-
-@pytest.fixture
-def editor(client):
-    client.force_login(make_editor())
-    return client
 
 
 def queries(client, model_admin) -> int:

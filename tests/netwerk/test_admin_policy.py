@@ -5,15 +5,9 @@ import re
 import pytest
 
 from netwerk.editing import EDITOR_STYLES
-from tests.factories import make_editor, make_topic
+from tests.factories import make_topic
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def editor(client):
-    client.force_login(make_editor())
-    return client
 
 
 def policy(response) -> dict[str, list[str]]:

@@ -56,12 +56,6 @@ ENGLISH = {
 }
 
 
-@pytest.fixture
-def editor(client):
-    client.force_login(make_editor())
-    return client
-
-
 def test_who_is_not_logged_in_is_asked_to(client):
     response = client.get("/beheer/stories/story/")
     assert response.url == "/beheer/login/?next=/beheer/stories/story/"

@@ -12,7 +12,7 @@ from netwerk.picture_fields import StorageFull
 from practices.models import Practitioner
 from stories.models import Picture
 from tests.admin_form import as_sent
-from tests.factories import image_file, make_editor, make_picture, make_practitioner
+from tests.factories import image_file, make_picture, make_practitioner
 from tests.reader import page_text, tree
 
 pytestmark = pytest.mark.django_db
@@ -36,12 +36,6 @@ def room(monkeypatch):
         monkeypatch.setattr(FileSystemStorage, "_save", save)
 
     return leave
-
-
-@pytest.fixture
-def editor(client):
-    client.force_login(make_editor())
-    return client
 
 
 def files(settings):

@@ -22,12 +22,6 @@ def person():
     )
 
 
-@pytest.fixture
-def editor(client):
-    client.force_login(make_editor())
-    return client
-
-
 def url(person, action="withdraw"):
     return reverse(f"admin:practices_practitioner_{action}", args=[person.pk])
 

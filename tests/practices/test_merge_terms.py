@@ -7,16 +7,10 @@ from netwerk.merging import CannotMerge
 from netwerk.merging.merge import merge
 from netwerk.merging.undo import undo
 from practices.models import Definition, Term
-from tests.factories import make_editor, make_practitioner, make_story, make_term, make_topic
+from tests.factories import make_practitioner, make_story, make_term, make_topic
 from tests.reader import page_text
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def editor(client):
-    client.force_login(make_editor())
-    return client
 
 
 @pytest.fixture

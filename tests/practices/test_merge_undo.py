@@ -28,12 +28,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def editor(client):
-    client.force_login(make_editor())
-    return client
-
-
-@pytest.fixture
 def old():
     return make_topic("partners", synonyms="maten", featured=True, description="<p>Samen.</p>")
 

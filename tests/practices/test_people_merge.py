@@ -15,7 +15,6 @@ from stories.models import Contribution
 from tests.every_column import find_everywhere
 from tests.factories import (
     image_file,
-    make_editor,
     make_member,
     make_organisation,
     make_practitioner,
@@ -27,12 +26,6 @@ from tests.factories import (
 from tests.reader import page_text
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def editor(client):
-    client.force_login(make_editor())
-    return client
 
 
 @pytest.fixture

@@ -30,12 +30,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def editor(client):
-    client.force_login(make_editor())
-    return client
-
-
-@pytest.fixture
 def old():
     return make_practitioner(name="J. Zeldzaam", role="projectleider", bio="<p>Zeldzaam werkt.</p>")
 

@@ -12,7 +12,6 @@ from netwerk.merging.merge import merge
 from netwerk.merging.models import Merge
 from practices.models import Topic
 from tests.factories import (
-    make_editor,
     make_lesson,
     make_member,
     make_practitioner,
@@ -25,12 +24,6 @@ from tests.factories import (
 from tests.reader import page_text
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def editor(client):
-    client.force_login(make_editor())
-    return client
 
 
 @pytest.fixture

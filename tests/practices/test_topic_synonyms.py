@@ -7,16 +7,10 @@ from netwerk.merging.merge import merge
 from netwerk.models import SearchDocument
 from netwerk.search.query import Query
 from tests.admin_form import as_sent
-from tests.factories import make_editor, make_story, make_tip, make_topic
+from tests.factories import make_story, make_tip, make_topic
 from tests.reader import page_text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.search_index]
-
-
-@pytest.fixture
-def editor(client):
-    client.force_login(make_editor())
-    return client
 
 
 def found(text):

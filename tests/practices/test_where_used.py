@@ -22,12 +22,6 @@ from tests.reader import links, page_text
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def editor(client):
-    client.force_login(make_editor())
-    return client
-
-
 def url(thing, action="change"):
     return reverse(f"admin:{thing._meta.app_label}_{thing._meta.model_name}_{action}", args=[thing.pk])
 

@@ -5,17 +5,11 @@ from datetime import date
 import pytest
 
 from tests.admin_form import as_sent
-from tests.factories import make_editor, make_reader_tip, make_story
+from tests.factories import make_reader_tip, make_story
 from tests.reader import page_text
 
 pytestmark = pytest.mark.django_db
 LIST = "/beheer/stories/story/"
-
-
-@pytest.fixture
-def editor(client):
-    client.force_login(make_editor())
-    return client
 
 
 def save(editor, story, **changes):

@@ -16,12 +16,6 @@ ASKED = {"email": EMAIL, "words": "anoniem", "mentions": "on"}
 
 
 @pytest.fixture
-def editor(client):
-    client.force_login(make_editor())
-    return client
-
-
-@pytest.fixture
 def comment():
     EmailAddress.objects.create(email=EMAIL)
     comment = make_comment(name=NAME, email=EMAIL)

@@ -17,12 +17,6 @@ LIST, HELD = "/beheer/netwerk/emailaddress/", "/beheer/netwerk/emailaddress/gege
 
 
 @pytest.fixture
-def editor(client):
-    client.force_login(make_editor())
-    return client
-
-
-@pytest.fixture
 def kept():
     make_address(EMAIL)
     make_submission(email=EMAIL, title="Bel elkaar op", may_be_named=True)

@@ -10,7 +10,6 @@ from tests.admin_form import as_sent
 from tests.factories import (
     make_comparison,
     make_draft,
-    make_editor,
     make_lesson,
     make_organisation,
     make_picture,
@@ -23,12 +22,6 @@ from tests.factories import (
 from tests.reader import tree
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def editor(client):
-    client.force_login(make_editor())
-    return client
 
 
 def fill(story, number):

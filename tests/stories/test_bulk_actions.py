@@ -6,7 +6,6 @@ from django.urls import reverse
 
 from tests.factories import (
     make_draft,
-    make_editor,
     make_lesson,
     make_member,
     make_quote,
@@ -18,12 +17,6 @@ from tests.factories import (
 from tests.reader import page_text, tree
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def editor(client):
-    client.force_login(make_editor())
-    return client
 
 
 def act(client, action, *rows, **fields):

@@ -12,7 +12,6 @@ from stories.models import Contribution, Picture, Story
 from tests.admin_form import as_sent
 from tests.factories import (
     make_draft,
-    make_editor,
     make_lesson,
     make_picture,
     make_practitioner,
@@ -27,12 +26,6 @@ from tests.reader import by_id, page_text, texts
 pytestmark = pytest.mark.django_db
 LIST = "/beheer/stories/story/"
 LONG = f"<p>Kort. {'woord ' * 31}einde.</p>"
-
-
-@pytest.fixture
-def editor(client):
-    client.force_login(make_editor())
-    return client
 
 
 def ready(**fields):

@@ -8,18 +8,12 @@ from django.utils import timezone
 from stories.models import Story
 from tests import history
 from tests.admin_form import as_sent
-from tests.factories import make_draft, make_editor, make_story, make_topic, tomorrow
+from tests.factories import make_draft, make_story, make_topic, tomorrow
 from tests.reader import page_text
 
 pytestmark = pytest.mark.django_db
 LIST = "/beheer/stories/story/"
 NO_SUCH_TIME = "Op 29 maart 2099 gaat de klok een uur vooruit. Tussen 2 en 3 uur bestaat dan niet."
-
-
-@pytest.fixture
-def editor(client):
-    client.force_login(make_editor())
-    return client
 
 
 def save(editor, story, day, time):

@@ -6,16 +6,10 @@ from django.urls import reverse
 from netwerk.merging.merge import merge
 from netwerk.merging.undo import undo
 from stories.models import Series, Story
-from tests.factories import make_draft, make_editor, make_series, make_story
+from tests.factories import make_draft, make_series, make_story
 from tests.reader import page_text
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def editor(client):
-    client.force_login(make_editor())
-    return client
 
 
 @pytest.fixture

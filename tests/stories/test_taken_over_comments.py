@@ -6,17 +6,11 @@ import pytest
 
 from stories.models import Comment
 from tests.admin_form import as_sent
-from tests.factories import make_comment, make_draft, make_editor, make_lesson, make_story, make_tip
+from tests.factories import make_comment, make_draft, make_lesson, make_story, make_tip
 from tests.reader import page_text, texts
 
 pytestmark = pytest.mark.django_db
 ADD = "/beheer/stories/comment/add/"
-
-
-@pytest.fixture
-def editor(client):
-    client.force_login(make_editor())
-    return client
 
 
 def add(editor, story, **fields):
