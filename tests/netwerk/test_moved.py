@@ -57,3 +57,8 @@ def test_text_sent_to_an_old_address_is_given_back_instead_of_lost(client):
     answer = client.post("/verhalen/eerst/reageren/", {"body": "Dat herken ik."})
     assert answer.status_code == 404
     assert "Dat herken ik." in answer.content.decode()
+
+
+def test_a_password_is_never_given_back(client):
+    sent = {"password": "geheim-woord", "new_password2": "geheim-woord", "body": "Dat herken ik."}
+    assert "geheim-woord" not in client.post("/bestaat-niet/", sent).text
