@@ -38,4 +38,4 @@ def post_worker_init(worker):
     """Read the word data of Dutch search before the first visitor asks for it; it takes half a second."""
     from netwerk import dutch
 
-    dutch.form("netwerk")
+    dutch.load()

@@ -12,8 +12,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
-import snowballstemmer
 from simplemma.strategies.dictionaries import DefaultDictionaryFactory
+from snowballstemmer import stemmer
 
 from .dutch_words import LINKS, NO_HEAD, NO_TAIL, OWN_LEMMAS, SHORT_PARTS, STOP_WORDS
 
@@ -22,7 +22,6 @@ PLAIN_SIGNS = str.maketrans("’‘‑", "''-")
 LONGEST = 60  # a longer "word" is an address or a code, and nobody searches for it
 SHORTEST_PART = 4
 LONGEST_COMPOUND = 40
-_stem = snowballstemmer.stemmer("dutch_porter").stemWord
 
 
 def words(text: str) -> Iterator[re.Match[str]]:
@@ -67,6 +66,18 @@ def parts(word: str) -> tuple[str, ...]:
 def pieces(word: str) -> tuple[str, ...]:
     """What the writer or the dictionary divides a word into: at its hyphens, or into two halves."""
     return tuple(p for p in word.split("-") if len(p) > 2) if "-" in word else _split(_lemma(word))
+
+
+def load() -> None:
+    """Read the word data now; otherwise the first reader waits for it."""
+    _dictionary()
+    _accented()
+
+
+def _stem(word: str) -> str:
+    """A stemmer keeps the word it works on in itself, so no two threads may have the same one. Making one is nothing
+    beside its work."""
+    return stemmer("dutch_porter").stemWord(word)
 
 
 @cache

@@ -11,7 +11,7 @@ def load() -> None:
     import netwerk.urls  # noqa: F401
     from netwerk import dutch
 
-    dutch.form("netwerk")
+    dutch.load()
     get_template("stories/comments/form.html")
 
 
