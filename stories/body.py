@@ -1,12 +1,13 @@
 """A story as its reader meets it: blocks in order, numbered anchors, contents, glossary links."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from content_editor.contents import contents_for_item
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
+from netwerk.outline import Outline
 from netwerk.richtext import plain
 from practices.models import Lesson, Quote, Term, Tip
 
@@ -25,10 +26,20 @@ class Part:
     block: Any = None
     anchor: str = ""
     html: SafeString | str = ""
+    level: int = 2  # of its heading
     repeated: bool = False
     tips: list["Part"] = field(default_factory=list)
     numbered: bool = False
     start: int = 1
+
+
+@dataclass
+class Entry:
+    """A heading in the contents, with the tips that stand below it."""
+
+    anchor: str
+    title: str
+    tips: list["Entry"] = field(default_factory=list)
 
 
 class Body:
@@ -38,7 +49,7 @@ class Body:
         self.story = story
         self.markup = Markup(terms)
         self.parts: list[Part] = []
-        self.contents: list[tuple[str, str]] = []
+        self.contents: list[Entry] = []
         self.anchors: dict[Any, str] = {}  # where each lesson, tip, quote … stands: ``les-2``
         self._counts: dict[str, int] = {}
         blocks = list(contents_for_item(story, Story.block_models()).main)
@@ -50,10 +61,14 @@ class Body:
 
     @property
     def has_contents(self) -> bool:
-        return len(self.contents) >= CONTENTS_FROM
+        return sum(1 + len(entry.tips) for entry in self.contents) >= CONTENTS_FROM
 
     def section(self, lesson: Lesson) -> list[Part]:
-        """The lesson's part and what belongs to it: all up to the next lesson, tip or heading."""
+        """The lesson's part and what belongs to it: all up to the next lesson, tip or heading.
+
+        It is for the page of the lesson, so headings are in order below its title.
+        """
+        outline = Outline()
         start = next(i for i, part in enumerate(self.parts) if part.block == lesson)
         section = [self.parts[start]]
         for part in self.parts[start + 1 :]:
@@ -61,6 +76,9 @@ class Body:
             if part.kind in {"lesson", "tips"} or starts_with_heading:
                 break
             section.append(part)
+        for i, part in enumerate(section):
+            if isinstance(part.html, SafeString):  # and stays so: only numbers of headings change
+                section[i] = replace(part, html=mark_safe(outline.arrange(part.html)))
         return section
 
     def quotes(self) -> list[Quote]:
@@ -74,9 +92,10 @@ class Body:
         else:
             part = Part(KINDS[type(block)], block, self._anchor(block))
             if isinstance(block, Lesson):
-                self.contents.append((part.anchor, block.title))
+                self.contents.append(Entry(part.anchor, block.title))
                 self.markup.start_section()
-                part.html = self.markup.render(block.body)
+                part.level = self.markup.outline.level(2)
+                part.html = self.markup.render(block.body, outline=Outline(part.level))
             self.parts.append(part)
 
     def _add_text(self, block: Text) -> None:
@@ -84,10 +103,15 @@ class Body:
             words = plain(block.body)
             self.parts.append(Part("pull_quote", block, html=words, repeated=words in self._running_text))
             return
-        self.parts.append(Part("text", block, html=self.markup.render(block.body, self.contents)))
+        found: list[tuple[str, str]] = []
+        self.parts.append(Part("text", block, html=self.markup.render(block.body, found)))
+        self.contents += [Entry(*heading) for heading in found]
 
     def _add_tip(self, block: Tip) -> None:
-        part = Part("tip", block, self._anchor(block), self.markup.render(block.explanation))
+        level = self.markup.outline.level(3)
+        html = self.markup.render(block.explanation, outline=Outline(level))
+        part = Part("tip", block, self._anchor(block), html, level)
+        (self.contents[-1].tips if level > 2 else self.contents).append(Entry(part.anchor, block.title))
         if self.parts and self.parts[-1].kind == "tips":
             self.parts[-1].tips.append(part)
             return

@@ -8,19 +8,21 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 
+from netwerk.outline import Outline
 from netwerk.richtext import clean, plain
 from practices.models import Term
 
 # The cleaner writes attributes between double quotes, so a tag ends at the first > outside them.
 TAG = re.compile(r'(<(?:[^<>"]|"[^"]*")*>)')
-HEADING = re.compile(r"<(h[23])>(.*?)</\1>", re.DOTALL)
-CLOSED_TO_LINKS = {"a", "h2", "h3"}
+HEADING = re.compile(r'<(h[2-6])((?: lang="[^"]*")?)>(.*?)</\1>', re.DOTALL)
+CLOSED_TO_LINKS = {"a", "h2", "h3", "h4", "h5", "h6"}
 
 
 class Markup:
     """Renders the rich texts of one page; anchors are unique within it."""
 
     def __init__(self, terms: Iterable[Term] = ()):
+        self.outline = Outline()
         self._anchors: set[str] = set()
         self._linked: set[int] = set()
         self._terms = {spelling.casefold(): term for term in terms for spelling in term.spellings}
@@ -32,19 +34,21 @@ class Markup:
         """From here on the first use of a term is a link again."""
         self._linked.clear()
 
-    def render(self, html: str, contents: list[tuple[str, str]] | None = None) -> SafeString:
-        """Clean HTML; second-level headings are added to ``contents``."""
-        html = self._link_terms(clean(html))
+    def render(
+        self, html: str, contents: list[tuple[str, str]] | None = None, outline: Outline | None = None
+    ) -> SafeString:
+        """Clean HTML with its headings in order; those of the second level are added to ``contents``."""
+        html = self._link_terms((outline or self.outline).arrange(clean(html)))
 
         def with_anchor(match: re.Match[str]) -> str:
-            level, inner = match.groups()
+            level, attributes, inner = match.groups()
             title = plain(inner)
             # The prefix keeps a heading "Tip 2" or "Lees ook" apart from what the page itself calls so.
             anchor = self._unique(f"deel-{slugify(title)}".rstrip("-"))
             if level == "h2" and contents is not None:
                 contents.append((anchor, title))
             return (
-                f'<div class="heading"><{level} id="{anchor}">{inner}</{level}>'
+                f'<div class="heading"><{level} id="{anchor}"{attributes}>{inner}</{level}>'
                 f'<a class="heading-link" href="#{anchor}" aria-label="Link naar “{escape(title)}”">#</a>'
                 "</div>"
             )

@@ -10,6 +10,7 @@ from django.utils.safestring import mark_safe
 from django.utils.text import Truncator
 
 from netwerk import richtext
+from netwerk.outline import Outline
 from netwerk.validators import is_http_address
 
 register = template.Library()
@@ -38,9 +39,13 @@ def json_ld(context):
 
 
 @register.filter
-def rich(html):
-    """Rich text from the database; cleaned again, as not every way into a table goes through save()."""
-    return mark_safe(richtext.clean(html or ""))  # Safe: only what the cleaner lets through.
+def rich(html, under=1):
+    """Rich text from the database, below a heading of level ``under``.
+
+    Cleaned again, as not every way into a table goes through save().
+    """
+    # Safe: only what the cleaner lets through, and the numbers of headings.
+    return mark_safe(Outline(under).arrange(richtext.clean(html or "")))
 
 
 @register.filter
