@@ -1,18 +1,16 @@
 """What a search found, and what may help a reader where it found little."""
 
-from difflib import get_close_matches
 from functools import cached_property
 
-from .. import dutch
-from .models import SearchDocument, SearchWord
+from .models import SearchDocument
 from .query import Query
 from .querysets import CANDIDATES, SearchDocumentQuerySet
+from .spelling import propose
 
 ENOUGH = 5  # with fewer, also what has some of the words
 FEW = 3  # with fewer, also titles that look like the question
 MAYBE = 5
 WORDS_IN_A_NAME = 4  # a longer question does not look like any title
-PROPOSABLE = 50  # words that look alike, of which the one that is typed most alike is proposed
 
 
 class Answer:
@@ -76,29 +74,7 @@ class Answer:
             )
 
     def _propose(self) -> None:
-        proposal = propose(self.query.text, self.missing)
+        proposal = propose(self.query.text, self.missing, self.everything)
         self.maybe = list(self.everything.search(proposal).to_show()[:MAYBE])
         if self.maybe:
             self.proposal = proposal
-
-
-def propose(text: str, missing: list[str]) -> str:
-    """The text with the words that occur nowhere replaced by words that do; nothing if there is none like them."""
-    if not missing:
-        return ""
-    alike = SearchWord.objects.like(missing).values("word")[:PROPOSABLE]
-    known = SearchWord.objects.filter(word__in=alike).used()
-    folded = {dutch.fold(known_word.word): known_word.word for known_word in known}
-    proposal = text
-    for word in missing:
-        match = get_close_matches(dutch.fold(word), folded, n=1, cutoff=0.75)
-        if match:
-            proposal = replace_word(proposal, word, folded[match[0]])
-    return proposal if proposal != text else ""
-
-
-def replace_word(text: str, old: str, new: str) -> str:
-    for match in dutch.words(text):
-        if match[0].lower() == old:
-            return text[: match.start()] + new + text[match.end() :]
-    return text

@@ -33,6 +33,11 @@ class SearchDocumentQuerySet(PublishedQuerySet):
     def for_rows(self, model: type[Model], pks: Iterable[int]) -> Self:
         return self.filter(kind=model._meta.label_lower, object_id__in=pks)
 
+    def of(self, rows: QuerySet[Any]) -> Self:
+        """The documents of the rows of a list."""
+        pks = rows.order_by().values("pk")
+        return self.filter(kind=rows.model._meta.label_lower, object_id__in=pks)
+
     def search(self, text: str) -> Self:
         """The documents that a reader means, best first."""
         query = Query(text)
@@ -135,12 +140,14 @@ def _rank(text: str) -> SearchRank:
 
 
 class SearchWordQuerySet(QuerySet):
-    def used(self) -> Self:
-        """Words that find something now: a proposal never leads to nothing."""
-        return self.filter(Exists(self._documents().published()))
+    def used_in(self, documents: SearchDocumentQuerySet) -> Self:
+        """Words that find something there: a proposal never leads to nothing."""
+        return self.filter(Exists(documents.filter(vector=self._vector_query())))
 
     def unused(self) -> Self:
-        return self.exclude(Exists(self._documents()))
+        from .models import SearchDocument
+
+        return self.exclude(Exists(SearchDocument.objects.filter(vector=self._vector_query())))
 
     def like(self, words: list[str]) -> Self:
         """Words that look like these, the most alike first."""
@@ -148,8 +155,6 @@ class SearchWordQuerySet(QuerySet):
         likeness = reduce(add, (TrigramSimilarity("word", word) for word in words))
         return self.filter(close).annotate(likeness=likeness).order_by("-likeness", "word")
 
-    def _documents(self) -> SearchDocumentQuerySet:
-        from .models import SearchDocument
-
-        query = SearchQuery(OuterRef("query"), config="nl_plain", search_type="raw")
-        return SearchDocument.objects.filter(vector=query)
+    @staticmethod
+    def _vector_query() -> SearchQuery:
+        return SearchQuery(OuterRef("query"), config="nl_plain", search_type="raw")
