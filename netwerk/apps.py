@@ -1,5 +1,6 @@
 from django.apps import AppConfig, apps
 from django.contrib.admin.apps import AdminConfig
+from django.core.checks import Tags, register
 from django.utils.module_loading import autodiscover_modules
 
 
@@ -14,6 +15,7 @@ class NetwerkConfig(AppConfig):
         from . import audit_signals, pagecache
         from .login import attempts, second_factor, sessions
         from .search import signals
+        from .search.checks import check_index
         from .versions import moments
 
         signals.connect()
@@ -23,6 +25,7 @@ class NetwerkConfig(AppConfig):
         attempts.connect()
         second_factor.connect()
         sessions.connect()
+        register(check_index, Tags.database)
 
 
 class EditorsAdminConfig(AdminConfig):

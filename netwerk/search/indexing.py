@@ -11,6 +11,7 @@ from django.db.models import ForeignKey, Model
 from ..names import sort_key, tidy
 from . import words
 from .models import SearchDocument, SearchWord
+from .rules import fingerprint
 from .sources import FOLLOWED, SOURCES
 
 TEXT_LENGTH = 200_000
@@ -138,4 +139,5 @@ def make_document(row: Any) -> SearchDocument:
         keyword_forms=" ".join(keyword_forms).strip(),
         text_forms=words.forms(text, TEXT_BYTES),
         parts=words.parts(f"{keywords} {text}", PART_BYTES),
+        rules=fingerprint(),
     )

@@ -36,6 +36,7 @@ class SearchDocument(models.Model):
     keyword_forms = models.TextField()
     text_forms = models.TextField()
     parts = models.TextField()
+    rules = models.CharField(max_length=32, default="", db_default="")  # that made it; see rules.py
     vector = models.GeneratedField(expression=VECTOR, output_field=SearchVectorField(), db_persist=True)
 
     objects = SearchDocumentQuerySet.as_manager()

@@ -14,6 +14,7 @@ from django.db.models.functions import Length
 from ..names import sort_key
 from ..querysets import PublishedQuerySet
 from .query import Query, Term
+from .rules import fingerprint
 
 # Ranking reads the words of every candidate. With this many it takes as long on a million documents as on thousands.
 CANDIDATES = 500
@@ -32,6 +33,10 @@ def tsquery(text: str) -> SearchQuery:
 class SearchDocumentQuerySet(PublishedQuerySet):
     def for_rows(self, model: type[Model], pks: Iterable[int]) -> Self:
         return self.filter(kind=model._meta.label_lower, object_id__in=pks)
+
+    def outdated(self) -> Self:
+        """What was made by other rules than those of now."""
+        return self.exclude(rules=fingerprint())
 
     def of(self, rows: QuerySet[Any]) -> Self:
         """The documents of the rows of a list."""

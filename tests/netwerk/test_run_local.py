@@ -45,6 +45,7 @@ def test_op1_run_local_prepares_and_becomes_runserver(steps, settings, free_port
     assert steps == [
         ("migrate", {"verbosity": 0}),
         ("load_starter_content", {"if_empty": True}),
+        ("rebuild_search_index", {"if_outdated": True}),
         ("create_local_editor", {"port": free_port}),
         ("beside it", [sys.executable, manage, "send_mail_queue", "--forever", "--parent", str(os.getpid())]),
         (sys.executable, [sys.executable, manage, "runserver", f"127.0.0.1:{free_port}"]),

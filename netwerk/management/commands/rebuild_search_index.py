@@ -13,7 +13,14 @@ CHUNK = 200
 class Command(BaseCommand):
     help = "Bouw de zoekindex opnieuw op."
 
-    def handle(self, **options):
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--if-outdated", action="store_true", help="alleen als een update de index anders maakt"
+        )
+
+    def handle(self, if_outdated, **options):
+        if if_outdated and not SearchDocument.objects.outdated().exists():
+            return
         self.vocabulary: set[str] = set()
         for source in SOURCES.values():
             self.rebuild(source)

@@ -46,6 +46,7 @@ class Command(BaseCommand):
         require_free(port)
         call_command("migrate", verbosity=0)
         call_command("load_starter_content", if_empty=True)
+        call_command("rebuild_search_index", if_outdated=True)
         call_command("create_local_editor", port=port)
         os.environ.setdefault("SITE_URL", f"http://{HOST}:{port}")
         manage = [sys.executable, str(settings.BASE_DIR / "manage.py")]
