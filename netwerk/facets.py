@@ -5,7 +5,7 @@ a value is what the list holds when that value alone is chosen in its group: the
 the count, all other groups count. A group asks the database once, however many values it has.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -74,24 +74,25 @@ class Facet(django_filters.Filter):
 class PersonFacet(Facet):
     """People, named by their slug. ``people`` are those who may be named; a name is never shown otherwise."""
 
-    def __init__(self, path: str, *, label: str, people: Callable[[], QuerySet]):
+    def __init__(self, path: str, *, label: str, people: Callable[[], QuerySet], only: Q | None = None):
         super().__init__(path, label=label)
         self.people = people
+        self.only = only or Q()  # of the rows in between: who wrote, not who is mentioned
 
     def filter(self, qs, value):
         if not value:
             return qs
         theirs = {f"{self.path}__in": self.people().filter(slug__in=value)}
-        return qs.filter(pk__in=qs.model._base_manager.filter(**theirs).values("pk"))
+        return qs.filter(pk__in=qs.model._base_manager.filter(self.only, **theirs).values("pk"))
 
     def known(self, values, listed):
         # Only from the list itself: the name of somebody in a draft is nobody's business.
         theirs = {f"{self.path}__in": self.people().filter(slug__in=_plain(values))}
-        rows = listed.order_by().filter(**theirs)
+        rows = listed.order_by().filter(self.only, **theirs)
         return dict(rows.values_list(f"{self.path}__slug", f"{self.path}__name").distinct())
 
     def options(self, listed, narrowed):
-        rows = listed.order_by().filter(**{f"{self.path}__in": self.people().order_by()})
+        rows = listed.order_by().filter(self.only, **{f"{self.path}__in": self.people().order_by()})
         rows = rows.values_list(f"{self.path}__slug", f"{self.path}__name")
         counted = rows.annotate(n=Count("pk", filter=_inside(narrowed), distinct=True))
         counted = counted.order_by("-n", f"{self.path}__sort_name")
@@ -166,23 +167,32 @@ class YearFacet(Facet):
 
 
 class SeveralWaysFacet(Facet):
-    """A value that a row can have in more than one way: the organisations of those quoted and of the authors."""
+    """A value that a row can have in more than one way: the organisations of those quoted and of the authors.
 
-    def __init__(self, paths: Sequence[str], *, label: str, choices: Sequence[tuple[Any, str]]):
-        super().__init__(paths[0], label=label, choices=choices)
-        self.paths = paths
+    ``ways`` gives each path with what must be true of the rows on it.
+    """
+
+    def __init__(self, ways: Mapping[str, Q], *, label: str, choices: Sequence[tuple[Any, str]]):
+        super().__init__(next(iter(ways)), label=label, choices=choices)
+        self.ways = ways
 
     def filter(self, qs, value):
         if not value:
             return qs
         plain = qs.model._base_manager.order_by()
-        ways = [Q(pk__in=plain.filter(**{f"{path}__in": value}).values("pk")) for path in self.paths]
+        ways = [
+            Q(pk__in=plain.filter(only, **{f"{path}__in": value}).values("pk"))
+            for path, only in self.ways.items()
+        ]
         return qs.filter(Q(*ways, _connector=Q.OR))
 
     def options(self, listed, narrowed):
         rows = (listed if narrowed is None else narrowed).order_by()
         # One set of (row, value) pairs, whichever way they are found, counted in the database.
-        ways = [rows.annotate(way=F(path)).exclude(way=None).values_list("pk", "way") for path in self.paths]
+        ways = [
+            rows.filter(only).annotate(way=F(path)).exclude(way=None).values_list("pk", "way")
+            for path, only in self.ways.items()
+        ]
         sql, params = ways[0].union(*ways[1:]).query.sql_with_params()
         with connection.cursor() as cursor:
             cursor.execute(f"SELECT pair.way, count(*) FROM ({sql}) AS pair (row, way) GROUP BY 1", params)  # noqa: S608 — both parts are made by the ORM

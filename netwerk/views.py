@@ -40,8 +40,8 @@ class HomeView(PageContext, TemplateView):
             newest_stories=stories.exclude(pk=featured.pk if featured else None)[:NEWEST],
             newest_tips=tips.exclude(pk=tip_of_the_week.pk if tip_of_the_week else None)[:NEWEST],
             tip_of_the_week=tip_of_the_week,
-            quote=of_the_week(Quote.objects.published().for_cards()),
-            people=Practitioner.objects.published().for_cards()[:NEWEST],
+            quote=of_the_week(Quote.objects.from_practice().for_cards()),
+            people=Practitioner.objects.from_practice().for_cards()[:NEWEST],
             topics=popular_topics(),
             **kwargs,
         )

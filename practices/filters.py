@@ -35,6 +35,7 @@ class PractitionerFilter(FacetedFilter):
     ORDERS = BY_NAME
 
     onderwerp = TopicFacet()
+    stem = Facet("voice", label="Spreekt als", choices=Practitioner.Voice.choices)
     organisatie = Facet("organisation__kind", label="Soort organisatie", choices=Organisation.Kind.choices)
 
 

@@ -116,8 +116,8 @@ class PractitionerSource(Source):
 
     def rows(self):
         said = first_moment(Quote.objects.filter(speaker=OuterRef("pk")))
-        contribution = Practitioner.contributions.rel.related_model
-        wrote = contribution._default_manager.filter(practitioner=OuterRef("pk"))
+        contribution: Any = Practitioner.contributions.rel.related_model
+        wrote = contribution._default_manager.wrote().filter(practitioner=OuterRef("pk"))
         moment = Least(said, first_moment(wrote, "story__published_at"))
         rows = Practitioner.objects.may_be_named().annotate(published_at=moment)
         return (

@@ -1,12 +1,18 @@
 """How the list of stories can be narrowed and sorted."""
 
+from django.db.models import Q
+
 from netwerk.facets import Facet, PersonFacet, SeveralWaysFacet, TextFacet, TopicFacet, YearFacet
 from netwerk.filters import FacetedFilter
 from practices.models import Organisation, Practitioner
 
-from .models import Story
+from .models import Contribution, Story
 
-KIND_OF_ORGANISATION = ["quotes__organisation__kind", "contributions__practitioner__organisation__kind"]
+WROTE = Q(contributions__kind__in=Contribution.WROTE)
+KIND_OF_ORGANISATION = {
+    "quotes__organisation__kind": Q(quotes__published_at__isnull=False),
+    "contributions__practitioner__organisation__kind": WROTE,
+}
 
 
 class StoryFilter(FacetedFilter):
@@ -16,7 +22,10 @@ class StoryFilter(FacetedFilter):
     )
     soort = Facet("kind", label="Soort verhaal", choices=Story.Kind.choices)
     persoon = PersonFacet(
-        "contributions__practitioner", label="Wie schreef mee", people=Practitioner.objects.may_be_named
+        "contributions__practitioner",
+        label="Wie schreef mee",
+        people=Practitioner.objects.may_be_named,
+        only=WROTE,
     )
     bron = TextFacet("source_name", label="Bron")
     jaar = YearFacet("original_date", label="Jaar van de bron")

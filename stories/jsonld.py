@@ -4,7 +4,7 @@ from netwerk.generic import absolute
 from netwerk.jsonld import thing
 
 
-def article(story, authors, topics, comments):
+def article(story, authors, mentioned, topics, comments):
     return thing(
         "Article",
         headline=story.title,
@@ -14,6 +14,7 @@ def article(story, authors, topics, comments):
         url=absolute(story.get_absolute_url()),
         datePublished=story.original_date.isoformat() if story.original_date else None,
         author=[writer(contribution.practitioner, contribution.role) for contribution in authors],
+        mentions=[writer(contribution.practitioner, contribution.role) for contribution in mentioned],
         keywords=[topic.name for topic in topics],
         commentCount=comments,
         isBasedOn=story.source_link(),

@@ -98,7 +98,8 @@ class StoryDetailView(PublishedDetailView):
         return reasons[:RELATED]
 
     def get_json_ld(self, context):
-        return [jsonld.article(self.object, context["authors"], context["topics"], context["comments"].total)]
+        authors, mentioned, topics = (context[name] for name in ("authors", "mentioned", "topics"))
+        return [jsonld.article(self.object, authors, mentioned, topics, context["comments"].total)]
 
 
 class SeriesListView(PageContext, ListView):

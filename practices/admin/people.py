@@ -32,7 +32,7 @@ class OrganisationAdmin(MergeAdmin, UsedAdmin, EditorAdmin):
 @admin.register(Practitioner)
 class PractitionerAdmin(MergeAdmin, UsedAdmin, EditorAdmin):
     list_display = ["name", "role", "organisation", "legal_ground", "updated_at"]
-    list_filter = ["legal_ground", "organisation__kind", UsedFilter]
+    list_filter = ["legal_ground", "voice", "organisation__kind", UsedFilter]
     list_select_related = ["organisation"]
     search_fields = ["name", "role", "organisation__name"]
     autocomplete_fields = ["organisation", "network_roles"]
@@ -44,7 +44,7 @@ class PractitionerAdmin(MergeAdmin, UsedAdmin, EditorAdmin):
         "Staat iemand er twee keer? Kies “Samenvoegen”."
     )
     fieldsets = [
-        (None, {"fields": ["name", "role", "organisation", "legal_ground", "ground_note"]}),
+        (None, {"fields": ["name", "role", "organisation", "voice", "legal_ground", "ground_note"]}),
         ("Op de pagina van deze persoon", {"fields": ["bio", "network_roles", "topics", "former_roles"]}),
         (
             "Foto, website en adres",

@@ -1,5 +1,7 @@
 """Who says it and where they work. People are not accounts."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -19,7 +21,7 @@ from netwerk.validators import http_address
 class OrganisationQuerySet(models.QuerySet):
     def published(self):
         """Organisations of somebody who is named, or quoted, in something that is published."""
-        people = Practitioner.objects.published().filter(organisation=OuterRef("pk"))
+        people = Practitioner.objects.with_page().filter(organisation=OuterRef("pk"))
         quotes = published_through(Organisation.quotes.rel).filter(organisation=OuterRef("pk"))
         return self.filter(Exists(people) | Exists(quotes))
 
@@ -76,15 +78,41 @@ class Organisation(Addressed):
         super().save(*args, **kwargs)
 
 
+def said() -> Exists:
+    return Exists(published_through(Practitioner.quotes.rel).filter(speaker=OuterRef("pk")))
+
+
+def wrote() -> Exists:
+    return Exists(contributions().wrote())
+
+
+def mentioned() -> Exists:
+    return Exists(contributions().mentioned())
+
+
+def contributions() -> Any:
+    return published_through(Practitioner.contributions.rel).filter(practitioner=OuterRef("pk"))
+
+
 class PractitionerQuerySet(models.QuerySet):
     def may_be_named(self):
         return self.filter(legal_ground__in=Practitioner.NAMEABLE)
 
     def published(self):
         """People who may be named and who said or wrote something that is published."""
-        said = published_through(Practitioner.quotes.rel).filter(speaker=OuterRef("pk"))
-        wrote = published_through(Practitioner.contributions.rel).filter(practitioner=OuterRef("pk"))
-        return self.may_be_named().filter(Exists(said) | Exists(wrote))
+        return self.may_be_named().filter(said() | wrote())
+
+    def from_practice(self):
+        """Those of them who tell of work of their own."""
+        return self.published().filter(voice=Practitioner.Voice.PRACTICE)
+
+    def with_page(self):
+        """Also those who are only mentioned: a page says where, and no list counts them among who tells."""
+        return self.may_be_named().filter(said() | wrote() | mentioned())
+
+    def with_part(self):
+        """Each with ``tells``, of who said or wrote something, and ``is_mentioned``."""
+        return self.annotate(tells=said() | wrote(), is_mentioned=mentioned())
 
     def for_cards(self):
         return self.select_related("organisation").prefetch_related("topics")
@@ -103,6 +131,10 @@ class Practitioner(Addressed):
         OBJECTION = "bezwaar", "Verzoek loopt"
         WITHDRAWN = "ingetrokken", "Ingetrokken"
 
+    class Voice(models.TextChoices):
+        PRACTICE = "praktijk", "Vertelt over het eigen werk"
+        EXPERT = "deskundige", "Deskundige die wordt aangehaald"
+
     NAMEABLE = (LegalGround.PUBLIC_SOURCE, LegalGround.CONSENT)
 
     name = models.CharField("naam", max_length=200)
@@ -114,6 +146,14 @@ class Practitioner(Addressed):
         blank=True,
         on_delete=models.PROTECT,
         related_name="practitioners",
+    )
+    voice = models.CharField(
+        "spreekt als",
+        max_length=20,
+        choices=Voice.choices,
+        default=Voice.PRACTICE,
+        help_text="Kies “deskundige” bij iemand die alleen wordt aangehaald uit een boek, artikel of lezing. "
+        "Dan staat die persoon niet bij de mensen die hun aanpak delen.",
     )
     former_roles = models.TextField(
         "eerdere functies",
@@ -182,6 +222,10 @@ class Practitioner(Addressed):
         """Also of those who went into somebody else: that can be undone."""
         merged = Merge.objects.standing().of(cls).values("old_id")
         return set(cls.history.filter(id__in=merged, photo__in=names).values_list("photo", flat=True))
+
+    @property
+    def is_expert(self) -> bool:
+        return self.voice == self.Voice.EXPERT
 
     @property
     def may_be_named(self) -> bool:

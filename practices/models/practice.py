@@ -132,6 +132,10 @@ class Tip(Addressed, SourcedBlock):
 
 
 class QuoteQuerySet(BlockQuerySet):
+    def from_practice(self):
+        """What somebody said about work of their own; not what an expert wrote in a book."""
+        return self.published().exclude(speaker__voice=Practitioner.Voice.EXPERT)
+
     def for_cards(self):
         return self.select_related("parent", "speaker__organisation", "organisation").prefetch_related(
             "topics"

@@ -52,7 +52,7 @@ TERM = Kind(
 PRACTITIONER = Kind(
     "practitioner",
     Practitioner,
-    "slug name role organisation former_roles bio photo photo_alt website legal_ground ground_note"
+    "slug name role organisation voice former_roles bio photo photo_alt website legal_ground ground_note"
     " network_roles topics",
     file="mensen.toml",
 )

@@ -14,6 +14,13 @@ class ContributionQuerySet(models.QuerySet):
     def authors(self):
         return self.filter(kind=Contribution.Kind.AUTHOR)
 
+    def wrote(self):
+        """Of those whose work the story is. Whoever is mentioned in it did not write it."""
+        return self.filter(kind__in=Contribution.WROTE)
+
+    def mentioned(self):
+        return self.filter(kind=Contribution.Kind.MENTIONED)
+
 
 class Contribution(models.Model):
     """Who wrote, helped or is mentioned, in order, with the role they had then."""
@@ -22,6 +29,8 @@ class Contribution(models.Model):
         AUTHOR = "auteur", "Auteur"
         CONTRIBUTOR = "meegewerkt", "Werkte mee"
         MENTIONED = "genoemd", "Wordt genoemd"
+
+    WROTE = (Kind.AUTHOR, Kind.CONTRIBUTOR)
 
     story = models.ForeignKey("stories.Story", on_delete=models.CASCADE, related_name="contributions")
     practitioner = models.ForeignKey(

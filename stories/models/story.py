@@ -35,6 +35,19 @@ class StoryQuerySet(LifecycleQuerySet):
             "featured_until", "-published_at", "pk"
         )
 
+    def written_by(self, people):
+        return self.filter(
+            pk__in=Contribution.objects.wrote().filter(practitioner__in=people).values("story")
+        )
+
+    def mentioning(self, people):
+        """Stories that only tell of somebody."""
+        told = Contribution.objects.mentioned().filter(practitioner__in=people)
+        return self.filter(pk__in=told.values("story"))
+
+    def quoting(self, quotes):
+        return self.filter(pk__in=quotes.order_by().values("parent"))
+
     def with_comment_total(self):
         from .comment import Comment  # it is about stories
 

@@ -271,3 +271,8 @@ def test_co13_facts_of_the_comments_are_kept():
     facts = ["Utrecht", "wethouder", "vier jaar", "273 gemeenten (65%)", "Metropoolregio Amsterdam", "2010"]
     facts += ["Amstelveen", "Almere", "Haarlemmermeer", "China", "Economic Development Board"]
     assert [fact for fact in facts if fact not in words] == []
+
+
+def test_only_who_is_quoted_from_a_book_or_lecture_is_an_expert():
+    experts = Practitioner.objects.filter(voice="deskundige").values_list("name", flat=True)
+    assert sorted(experts) == ["Herman Pleij", "Jan Rotmans", "Peter Drucker"]
