@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 from snowballstemmer import stemmer
 
+from . import names
 from .dutch_words import LINKS, NO_HEAD, NO_TAIL, OWN_LEMMAS, SHORT_PARTS, STOP_WORDS
 
 WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
@@ -40,7 +41,7 @@ def tokens(text: str) -> Iterator[str]:
 
 def fold(word: str) -> str:
     """The word without accents, apostrophes and hyphens: "coördinator" as "coordinator", "foto's" as "fotos"."""
-    return "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if c.isalnum())
+    return "".join(sign for sign in names.fold(word) if sign.isalnum())
 
 
 def is_stop_word(word: str) -> bool:

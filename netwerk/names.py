@@ -7,6 +7,24 @@ from collections.abc import Iterable
 from django.utils.text import slugify
 
 SLUG_LENGTH = 80
+# Latin letters that no accent can be taken off, as they are typed without a key for them.
+LETTERS = str.maketrans(
+    {
+        **dict(
+            zip(
+                "øłđðħıŧŋƀɓƈɖɗɛəǝƒɠɣǥɦɨɩƙɫɱɲɔɵƥɍʂƭʈʉʋƴɏƶȥⱥȼɇɉɟɭ",
+                "olddhitnbbcddeeefggghiiklmnooprsttuvyyzzacejjl",
+                strict=True,
+            )
+        ),
+        "æ": "ae",
+        "œ": "oe",
+        "þ": "th",
+        "ĸ": "q",
+        "ƕ": "hv",
+        "·": None,
+    }
+)
 PREFIXES = {"van", "de", "der", "den", "het", "ten", "ter", "te", "in", "op", "'t", "la", "le", "von"}
 
 
@@ -15,13 +33,21 @@ def tidy(text: str) -> str:
     return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)).strip()
 
 
+def fold(text: str) -> str:
+    """The text as people type it who have no key for its letters: small, without accents, "Łódź" as "lodz".
+
+    Search, sorting and addresses all use it, so that a name is found, sorted and addressed in one way.
+    """
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return "".join(sign for sign in apart if not unicodedata.combining(sign)).translate(LETTERS)
+
+
 def sort_key(text: str) -> str:
     """The text without accents, capitals and leading signs.
 
     Sorting on it gives one order on every server: a Dutch collation is not installed everywhere.
     """
-    bare = "".join(c for c in unicodedata.normalize("NFKD", tidy(text)) if not unicodedata.combining(c))
-    return re.sub(r"^\W+", "", bare.casefold())[:200]
+    return re.sub(r"^\W+", "", fold(tidy(text)))[:200]
 
 
 def unlike(name: str, words: Iterable[str]) -> list[str]:
@@ -44,7 +70,7 @@ def person_sort_key(name: str) -> str:
 
 def short_slug(text: str) -> str:
     """A readable address of at most ``SLUG_LENGTH`` characters that ends on a whole word."""
-    slug = slugify(text)
+    slug = slugify(fold(text))
     if len(slug) > SLUG_LENGTH:
         slug = slug[: SLUG_LENGTH + 1].rpartition("-")[0] or slug[:SLUG_LENGTH]
     return slug or "zonder-naam"

@@ -21,7 +21,7 @@ class TermAdmin(MergeAdmin, UsedAdmin, EditorAdmin):
     list_display = ["name", "kind", "contrasts_with", "topic", "updated_at"]
     list_filter = ["kind", UsedFilter]
     list_select_related = ["contrasts_with", "topic"]
-    search_fields = ["name", "aliases"]
+    search_fields = ["name", "sort_name", "aliases"]
     autocomplete_fields = ["contrasts_with", "topic"]
     fields = ["name", "kind", "aliases", "contrasts_with", "topic", "slug"]
     inlines = [DefinitionInline]

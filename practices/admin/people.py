@@ -22,7 +22,7 @@ WITHDRAWN = Practitioner.LegalGround.WITHDRAWN
 class OrganisationAdmin(MergeAdmin, UsedAdmin, EditorAdmin):
     list_display = ["name", "kind", "region", "updated_at"]
     list_filter = ["kind", UsedFilter]
-    search_fields = ["name", "region"]
+    search_fields = ["name", "sort_name", "region"]
     fields = ["name", "kind", "region", "website", "slug"]
     merge_key = Quote._meta.get_field("organisation")
     used_by = ["practitioners", "quotes"]
@@ -34,7 +34,7 @@ class PractitionerAdmin(MergeAdmin, UsedAdmin, EditorAdmin):
     list_display = ["name", "role", "organisation", "legal_ground", "updated_at"]
     list_filter = ["legal_ground", "voice", "organisation__kind", UsedFilter]
     list_select_related = ["organisation"]
-    search_fields = ["name", "role", "organisation__name"]
+    search_fields = ["name", "sort_name", "role", "organisation__name"]
     autocomplete_fields = ["organisation", "network_roles"]
     change_form_template = "admin/practices/practitioner/change_form.html"
     merge_key = Quote._meta.get_field("speaker")

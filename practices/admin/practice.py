@@ -31,7 +31,7 @@ class PracticeAdmin(AddTopicAdmin, UsedAdmin, EditorAdmin):
 class LessonAdmin(PracticeAdmin):
     list_display = ["title", state, "kind", "parent"]
     list_filter = [*PracticeAdmin.list_filter, "kind"]
-    search_fields = ["title", "parent__title"]
+    search_fields = ["title", "sort_name", "parent__title"]
     used_by = ["parent", "tips"]
     fields = ["title", "body", "kind", "topics", "provenance", "slug"]
 

@@ -33,7 +33,7 @@ class TopicAdmin(MergeAdmin, UsedAdmin, EditorAdmin):
     list_display = ["name", "synonyms", "featured", "merged_into", "updated_at"]
     list_filter = ["featured", UsedFilter]
     list_select_related = ["merged_into"]
-    search_fields = ["name", "synonyms"]
+    search_fields = ["name", "sort_name", "synonyms"]
     fields = ["name", "synonyms", "description", "featured", "slug"]
     merge_key = Topic._meta.get_field("merged_into")
     used_by = [

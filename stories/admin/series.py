@@ -13,7 +13,7 @@ from ..models import Series, Story
 class SeriesAdmin(MergeAdmin, UsedAdmin, EditorAdmin):
     list_display = ["title", "updated_at"]
     list_filter = [UsedFilter]
-    search_fields = ["title"]
+    search_fields = ["title", "sort_name"]
     fields = ["title", "description", "slug"]
     merge_key = Story._meta.get_field("series")
     used_by = ["stories"]

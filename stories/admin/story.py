@@ -30,7 +30,7 @@ class StoryAdmin(PreviewAdmin, PublishingAdmin, StoryListActions, UsedAdmin, Edi
     list_display = ["title_or_none", state, "published_at", "kind", "series"]
     list_filter = [StoryStateFilter, RevisionFilter, AttentionFilter, "kind", "permission", "series"]
     list_select_related = ["series"]
-    search_fields = ["title", "subtitle", "lead", "source_name"]
+    search_fields = ["title", "sort_name", "subtitle", "lead", "source_name"]
     autocomplete_fields = ["series", "related"]
     actions = ["publish", "unpublish", "archive", "add_topic", "close_comments", "open_comments"]
     used_by = ["definitions", "story"]  # terms that are explained in it, and stories that lead to it

@@ -36,3 +36,24 @@ def test_bf1_people_of_a_draft_are_not_in_the_filter_either(client):
     make_quote(parent=make_draft(), speaker=make_practitioner(topics=[make_topic("geheim onderwerp")]))
     make_quote()
     assert "geheim onderwerp" not in client.get("/mensen/").content.decode()
+
+
+def test_letters_of_other_languages_have_an_address_and_a_place_in_the_alphabet(client):
+    names = ["Anna Zeven", "Łukasz Wójcik", "Bo Laan", "Søren Kjær"]
+    people = [make_practitioner(name=name) for name in names]
+    for person in people:
+        make_quote(speaker=person)
+    addresses = [
+        link
+        for link in client.get("/mensen/").content.decode().split('"')
+        if link in {p.get_absolute_url() for p in people}
+    ]
+    expected = ["/mensen/soren-kjaer/", "/mensen/bo-laan/", "/mensen/lukasz-wojcik/", "/mensen/anna-zeven/"]
+    assert list(dict.fromkeys(addresses)) == expected
+
+
+@pytest.mark.parametrize("typed", ["Lukasz", "wojcik", "Łukasz"])
+def test_an_editor_finds_a_person_as_the_name_is_typed(editor, typed):
+    make_practitioner(name="Łukasz Wójcik")
+    answer = editor.get("/beheer/practices/practitioner/", {"q": typed})
+    assert "Łukasz Wójcik" in answer.content.decode()
