@@ -10,8 +10,9 @@ class NetwerkConfig(AppConfig):
 
     def ready(self):
         apps.get_app_config("auth").verbose_name = "Rechten"  # Django: “Authenticatie en autorisatie”
-        # Each app says there what can be found, how its mails read, what waits for editors, and how things merge.
-        autodiscover_modules("search", "mails", "desk", "merging")
+        # Each app says there what can be found, how its mails read, what waits for editors, how things merge, and
+        # when a page changed.
+        autodiscover_modules("search", "mails", "desk", "merging", "changes")
         from . import audit_signals, pagecache
         from .login import attempts, second_factor, sessions
         from .search import signals

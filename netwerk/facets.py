@@ -64,6 +64,10 @@ class Facet(django_filters.Filter):
         """The given values that are called otherwise now, with how."""
         return {}
 
+    def identity(self, values: list[str], listed: QuerySet) -> list[str]:
+        """What the given values stand for, in words that never change; a slug may."""
+        return values
+
     def options(self, listed: QuerySet, narrowed: QuerySet | None) -> list[Option]:
         """All values in the list, counted among the ``narrowed`` rows (all of them when that is ``None``)."""
         rows = (listed if narrowed is None else narrowed).order_by().values_list(self.path)
@@ -90,6 +94,9 @@ class PersonFacet(Facet):
         theirs = {f"{self.path}__in": self.people().filter(slug__in=_plain(values))}
         rows = listed.order_by().filter(self.only, **theirs)
         return dict(rows.values_list(f"{self.path}__slug", f"{self.path}__name").distinct())
+
+    def identity(self, values, listed):
+        return [str(pk) for pk in self.people().filter(slug__in=values).values_list("pk", flat=True)]
 
     def options(self, listed, narrowed):
         rows = listed.order_by().filter(self.only, **{f"{self.path}__in": self.people().order_by()})
@@ -137,6 +144,10 @@ class TopicFacet(Facet):
         rows = self._rows(listed.model).filter(content_object__in=listed.order_by().values("pk"))
         topics = rows.filter(tag__slug__in=_plain(values), tag__merged_into=None)
         return dict(topics.values_list("tag__slug", "tag__name").distinct())
+
+    def identity(self, values, listed):
+        rows = self._rows(listed.model).filter(tag__slug__in=values)
+        return [str(pk) for pk in rows.values_list("tag", flat=True).distinct()]
 
     def options(self, listed, narrowed):
         rows = self._rows(listed.model).filter(

@@ -183,6 +183,16 @@ class FacetedFilter(django_filters.FilterSet):
             pairs.append(("q", self.data["q"].strip()))  # all of it: the page says when it was too long
         return pairs
 
+    def identity(self) -> list[tuple[str, str]]:
+        """What the list is narrowed to, in words that stay when a topic or a person gets another address."""
+        pairs = [
+            (name, value)
+            for name, values in self.known.items()
+            for value in (sorted(self.facets[name].identity([*values], self.everything)) if values else [])
+        ]
+        pairs += [("alle", "ja")] if self.every_topic else []
+        return [*pairs, ("q", self.search.text)] if self.search else pairs
+
     def moved_address(self) -> str:
         """Where this list is now, when a topic in its address was renamed or went into another one."""
         moved = {

@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from django.views.generic import DetailView, ListView
 
 from . import errors
+from .atom import feed_title
 from .jsonld import breadcrumb_list
 from .moved import LeadsOn
 
@@ -49,13 +50,17 @@ class PageContext:
     def get_breadcrumbs(self) -> list[tuple[str, str]]:
         return [HOME, *self.parents]
 
+    def get_feeds(self) -> list[tuple[str, str]]:
+        """The title and address of each feed that follows this page."""
+        return []
+
     def get_json_ld(self, context: dict[str, Any]) -> list[dict[str, Any]]:
         return []
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)  # type: ignore[misc]  # the generic view beside this mixin
         breadcrumbs = self.get_breadcrumbs()
-        context.update(section=self.section, breadcrumbs=breadcrumbs)
+        context.update(section=self.section, breadcrumbs=breadcrumbs, feeds=self.get_feeds())
         context.setdefault("canonical", absolute(self.request.path))
         context["json_ld"] = [breadcrumb_list(breadcrumbs), *self.get_json_ld(context)]
         return context
@@ -83,6 +88,10 @@ class PublishedListView(PageContext, ListView):
             return HttpResponsePermanentRedirect(moved)
         return super().get(request, *args, **kwargs)
 
+    def get_feeds(self):
+        address = f"{self.request.path}feed.atom{self.filter.query_string()}"
+        return [(feed_title(self.heading, self.filter), address)] if self.has_feed else []
+
     def get_queryset(self):
         return self.filter.qs
 
@@ -109,7 +118,6 @@ class PublishedListView(PageContext, ListView):
             total=total,
             result_sentence=f"{total} {self.nouns[total != 1]} {self.filter.about() or 'gevonden'}",
             empty_text=self.empty_text,
-            feed_url=f"{path}feed.atom{self.filter.query_string()}" if self.has_feed else "",
             noindex=narrowed,
         )
         return context

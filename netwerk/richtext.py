@@ -4,10 +4,13 @@ The editor's field cleans only in ``full_clean()``; ``RichTextField`` cleans on 
 """
 
 import re
+from html import escape, unescape
+from urllib.parse import urljoin
 
 import nh3
 from django.core.validators import MaxLengthValidator
 from django.utils.html import strip_tags
+from django.utils.safestring import SafeString, mark_safe
 from django_prose_editor.fields import ProseEditorField
 
 # A search vector holds 1 MB at most: a longer text could not be saved with its index.
@@ -40,6 +43,7 @@ _cleaner = nh3.Cleaner(
 
 # Headings and links that stand in each other are written out in an order that is read in another one.
 PASSES = 5
+LINK = re.compile(r'(<a(?: [a-z]+="[^"]*")*? href=)"([^"]*)"')
 EMPTY_PARAGRAPH = re.compile(r"<p>(\s|&nbsp;|<br>)*</p>")  # somebody pressed Enter twice
 
 
@@ -55,10 +59,22 @@ def clean(html: str) -> str:
 
 def plain(html: str) -> str:
     """The words of a rich text, for counting, searching and summaries."""
-    import html as entities
-
     spaced = re.sub(r"</(p|li|h2|h3|blockquote)>|<br>", " ", html)
-    return re.sub(r"\s+", " ", entities.unescape(strip_tags(spaced))).strip()
+    return re.sub(r"\s+", " ", unescape(strip_tags(spaced))).strip()
+
+
+def with_absolute_links(html: str, page: str) -> SafeString:
+    """Clean HTML for who reads it elsewhere: each link leads where it leads on its page."""
+
+    def absolute(match: re.Match[str]) -> str:
+        try:
+            address = urljoin(page, unescape(match[2]))
+        except ValueError:  # a browser does not understand it either
+            address = page
+        return f'{match[1]}"{escape(address)}"'
+
+    # Safe: only what the cleaner lets through; it writes attributes between double quotes.
+    return mark_safe(LINK.sub(absolute, clean(html)))
 
 
 class RichTextField(ProseEditorField):

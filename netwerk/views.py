@@ -15,6 +15,7 @@ from django.views.generic import DetailView, TemplateView
 from practices.models import Practitioner, Quote, Tip, Topic
 from stories.models import Story
 
+from .atom import site_title
 from .generic import PageContext, absolute
 from .models import Page
 from .privacy import COOKIES, KEPT
@@ -29,6 +30,10 @@ class HomeView(PageContext, TemplateView):
 
     def get_breadcrumbs(self):
         return []
+
+    def get_feeds(self):
+        lists = [("Verhalen", "stories:story-feed"), ("Tips", "practices:tip-feed")]
+        return [(site_title(title), reverse(name)) for title, name in lists]
 
     def get_context_data(self, **kwargs):
         stories = Story.objects.published().newest().for_cards()

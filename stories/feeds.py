@@ -1,17 +1,23 @@
-from netwerk.feeds import ListFeed
+from netwerk.atom import Entry
+from netwerk.feeds import ListFeed, entry, key
 
-from .filters import StoryFilter
 from .models import Story
+from .views import StoryListView
+
+
+@entry.register(Story)
+def story_entry(item):
+    return Entry(
+        key=key(item),
+        title=item.title,
+        path=item.get_absolute_url(),
+        updated=item.last_change,
+        published=item.published_at,
+        authors=[contribution.practitioner.public_name for contribution in item.authors()],
+        topics=item.topic_names,
+        summary=item.lead,
+    )
 
 
 class StoryFeed(ListFeed):
-    model, filterset_class, heading = Story, StoryFilter, "Verhalen"
-
-    def items(self, filters):
-        return filters.narrowed().for_cards().newest()[: self.length]
-
-    def item_description(self, item):
-        return item.lead
-
-    def item_author_name(self, item):
-        return ", ".join(c.practitioner.public_name for c in item.authors()) or "Auteur onbekend"
+    view = StoryListView

@@ -1,6 +1,7 @@
 """Stories and the series they belong to."""
 
 from django.db.models import Count
+from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.views.generic import ListView
 
@@ -8,6 +9,7 @@ from netwerk.generic import PageContext, PublishedDetailView, PublishedListView
 
 from . import jsonld
 from .comments import cookie, thread
+from .comments.feed import feed_title as comment_feed_title
 from .filters import StoryFilter
 from .models import Contribution, Series, Story
 
@@ -64,6 +66,9 @@ class StoryDetailView(PublishedDetailView):
         if story.source_is_canonical:
             context["canonical"] = story.source_link()
         return context
+
+    def get_feeds(self):
+        return [(comment_feed_title(self.object), reverse("stories:comment-feed", args=[self.object.slug]))]
 
     def conversation(self, body):
         asked = self.request.GET

@@ -6,6 +6,9 @@ from netwerk.querysets import PublishedQuerySet
 
 
 class BlockQuerySet(PublishedQuerySet):
+    def for_feed(self):
+        return self.select_related("parent")
+
     def in_story_order(self):
         return self.order_by("ordering", "pk")
 

@@ -136,6 +136,9 @@ class QuoteQuerySet(BlockQuerySet):
         """What somebody said about work of their own; not what an expert wrote in a book."""
         return self.published().exclude(speaker__voice=Practitioner.Voice.EXPERT)
 
+    def for_feed(self):
+        return self.select_related("speaker__organisation")
+
     def for_cards(self):
         return self.select_related("parent", "speaker__organisation", "organisation").prefetch_related(
             "topics"

@@ -1,5 +1,8 @@
 """Lessons, tips and quotes: a list and a page for each."""
 
+from django.urls import reverse
+
+from netwerk.atom import site_title
 from netwerk.generic import PublishedDetailView, PublishedListView
 from practices import jsonld
 from practices.filters import LessonFilter, QuoteFilter, TipFilter
@@ -19,6 +22,11 @@ class PracticeListView(PublishedListView):
 
 
 class PracticeDetailView(PublishedDetailView):
+    def get_feeds(self):
+        """What is new of its kind."""
+        list_title, _ = self.parents[-1]
+        return [(site_title(list_title), reverse(f"practices:{self.model._meta.model_name}-feed"))]
+
     def get_queryset(self):
         return super().get_queryset().select_related("parent")
 

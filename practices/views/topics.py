@@ -1,8 +1,10 @@
 """The topic index, and a page for each topic."""
 
 from django.http import Http404, HttpResponsePermanentRedirect
+from django.urls import reverse
 from django.views.generic import ListView
 
+from netwerk.atom import site_title
 from netwerk.generic import PageContext, PublishedDetailView
 from practices.models import Topic
 
@@ -16,6 +18,10 @@ LISTS = {
     "quotes": "/citaten/",
     "people": "/mensen/",
 }
+
+
+def feed_title(topic):
+    return site_title(f"Nieuw over {topic}")
 
 
 class TopicListView(PageContext, ListView):
@@ -41,6 +47,9 @@ class TopicDetailView(PublishedDetailView):
             if not target:
                 raise
             return HttpResponsePermanentRedirect(target.get_absolute_url())
+
+    def get_feeds(self):
+        return [(feed_title(self.object), reverse("practices:topic-feed", args=[self.object.slug]))]
 
     def get_context_data(self, **kwargs):
         counts, shown = {}, {}

@@ -6,8 +6,9 @@ from datetime import timedelta
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Now
+from django.db.models.functions import Greatest, Now
 
+from netwerk.changes import latest
 from practices.models import Lesson, Tip
 
 from .story import Story
@@ -25,6 +26,11 @@ class CommentQuerySet(models.QuerySet):
     def numbered(self):
         """The visible ones, and the places of those that once were."""
         return self.filter(number__isnull=False)
+
+    def last_change(self):
+        """Of these, as a subquery: when one was said, changed, shown or taken away."""
+        moment = Greatest("created_at", "edited_at", "decided_at", "hidden_at")
+        return latest(self.annotate(changed_at=moment), "changed_at")
 
     def to_moderate(self):
         """What waits for an editor: new ones, changed ones, and those that readers reported."""

@@ -55,12 +55,15 @@ class StoryQuerySet(LifecycleQuerySet):
         counted = visible.annotate(total=models.Count("pk")).values("total")
         return self.annotate(comment_total=Coalesce(models.Subquery(counted), 0))
 
+    def with_authors(self):
+        authors = Contribution.objects.authors().select_related("practitioner__organisation")
+        return self.prefetch_related(models.Prefetch("contributions", authors))
+
     def for_cards(self):
-        return self.with_comment_total().prefetch_related(
-            models.Prefetch(
-                "contributions", Contribution.objects.authors().select_related("practitioner__organisation")
-            )
-        )
+        return self.with_comment_total().with_authors()
+
+    def for_feed(self):
+        return self.with_authors()
 
 
 class Story(Addressed, Commentable, Lifecycle):

@@ -54,7 +54,7 @@ def test_bf12_nothing_found_offers_the_list_without_the_words(client, tips):
 def test_words_stay_in_the_field_and_in_the_feed(client, tips):
     response = client.get("/tips/?q=bellen")
     assert 'value="bellen"' in response.text
-    assert response.context["feed_url"] == "/tips/feed.atom?q=bellen"
+    assert response.context["feeds"] == [("Tips (met “bellen”) – netwerk", "/tips/feed.atom?q=bellen")]
     assert client.get("/tips/feed.atom?q=bellen").text.count("<entry>") == 2
 
 

@@ -1,0 +1,93 @@
+"""What stands on the pages of the knowledge base beside the thing itself."""
+
+from typing import Any
+
+from django.db.models import OuterRef
+
+from netwerk.changes import latest, latest_in_history, parts_of
+
+from .models import (
+    Definition,
+    Lesson,
+    Organisation,
+    Practitioner,
+    Quote,
+    TaggedLesson,
+    TaggedPractitioner,
+    TaggedQuote,
+    TaggedTip,
+    Term,
+    Tip,
+    Topic,
+)
+
+PAGE = OuterRef("pk")
+
+
+def stories() -> Any:
+    return Tip._meta.get_field("parent").related_model
+
+
+def story_parts(story: OuterRef) -> list:
+    """Also of those that were taken out."""
+    return [latest_in_history(model, parent_id=story) for model in stories().block_models()]
+
+
+@parts_of(Tip)
+def of_tip():
+    return [latest_in_history(TaggedTip, content_object_id=PAGE), comments(tip=PAGE)]
+
+
+@parts_of(Lesson)
+def of_lesson():
+    """Its page also shows what follows it in the story."""
+    own = [latest_in_history(TaggedLesson, content_object_id=PAGE), comments(lesson=PAGE)]
+    return own + story_parts(OuterRef("parent_id"))
+
+
+@parts_of(Quote)
+def of_quote():
+    return [
+        latest_in_history(TaggedQuote, content_object_id=PAGE),
+        latest(Practitioner.objects.filter(pk=OuterRef("speaker_id"))),
+        latest(Organisation.objects.filter(pk=OuterRef("organisation_id"))),
+    ]
+
+
+@parts_of(Practitioner)
+def of_practitioner():
+    return [
+        latest_in_history(TaggedPractitioner, content_object_id=PAGE),
+        latest(Organisation.objects.filter(pk=OuterRef("organisation_id"))),
+        latest(Quote.objects.published().filter(speaker=PAGE)),
+        latest(stories().objects.published().filter(contributions__practitioner=PAGE)),
+    ]
+
+
+@parts_of(Organisation)
+def of_organisation():
+    return [
+        latest(Practitioner.objects.filter(organisation=PAGE)),
+        latest(Quote.objects.published().filter(organisation=PAGE)),
+    ]
+
+
+@parts_of(Topic)
+def of_topic():
+    rows = [relation.related_model for relation in Topic.tagged_relations()]
+    moments = [latest_in_history(row, tag_id=PAGE) for row in rows]
+    return moments + [
+        latest(row.content_model().objects.published().filter(topic_rows__tag=PAGE)) for row in rows
+    ]
+
+
+@parts_of(Term)
+def of_term():
+    return [
+        latest_in_history(Definition, term_id=PAGE),
+        latest(Practitioner.objects.filter(network_roles=PAGE)),
+    ]
+
+
+def comments(**rows):
+    return stories()._meta.get_field("comments").related_model.objects.numbered().filter(**rows).last_change()

@@ -1,0 +1,26 @@
+"""What stands on the pages of stories and series beside the thing itself."""
+
+from django.db.models import OuterRef
+
+from netwerk.changes import latest, latest_in_history, parts_of
+from practices.changes import PAGE, comments, story_parts
+from practices.models import Practitioner
+
+from .models import Contribution, Series, Story, TaggedStory
+
+
+@parts_of(Story)
+def of_story():
+    return [
+        *story_parts(PAGE),
+        latest_in_history(Contribution, story_id=PAGE),
+        latest_in_history(TaggedStory, content_object_id=PAGE),
+        latest(Practitioner.objects.filter(contributions__story=PAGE)),
+        latest(Practitioner.objects.filter(quotes__parent=PAGE)),
+        comments(story=PAGE),
+    ]
+
+
+@parts_of(Series)
+def of_series():
+    return [latest(Story.objects.published().filter(series=OuterRef("pk")))]
