@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Case, Exists, F, OuterRef, QuerySet, Subquery, When
+from django.db.models import Case, Exists, F, OuterRef, Prefetch, QuerySet, Subquery, When
 from django.db.models.functions import Least
 from django.utils import timezone
 from django.utils.text import Truncator
@@ -202,12 +202,13 @@ class TermSource(Source):
     model = Term
 
     def rows(self):
-        definitions = Definition.objects.filter(term=OuterRef("pk"))
+        definitions = Definition.objects.with_text().filter(term=OuterRef("pk"))
         always = Case(When(Exists(definitions.filter(story=None)), then=F("updated_at")))
         rows = Term.objects.annotate(
             published_at=Least(first_moment(definitions, "story__published_at"), always)
         )
-        return rows.filter(published_at__isnull=False).prefetch_related("definitions__story")
+        shown = Prefetch("definitions", Definition.objects.with_text().select_related("story"))
+        return rows.filter(published_at__isnull=False).prefetch_related(shown)
 
     def title_words(self, row):
         return " ".join(row.spellings)

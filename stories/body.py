@@ -52,7 +52,7 @@ class Body:
         self.contents: list[Entry] = []
         self.anchors: dict[Any, str] = {}  # where each lesson, tip, quote … stands: ``les-2``
         self._counts: dict[str, int] = {}
-        blocks = list(contents_for_item(story, Story.block_models()).main)
+        blocks = list(filter(story.shows, contents_for_item(story, Story.block_models()).main))
         self._running_text = " ".join(
             plain(b.body) for b in blocks if isinstance(b, Text) and b.style == Text.Style.RUNNING
         )

@@ -17,6 +17,7 @@ MOST_WORDS = 30
 TOPICS = [Lesson, Tip]
 END_OF_SENTENCE = re.compile(r"(?<=[.!?…])[”’\"')]*\s+")
 END_OF_PART = re.compile(r"</(?:p|li|h2|h3|blockquote)>|<br>")
+CUT_OFF = re.compile(r"(\.\.\.|…|%E2%80%A6)$", re.IGNORECASE)
 HEADING = re.compile(r"<h([23])[^>]*>(.*?)</h\1>", re.DOTALL)
 
 
@@ -68,6 +69,8 @@ def about_story(story: Story) -> Iterator[Check]:
         yield Check(ERROR, "Kies het recht om te plaatsen.", "id_permission")
     elif story.permission != Story.Permission.OWN_WORK:
         yield from about_source(story)
+    if story.is_link_only:
+        yield from about_link_only(story)
     if story.review_on and story.review_on <= timezone.localdate():
         yield Check(HINT, "De dag om dit verhaal opnieuw te bekijken is voorbij.", "id_review_on")
     yield from about_sentences(story.lead, "de inleiding", "id_lead")
@@ -79,9 +82,30 @@ def about_source(story: Story) -> Iterator[Check]:
     if not story.source_name.strip() and not is_told(gaps, "naam"):
         text = "Vul de naam van de bron in. Onbekend? Schrijf bij “wat ontbreekt”: De naam van de bron ontbreekt."
         yield Check(ERROR, text, "id_source_name")
-    if story.source_complete and not story.source_url and not is_told(gaps, "adres"):
+    if not story.source_url and story.source_complete and not is_told(gaps, "adres"):
         text = "Vul het adres van de bron in. Onbekend? Schrijf bij “wat ontbreekt”: Het adres van de bron ontbreekt."
         yield Check(ERROR, text, "id_source_url")
+    elif not story.source_url:
+        text = "De bron is niet compleet: er is geen adres. Vind je het nog? Vul het dan in."
+        yield Check(HINT, text, "id_source_url")
+    elif story.source_complete and CUT_OFF.search(story.source_url):
+        text = "Het adres van de bron is afgebroken. Vul het hele adres in, of zet “adres is compleet” uit."
+        yield Check(ERROR, text, "id_source_url")
+    elif not story.source_complete:
+        text = "De bron is niet compleet: het adres is afgebroken, dus lezers zien geen link. Zoek het hele adres."
+        yield Check(HINT, text, "id_source_url")
+
+
+def about_link_only(story: Story) -> Iterator[Check]:
+    """The field promises that what the source says is not shown; the editor sees what that means here."""
+    if not story.source_link():
+        text = "Bij “alleen een link naar de bron” is het hele adres van de bron nodig."
+        yield Check(ERROR, text, "id_source_url")
+    text = "Lezers zien alleen de titel, de bron en de lessen, tips en citaten die de redactie zelf afleidde."
+    yield Check(HINT, text, "id_permission")
+    if story.comments.visible().filter(taken_over=True).exists():
+        text = "Onder dit verhaal staan reacties die van de bron zijn overgenomen. Haal ze weg bij Reacties."
+        yield Check(ERROR, text, "id_permission")
 
 
 def is_told(gaps: list[str], what: str) -> bool:

@@ -12,7 +12,8 @@ from .models import Comment, Correction, Review, Story
 
 OLD = timedelta(days=3 * 365)
 # What is not right about a published story; the same words choose the list in the admin.
-INCOMPLETE_SOURCE = Q(source_complete=False) | (Q(source_name="") & ~Q(permission=Story.Permission.OWN_WORK))
+FROM_ELSEWHERE = ~Q(permission=Story.Permission.OWN_WORK)
+INCOMPLETE_SOURCE = Q(source_complete=False) | (FROM_ELSEWHERE & (Q(source_name="") | Q(source_url="")))
 MISSING = ~Q(source_gaps="")
 
 

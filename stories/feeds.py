@@ -15,7 +15,7 @@ def story_entry(item):
         published=item.published_at,
         authors=[contribution.practitioner.public_name for contribution in item.authors()],
         topics=item.topic_names,
-        summary=item.lead,
+        summary=item.shown_lead,
     )
 
 

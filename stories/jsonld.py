@@ -8,8 +8,8 @@ def article(story, authors, mentioned, topics, comments):
     return thing(
         "Article",
         headline=story.title,
-        alternativeHeadline=story.subtitle,
-        description=story.lead,
+        alternativeHeadline=story.shown_subtitle,
+        description=story.shown_lead,
         inLanguage="nl",
         url=absolute(story.get_absolute_url()),
         datePublished=story.original_date.isoformat() if story.original_date else None,

@@ -27,18 +27,20 @@ class StorySource(Source):
         return rows.prefetch_related(*related)
 
     def names(self, row):
-        people = [c.practitioner for c in row.contributions.all()]
-        said = [thing for quote in row.quotes.all() for thing in (quote.speaker, quote.organisation)]
+        named = [c for c in row.contributions.all() if not row.is_link_only or c.kind in Contribution.WROTE]
+        people = [c.practitioner for c in named]
+        quotes = filter(row.shows, row.quotes.all())
+        said = [thing for quote in quotes for thing in (quote.speaker, quote.organisation)]
         return [*names_of(*people, *said), row.source_name]
 
     def keywords(self, row):
         series = row.series.title if row.series else ""
-        return [row.subtitle, row.get_kind_display(), series, *topic_words(row)]
+        return [row.shown_subtitle, row.get_kind_display(), series, *topic_words(row)]
 
     def text(self, row):
-        blocks = [block for name in self._blocks() for block in getattr(row, name).all()]
+        blocks = [b for name in self._blocks() for b in getattr(row, name).all() if row.shows(b)]
         blocks.sort(key=lambda block: (block.ordering, block.pk))
-        return " ".join([row.lead, *map(passage, blocks)])
+        return " ".join([row.shown_lead, *map(passage, blocks)])
 
     def origin(self, row):
         return f"Door {', '.join(c.practitioner.public_name for c in row.authors())}" if row.authors() else ""

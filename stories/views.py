@@ -50,7 +50,7 @@ class StoryDetailView(PublishedDetailView):
             body=body,
             authors=by_kind[Contribution.Kind.AUTHOR],
             contributors=by_kind[Contribution.Kind.CONTRIBUTOR],
-            mentioned=by_kind[Contribution.Kind.MENTIONED],
+            mentioned=[] if story.is_link_only else by_kind[Contribution.Kind.MENTIONED],
             topics=topics,
             previous=previous,
             next=following,

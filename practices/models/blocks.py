@@ -51,7 +51,8 @@ class SourcedBlock(Block):
     """A block that is knowledge by itself: it has lists and a page, and says how close it is to its source."""
 
     # Copied from the story, so that one column answers "is it published?" for every model and one index
-    # serves every list. Only save() writes it; Story.save() passes a change on.
+    # serves every list. Empty too when its story may not show it. Only save() writes it; Story.save() passes a
+    # change on.
     published_at = models.DateTimeField(null=True, editable=False)
     provenance = models.CharField(
         "herkomst", max_length=20, choices=Provenance.choices, default=Provenance.EDITED
@@ -63,7 +64,7 @@ class SourcedBlock(Block):
 
     def save(self, *args, **kwargs):
         if self.parent:
-            self.published_at = self.parent.published_at
+            self.published_at = self.parent.published_at if self.parent.shows(self) else None
         super().save(*args, **kwargs)
 
     @property
@@ -73,7 +74,8 @@ class SourcedBlock(Block):
     def number(self) -> int:
         """Its place among the blocks of its kind in the story; the number in its anchor."""
         before = models.Q(ordering__lt=self.ordering) | models.Q(ordering=self.ordering, pk__lt=self.pk)
-        return type(self).get_queryset().filter(before, parent_id=self.parent_id).count() + 1
+        blocks = self.parent.shown(type(self).get_queryset()) if self.parent else type(self).get_queryset()
+        return blocks.filter(before, parent_id=self.parent_id).count() + 1
 
     def anchor(self) -> str:
         return f"{self._meta.verbose_name}-{self.number()}"

@@ -1,5 +1,7 @@
 """What words mean, according to whom. Roles and routines in a network are terms too."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -101,8 +103,13 @@ class Term(Addressed):
 
 class DefinitionQuerySet(models.QuerySet):
     def published(self):
-        stories = published_through(Definition._meta.get_field("story"))
-        return self.filter(Q(story=None) | Q(story__in=stories))
+        stories: Any = published_through(Definition._meta.get_field("story"))
+        return self.filter(Q(story=None) | Q(story__in=stories.with_text()))
+
+    def with_text(self):
+        """Without the words of a source that may only be linked to."""
+        stories: Any = Definition.story.field.related_model._default_manager
+        return self.filter(Q(story=None) | Q(story__in=stories.with_text().order_by()))
 
 
 class Definition(models.Model):

@@ -1,6 +1,9 @@
 """Who made a story, and who is mentioned in it."""
 
+from typing import Any
+
 from django.db import models
+from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
 from netwerk.querysets import published_through
@@ -9,7 +12,10 @@ from practices.models import Practitioner
 
 class ContributionQuerySet(models.QuerySet):
     def published(self):
-        return self.filter(story__in=published_through(Contribution._meta.get_field("story")))
+        """Who is mentioned in a text that may not be shown is not shown either."""
+        stories: Any = published_through(Contribution._meta.get_field("story"))
+        wrote = Q(kind__in=Contribution.WROTE)
+        return self.filter(wrote | Q(story__in=stories.with_text()), story__in=stories)
 
     def authors(self):
         return self.filter(kind=Contribution.Kind.AUTHOR)

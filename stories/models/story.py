@@ -20,6 +20,7 @@ from .commenting import Commentable
 from .contribution import Contribution
 from .lifecycle import Lifecycle, LifecycleQuerySet
 from .series import Series
+from .showing import Showing
 
 WORDS_A_MINUTE = 265  # what Dutch readers' "2 min read" of article 002 comes out at
 
@@ -40,10 +41,14 @@ class StoryQuerySet(LifecycleQuerySet):
             pk__in=Contribution.objects.wrote().filter(practitioner__in=people).values("story")
         )
 
+    def with_text(self):
+        """Without those whose source may only be linked to: what that says is not ours to show."""
+        return self.exclude(permission=Story.Permission.LINK_ONLY)
+
     def mentioning(self, people):
         """Stories that only tell of somebody."""
         told = Contribution.objects.mentioned().filter(practitioner__in=people)
-        return self.filter(pk__in=told.values("story"))
+        return self.with_text().filter(pk__in=told.values("story"))
 
     def quoting(self, quotes):
         return self.filter(pk__in=quotes.order_by().values("parent"))
@@ -66,7 +71,7 @@ class StoryQuerySet(LifecycleQuerySet):
         return self.with_authors()
 
 
-class Story(Addressed, Commentable, Lifecycle):
+class Story(Addressed, Commentable, Showing, Lifecycle):
     """An article, taken apart into blocks. What the source does not say (date, author) stays unknown."""
 
     class Kind(models.TextChoices):
@@ -129,7 +134,8 @@ class Story(Addressed, Commentable, Lifecycle):
         max_length=20,
         choices=Permission.choices,
         blank=True,
-        help_text="Nodig om te publiceren.",
+        help_text="Nodig om te publiceren. Bij “alleen een link” zien lezers alleen de titel, de bron en wat de "
+        "redactie zelf afleidde.",
     )
 
     series = models.ForeignKey(
@@ -197,13 +203,15 @@ class Story(Addressed, Commentable, Lifecycle):
             super().save(*args, **kwargs)
             for model in self.block_models():
                 if issubclass(model, SourcedBlock):
-                    model.objects.filter(parent=self).update(published_at=self.published_at)
+                    model.objects.filter(parent=self).update(published_at=self.moment_of_blocks())
+            self.index_what_appears()
 
     def count_words(self) -> None:
         """Count again after the blocks were saved. Not a change by an editor, so it leaves no history."""
-        words = len(self.lead.split())
+        words = len(self.shown_lead.split())
         for model in self.block_models():
-            words += sum(len(block.words().split()) for block in model.get_queryset().filter(parent=self))
+            blocks = model.get_queryset().filter(parent=self)
+            words += sum(len(block.words().split()) for block in blocks if self.shows(block))
         Story.objects.filter(pk=self.pk).update(word_count=words)
         self.word_count = words
 

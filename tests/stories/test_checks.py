@@ -59,14 +59,28 @@ def test_ea11_what_the_story_itself_lacks_is_an_error(fields, anchor):
     assert found(ready(**fields)) == [("error", anchor)]
 
 
-def test_source_that_was_cut_off_and_own_work_are_complete():
-    cut_off = ready(permission="navertelling", source_name="De Krant", source_complete=False)
-    assert found(cut_off) == found(ready(permission="eigen-werk")) == []
+def test_own_work_has_no_source_to_complete():
+    assert found(ready(permission="eigen-werk")) == []
+
+
+@pytest.mark.parametrize(
+    ("level", "fields"),
+    [
+        ("hint", {"source_complete": False}),
+        ("hint", {"source_complete": False, "source_url": "https://example.org/een-artik"}),
+        ("error", {"source_url": "https://example.org/een-artik…"}),
+        ("error", {"source_url": "https://example.org/een-artik..."}),
+        ("hint", {"source_gaps": "Het adres van de bron ontbreekt."}),
+    ],
+)
+def test_source_that_cannot_be_followed_is_not_complete(level, fields):
+    story = ready(permission="navertelling", source_name="De Krant", **fields)
+    assert found(story) == [(level, "id_source_url")]
 
 
 def test_source_that_nobody_knows_is_complete_when_the_story_says_so():
     gaps = "De datum ontbreekt.\nDe naam en het adres van de bron ontbreken."
-    assert found(ready(permission="navertelling", source_gaps=gaps)) == []
+    assert errors(ready(permission="navertelling", source_gaps=gaps)) == []
     only_name = ready(permission="navertelling", source_gaps="De naam van de bron ontbreekt.")
     assert found(only_name) == [("error", "id_source_url")]
 
