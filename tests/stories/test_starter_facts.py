@@ -215,7 +215,8 @@ def test_cm16_roles_with_the_judgement_of_their_source_and_their_people():
 
 def test_cm17_three_lines_of_the_author_stand_out_and_repeat_the_text():
     lines = in_story(Text, CULTURE).filter(style="uitgelicht")
-    running = " ".join(plain(text.body) for text in in_story(Text, CULTURE).filter(style="lopend"))
+    told = [*in_story(Text, CULTURE).filter(style="lopend"), *in_story(Lesson, CULTURE)]
+    running = " ".join(plain(block.body) for block in told)
     assert [plain(line.body) in running for line in lines] == [True, True, True]
 
 
@@ -254,11 +255,11 @@ def test_co13_the_comments_of_the_sources_are_taken_over_with_what_is_known():
     rows = Comment.objects.visible().order_by("-story__slug", "number")
     fields = ["story__slug", "number", "name", "name_inferred", "badge", "kind", "reply_to__number"]
     assert list(rows.values_list(*fields)) == [
-        (COOPERATION, 1, "David", False, "", "voorbeeld", None),
+        (COOPERATION, 1, "David", True, "", "tegenvoorbeeld", None),
         (BORDER, 1, "Marjan", True, "", "aanvulling", None),
-        (BORDER, 2, "De schrijvers", False, "auteur", "", 1),
+        (BORDER, 2, "Een van de schrijvers", True, "auteur", "", 1),
         (BORDER, 3, "Edwin", True, "", "voorbeeld", None),
-        (BORDER, 4, "Peter", False, "auteur", "", 3),
+        (BORDER, 4, "Peter", True, "auteur", "", 3),
     ]
     assert all(comment.taken_over and comment.said_on is None for comment in rows)
     second = Tip.objects.get(slug=TIPS[BORDER].split()[1])
@@ -276,3 +277,62 @@ def test_co13_facts_of_the_comments_are_kept():
 def test_only_who_is_quoted_from_a_book_or_lecture_is_an_expert():
     experts = Practitioner.objects.filter(voice="deskundige").values_list("name", flat=True)
     assert sorted(experts) == ["Herman Pleij", "Jan Rotmans", "Peter Drucker"]
+
+
+def test_comments_keep_their_salutation_and_signature():
+    def lines(story, number):
+        return Comment.objects.get(story__slug=story, number=number).body.split("\n\n")
+
+    david = lines(COOPERATION, 1)
+    assert (david[0], david[-1]) == ("Hoi Arnoud,", "Hartelijke groet, David")
+    assert (lines(BORDER, 2)[0], lines(BORDER, 4)[0], lines(BORDER, 4)[-1]) == ("Marjan,", "Edwin,", "Peter")
+
+
+def test_commenting_is_closed_where_the_source_closed_it():
+    takes_comments = {story.slug: story.takes_comments() for story in Story.objects.all()}
+    assert [slug for slug, is_open in takes_comments.items() if not is_open] == [BORDER]
+    assert Story.objects.get(slug=BORDER).comments_closed_reason == "Ook bij de bron is reageren gesloten."
+
+
+def test_every_lesson_holds_what_is_learned():
+    bodies = {lesson.slug: plain(lesson.body) for lesson in Lesson.objects.all()}
+    learned = {
+        "wat-niemand-vraagt-blijft-liggen": "Spreekt niemand je erop aan, dan laat je het liggen.",
+        "nieuwe-functies-helpen": "Een nieuwe functie brengt het hele netwerk verder.",
+        "een-warm-netwerk-leeft-van-gewoonten": "routines die inspireren",
+        "voor-jou-nieuw-voor-hen-niet": "Verdiep je dus vooraf.",
+        "nu-doet-de-overheid-mee": "Begin daarom bij de gesprekken die er buiten al zijn",
+    }
+    assert [slug for slug, words in learned.items() if words not in bodies[slug]] == []
+
+
+def test_writer_whose_name_was_turned_round_has_it_right_and_the_source_is_told():
+    lesson = Lesson.objects.get(slug="een-warm-netwerk-leeft-van-gewoonten")
+    assert "Auteur James Clear" in plain(lesson.body)
+    assert any("‘Clear James’" in gap for gap in Story.objects.get(slug=CULTURE).gaps())
+
+
+def test_chain_makes_work_more_efficient_and_more_effective_in_the_words_of_the_source():
+    chain = Term.objects.get(name="keten").definitions.filter(text__contains="efficiënter en doelmatiger")
+    table = Comparison.objects.get(left_heading="Keten")
+    assert chain.exists()
+    assert "Slimmer, efficiënter en doelmatiger werken" in table.lines
+
+
+def test_read_also_stands_where_the_source_has_it():
+    text = plain(in_story(Text, COOPERATION).first().body)
+    before, _, after = text.partition("Lees ook.")
+    assert before.rstrip().endswith("maar een vorm die je zonder moeite bijstelt.")
+    assert "Sturing door waarden, samenwerking, heldere doelen en vertrouwen" in after
+    assert "Polderen uit nood" in after
+
+
+def test_word_from_the_menu_of_the_source_is_told_as_such():
+    assert any("‘Channels’" in gap for gap in Story.objects.get(slug=COOPERATION).gaps())
+
+
+def test_two_questions_of_the_course_have_a_heading_of_their_own():
+    body = in_story(Text, ENTREPRENEURS).first().body
+    heading, _, rest = body.partition("<h2>De twee vragen van de cursus</h2>")
+    assert heading
+    assert rest.partition("</ul>")[0].count("<li>") == 2
