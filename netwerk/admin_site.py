@@ -6,12 +6,13 @@ from django.contrib.admin import AdminSite
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404
+from django.http import Http404, JsonResponse
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
 from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
 
 APP_ORDER = {"stories": 0, "practices": 1}
 MODEL_ORDER = {"Story": 0, "Comment": 1, "Topic": 2, "Tip": 3, "Practitioner": 4, "User": 5}
@@ -93,6 +94,22 @@ class EditorsSite(AdminSite):
 
         return update_wrapper(guarded, inner)
 
+    def each_context(self, request):
+        context = super().each_context(request)
+        if context["has_permission"]:
+            from .login import sessions  # needs the models, which are not loaded yet
+
+            context["session_seconds"] = sessions.seconds_left(request.session)
+        return context
+
+    @method_decorator(require_POST)
+    def stay_logged_in(self, request):
+        """For somebody who is warned that the session ends; tells how many seconds it lasts now."""
+        from .login import sessions
+
+        sessions.extend(request.session)
+        return JsonResponse({"seconds": sessions.seconds_left(request.session)})
+
     def get_urls(self):
         from .login import views
 
@@ -107,6 +124,7 @@ class EditorsSite(AdminSite):
             for route, (view, name) in pages.items()
         ]
         own += [
+            path("blijf-ingelogd/", self.admin_view(self.stay_logged_in), name="stay-logged-in"),
             path("logout/", self.half_way(self.logout), name="logout"),
             path(
                 "r/<path:content_type_id>/<path:object_id>/",

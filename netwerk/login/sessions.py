@@ -44,6 +44,17 @@ def keep_or_end(session) -> None:
         session[SEEN] = now
 
 
+def seconds_left(session) -> int:
+    """How long it lasts when nothing more is done."""
+    until = min(session.get(SEEN, 0) + IDLE, session.get(BEGAN, 0) + settings.SESSION_COOKIE_AGE)
+    return max(0, int(until - time.time()))
+
+
+def extend(session) -> None:
+    """Begin the hour again, not the twelve hours."""
+    session[SEEN] = int(time.time())
+
+
 def end_all(user) -> None:
     """Editors are few, so that their sessions can be looked through."""
     for session in Session.objects.all():

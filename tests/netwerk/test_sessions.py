@@ -131,3 +131,37 @@ def test_a42_passwords_are_argon2(read_settings):  # noqa: F811
         rule["OPTIONS"]["min_length"] for rule in production.AUTH_PASSWORD_VALIDATORS if "OPTIONS" in rule
     ]
     assert lengths == [12]
+
+
+def seconds_told(client) -> int:
+    return client.get("/beheer/").context["session_seconds"]
+
+
+def test_every_page_tells_how_long_the_session_lasts(editor, monkeypatch):
+    client = logged_in(editor)
+    now = time.time()
+    assert HOUR - 2 * MINUTE < seconds_told(client) <= HOUR
+    at(monkeypatch, now + 30 * MINUTE)  # a page is something done: the hour begins again
+    assert HOUR - 2 * MINUTE < seconds_told(client) <= HOUR
+
+
+def test_who_is_warned_can_stay_logged_in(editor, monkeypatch):
+    client = logged_in(editor)
+    at(monkeypatch, time.time() + 58 * MINUTE)
+    assert HOUR - MINUTE < client.post("/beheer/blijf-ingelogd/").json()["seconds"] <= HOUR
+    assert client.get("/beheer/blijf-ingelogd/").status_code == 405
+
+
+def test_nobody_stays_logged_in_longer_than_twelve_hours(editor, monkeypatch):
+    client = logged_in(editor)
+    now = time.time()
+    for moment in range(50 * MINUTE, 12 * HOUR, 50 * MINUTE):
+        at(monkeypatch, now + moment)
+        left = client.post("/beheer/blijf-ingelogd/").json()["seconds"]
+    assert left < HOUR
+    at(monkeypatch, now + 12 * HOUR + MINUTE)
+    assert client.post("/beheer/blijf-ingelogd/").status_code == 302
+
+
+def test_page_for_who_is_not_logged_in_tells_nothing_of_a_session():
+    assert "session_seconds" not in Client().get("/beheer/login/").context
