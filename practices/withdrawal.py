@@ -12,6 +12,7 @@ from operator import or_
 from django.apps import apps
 from django.db import models, transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from netwerk import merging, search
 from netwerk.addresses import Addressed, OldAddress, digest
@@ -109,6 +110,7 @@ def _forget_person(person: Practitioner, name: Name) -> None:
         sort_name=person_sort_key(name.label),
         slug=slug,
         legal_ground=Practitioner.LegalGround.WITHDRAWN,
+        consent_withdrawn_on=timezone.localdate(),
         **EMPTY,
     )
     person.history.update(name=name.label, sort_name=sort_key(name.label), slug=slug, **EMPTY)

@@ -122,6 +122,8 @@ def about_person(person: Practitioner, place: str) -> Iterator[Check]:
     match person.legal_ground:
         case Practitioner.LegalGround.UNKNOWN:
             yield Check(ERROR, f"Kies bij Mensen een grondslag voor {person}.", place)
+        case Practitioner.LegalGround.CONSENT if person.consent_problems():
+            yield Check(ERROR, f"Vul bij Mensen in wanneer {person} toestemming gaf, en waarvoor.", place)
         case Practitioner.LegalGround.OBJECTION:
             yield Check(HINT, f"Over {person} loopt een verzoek. De naam staat niet op de site.", place)
 

@@ -33,6 +33,7 @@ role = "netwerkcoördinator"
 organisation = "gemeente-voorbeeld"
 photo = "mensen/robin.png"
 photo_alt = "Robin op de fiets"
+photo_consent_given_on = 2026-01-02
 legal_ground = "openbaar"
 network_roles = ["netwerkcoordinator"]
 topics = ["samenwerken"]

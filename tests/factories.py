@@ -2,7 +2,7 @@
 
 import time
 import uuid
-from datetime import timedelta
+from datetime import date, timedelta
 from io import BytesIO
 from itertools import count
 
@@ -121,6 +121,7 @@ def make_organisation(**fields):
 
 def make_practitioner(*, topics=(), **fields):
     defaults = {"name": f"Robin Voorbeeld-{next(_number)}", "role": "adviseur", "legal_ground": "toestemming"}
+    defaults |= {"consent_given_on": date(2026, 1, 2), "consent_purpose": "Naam en functie bij een verhaal."}
     person = Practitioner.objects.create(**defaults | fields)
     person.topics.set(topics)
     return person

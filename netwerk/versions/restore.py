@@ -15,6 +15,7 @@ from .texts import Names, kind_of, name_of
 KEPT = {
     *["slug", "published_at", "status", "permission", "featured_until", "review_on", "merged_into"],
     *["archived_at", "first_published_at", "legal_ground", "ground_note"],
+    *["consent_given_on", "consent_purpose", "consent_withdrawn_on", "photo_consent_given_on"],
     *["comments_open", "comments_close_on", "comments_close_after", "comments_closed_reason"],
 }
 

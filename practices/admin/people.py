@@ -44,11 +44,18 @@ class PractitionerAdmin(MergeAdmin, UsedAdmin, EditorAdmin):
         "Staat iemand er twee keer? Kies “Samenvoegen”."
     )
     fieldsets = [
-        (None, {"fields": ["name", "role", "organisation", "voice", "legal_ground", "ground_note"]}),
+        (None, {"fields": ["name", "role", "organisation", "voice"]}),
+        (
+            "Mag de naam op de site?",
+            {"fields": ["legal_ground", "ground_note", "consent_given_on", "consent_purpose"]},
+        ),
         ("Op de pagina van deze persoon", {"fields": ["bio", "network_roles", "topics", "former_roles"]}),
         (
             "Foto, website en adres",
-            {"classes": ["collapse"], "fields": ["photo", "photo_alt", "website", "slug"]},
+            {
+                "classes": ["collapse"],
+                "fields": ["photo", "photo_alt", "photo_consent_given_on", "website", "slug"],
+            },
         ),
     ]
 

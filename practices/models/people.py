@@ -17,6 +17,8 @@ from netwerk.querysets import published_through
 from netwerk.richtext import RichTextField
 from netwerk.validators import http_address
 
+from .consent import Consent
+
 
 class OrganisationQuerySet(models.QuerySet):
     def published(self):
@@ -118,7 +120,7 @@ class PractitionerQuerySet(models.QuerySet):
         return self.select_related("organisation").prefetch_related("topics")
 
 
-class Practitioner(Addressed):
+class Practitioner(Consent, Addressed):
     """Somebody who is quoted or who writes; not an account.
 
     Without a legal ground nobody sees the name: every page shows ``public_name``.
@@ -176,7 +178,7 @@ class Practitioner(Addressed):
         "uitleg bij de grondslag",
         max_length=300,
         blank=True,
-        help_text="Welke bron, of: wanneer is toestemming gegeven en waarvoor? Alleen de redactie ziet dit.",
+        help_text="Welke bron? Alleen de redactie ziet dit.",
     )
     network_roles = models.ManyToManyField(
         "practices.Term",
@@ -209,6 +211,16 @@ class Practitioner(Addressed):
 
     def get_absolute_url(self):
         return reverse("practices:practitioner-detail", args=[self.slug])
+
+    def clean(self):
+        super().clean()
+        if problems := self.consent_problems():
+            raise ValidationError(problems)
+
+    def consent_problems(self) -> dict[str, str]:
+        """What must be known before this person is named or shown; a sentence for each field."""
+        for_name = self.legal_ground == self.LegalGround.CONSENT
+        return self.missing_consent(for_name=for_name, for_photo=bool(self.photo))
 
     def make_sort_name(self):
         return person_sort_key(self.name)

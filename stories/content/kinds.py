@@ -53,6 +53,7 @@ PRACTITIONER = Kind(
     "practitioner",
     Practitioner,
     "slug name role organisation voice former_roles bio photo photo_alt website legal_ground ground_note"
+    " consent_given_on consent_purpose photo_consent_given_on"
     " network_roles topics",
     file="mensen.toml",
 )

@@ -53,7 +53,7 @@ def make_tip_of_lesson():
         (Lesson, make_lesson, 8),
         (Tip, make_tip_of_lesson, 10),
         (Quote, make_quote, 7),
-        (Practitioner, make_person, 8),
+        (Practitioner, make_person, 9),
         (Organisation, make_organisation, 7),
         (Topic, make_topic, 7),
         (Term, make_contrasted_term, 7),

@@ -52,6 +52,7 @@ def make_knowledge_base():
         former_roles=LINES,
         photo=image_file(),
         photo_alt=ODD,
+        photo_consent_given_on=date(2026, 1, 2),
         bio='<h2>Kop</h2>\n<p>Een <a href="https://example.org/">link</a></p>\n<ul>\n<li>een</li></ul>',
     )
     person.network_roles.add(role)
