@@ -14,7 +14,7 @@ class NetwerkConfig(AppConfig):
         # when a page changed.
         autodiscover_modules("search", "mails", "desk", "merging", "changes")
         from . import audit_signals, pagecache
-        from .login import attempts, second_factor, sessions
+        from .login import attempts, second_factor, sessions, unused  # noqa: F401 - says what is over its time
         from .search import signals
         from .search.checks import check_index
         from .versions import moments

@@ -37,6 +37,7 @@ class User(AbstractUser):
     """Somebody who logs in to the admin. Readers and commenters have no account."""
 
     email = models.EmailField("e-mailadres", unique=True)
+    unused_warned_at = models.DateTimeField("gewaarschuwd op", null=True, editable=False)
 
     class Meta(AbstractUser.Meta):
         constraints = [

@@ -30,6 +30,9 @@ UNCONFIRMED = timedelta(days=14)
 MAIL = timedelta(days=30)
 # To look back when something went wrong.
 RIGHTS_CHANGE = timedelta(days=3 * 365)
+# An account that nobody uses is a door that nobody watches; its owner hears of it first.
+UNUSED_ACCOUNT = timedelta(days=2 * 365)
+UNUSED_ACCOUNT_WARNING = timedelta(days=30)
 # No limit counts longer than a day.
 HIT = timedelta(days=1)
 
