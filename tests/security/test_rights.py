@@ -96,7 +96,7 @@ VIEWS = {
 # Of Django, or for everybody who is logged in.
 FOR_ALL = {"index", "login", "logout", "password_change", "password_change_done", "autocomplete", "jsi18n"}
 FOR_ALL |= {"view_on_site", "app_list", "", "second-factor", "second-factor-code"}
-FOR_ALL |= {"second-factor-set-up", "second-factor-spare-codes"}
+FOR_ALL |= {"second-factor-set-up", "second-factor-spare-codes", "stay-logged-in"}
 STANDARD = ["changelist", "add", "change", "delete", "history"]
 
 MAKE = {
