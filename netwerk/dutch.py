@@ -16,12 +16,23 @@ from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 from snowballstemmer import stemmer
 
 from . import names
-from .dutch_words import LINKS, NO_HEAD, NO_TAIL, OWN_LEMMAS, SHORT_PARTS, STOP_WORDS
+from .dutch_words import LINKS, NO_HEAD, NO_TAIL, NOT_INFLECTED, OWN_LEMMAS, SHORT_PARTS, STOP_WORDS
 
-WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
-PLAIN_SIGNS = str.maketrans("’‘‑", "''-")
+# Signs that nobody sees: where a word may be broken, and marks of direction.
+UNSEEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+LETTER = r"(?<![^\W_])[^\W\d_](?![^\W_])"  # that stands alone
+# "A.V.G.", "B & W" and "B en W", "1.000": one word, though it has signs in it.
+SINGLE_LETTERS = rf"{LETTER}(?:\.{LETTER})+|{LETTER}(?:(?: ?& ?| en ){LETTER})+"
+NUMBER = r"(?<![^\W_])\d{1,3}(?:\.\d{3})+(?![^\W_])"
+WORD = re.compile(
+    rf"{SINGLE_LETTERS}|{NUMBER}|[^\W_]+(?:(?:[{UNSEEN}]+|[{UNSEEN}]*['-][{UNSEEN}]*)[^\W_]+)*", re.IGNORECASE
+)
+NO_SIGNS = re.compile(rf"[{UNSEEN} .]")
+PLAIN_SIGNS = str.maketrans("’‘‑‐", "''--")
 LONGEST = 60  # a longer "word" is an address or a code, and nobody searches for it
+SHORTEST_INFLECTED = 3  # to the dictionary, "s" is "het" and "ns" is "n"
 SHORTEST_PART = 4
+SHORTEST_PIECE = 3  # of a word with hyphens: "1-op-1" is three words
 LONGEST_COMPOUND = 40
 
 
@@ -31,12 +42,14 @@ def words(text: str) -> Iterator[re.Match[str]]:
 
 
 def tokens(text: str) -> Iterator[str]:
-    """The words of a text in lower case, as they are spelled."""
+    """The words of a text in lower case, in one spelling: "A.V.G." as "avg", "B&W" as "benw"."""
     for match in words(unicodedata.normalize("NFC", text)):
-        word = match[0].lower()
-        # Without accents and ligatures a word can be longer than it was, and some signs of Arabic leave nothing.
-        if 0 < len(word if word.isascii() else fold(word)) <= LONGEST:
-            yield word
+        word = NO_SIGNS.sub("", match[0].lower().replace("&", "en"))
+        short = all(len(piece) < SHORTEST_PIECE for piece in word.split("-"))
+        for token in word.split("-") if short else [word]:
+            # Without accents and ligatures a word can be longer than it was, and some signs of Arabic leave nothing.
+            if 0 < len(token if token.isascii() else fold(token)) <= LONGEST:
+                yield token
 
 
 def fold(word: str) -> str:
@@ -66,7 +79,9 @@ def parts(word: str) -> tuple[str, ...]:
 
 def pieces(word: str) -> tuple[str, ...]:
     """What the writer or the dictionary divides a word into: at its hyphens, or into two halves."""
-    return tuple(p for p in word.split("-") if len(p) > 2) if "-" in word else _split(_lemma(word))
+    return (
+        tuple(p for p in word.split("-") if len(p) >= SHORTEST_PIECE) if "-" in word else _split(_lemma(word))
+    )
 
 
 def load() -> None:
@@ -99,9 +114,13 @@ def _spelling(word: str) -> str:
 
 def _lemma(word: str) -> str:
     """The dictionary's word, or for an unknown compound the lemma of its last part behind the rest."""
-    if known := _spelling(word) or OWN_LEMMAS.get(word):
+    if own := OWN_LEMMAS.get(fold(word)):
+        return own
+    if len(fold(word)) < SHORTEST_INFLECTED or word in NOT_INFLECTED:
+        return fold(word)
+    if known := _spelling(word):
         return _follow(known)
-    word = fold(word)
+    word = fold(word.removesuffix("'s"))
     head, tail = _split(word) or ("", word)
     return word[: len(word) - len(tail)] + (_follow(_spelling(tail) or tail) if head else tail)
 
@@ -111,7 +130,8 @@ def _follow(word: str) -> str:
     seen = [word]
     while True:
         last = seen[-1]
-        after = OWN_LEMMAS.get(last) or _dictionary().get(last, last).lower().replace("_", "")
+        known = last if last in NOT_INFLECTED else _dictionary().get(last, last)
+        after = OWN_LEMMAS.get(last) or known.lower().replace("_", "")
         if after in seen:
             return min(seen[seen.index(after) :], key=lambda w: (len(w), w))
         seen.append(after)

@@ -17,6 +17,33 @@ STOP_WORDS = frozenset(
 
 # The lemma, where the dictionary sends a word somewhere else than a reader would.
 OWN_LEMMAS = {
+    "1e": "eerste",
+    "1ste": "eerste",
+    "2de": "tweede",
+    "2e": "tweede",
+    "3de": "derde",
+    "3e": "derde",
+    "beren": "beer",
+    "bonden": "bond",
+    "derde": "derde",
+    "ga": "gaan",
+    "gele": "geel",
+    "keus": "keuze",
+    "keuze": "keuze",
+    "noten": "noot",
+    "koeien": "koe",
+    "nr": "nummer",
+    "nrs": "nummer",
+    "polls": "poll",
+    "reuzen": "reus",
+    "rotsen": "rots",
+    "ruiken": "ruik",
+    "ruikt": "ruik",
+    "ruiten": "ruit",
+    "tweede": "tweede",
+    "vaart": "vaart",
+    "wenden": "wend",
+    "wendt": "wend",
     "overheid": "overheid",
     "overheids": "overheid",
     "overheden": "overheid",
@@ -45,6 +72,17 @@ OWN_LEMMAS = {
     "gevierd": "vieren",
     "zorg": "zorg",
 }
+
+# Short words that the dictionary takes for an inflection of a word that means something else. An abbreviation
+# written small is one of them: RES, GIS, SLA, NEN.
+NOT_INFLECTED = frozenset(
+    """
+    afat ani baar bad barm beer bis bond bons bost bots data den dens der dese dien does drom drop geel gis goot
+    hees hese jun keet kits koe koei leed lib loge look loot male mans mies mint moes nas nees nen noot nova onz
+    ooi pins poll rast reed rees rege res reus roes rost rots ruik ruit sec sla ten ter ubs vaar vare vers vlas
+    weeg wees wend wier woog zaag zage zeef zen zeug
+    """.split()  # noqa: SIM905 -- as above
+)
 
 # Letters between the parts of a compound: samenwerking-s-verband, ambtenaar-en-stoel.
 LINKS = ("", "s", "en", "e", "n")

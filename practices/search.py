@@ -117,8 +117,9 @@ class PractitionerSource(Source):
     def rows(self):
         said = first_moment(Quote.objects.filter(speaker=OuterRef("pk")))
         contribution: Any = Practitioner.contributions.rel.related_model
-        wrote = contribution._default_manager.wrote().filter(practitioner=OuterRef("pk"))
-        moment = Least(said, first_moment(wrote, "story__published_at"))
+        # Whoever is only mentioned has a page too: it is found by the name.
+        named = contribution._default_manager.filter(practitioner=OuterRef("pk"))
+        moment = Least(said, first_moment(named, "story__published_at"))
         rows = Practitioner.objects.may_be_named().annotate(published_at=moment)
         return (
             rows.filter(published_at__isnull=False).select_related("organisation").prefetch_related("topics")

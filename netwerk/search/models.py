@@ -67,6 +67,7 @@ class SearchWord(models.Model):
     on_pages = False  # it follows a change, or no page shows it
 
     word = models.CharField(max_length=100, primary_key=True)
+    folded = models.CharField(max_length=200, db_default="")  # as it is typed without accents
     query = models.CharField(max_length=250)  # what finds it
 
     objects = SearchWordQuerySet.as_manager()
@@ -74,14 +75,14 @@ class SearchWord(models.Model):
     class Meta:
         verbose_name = "woord"
         verbose_name_plural = "woorden"
-        indexes = [GinIndex(fields=["word"], name="search_word_trigrams", opclasses=["gin_trgm_ops"])]
+        indexes = [GinIndex(fields=["folded"], name="search_word_folded", opclasses=["gin_trgm_ops"])]
 
     def __str__(self):
         return self.word
 
     @classmethod
     def of(cls, word: str) -> Self:
-        return cls(word=word, query=either_form(word))
+        return cls(word=word, folded=dutch.fold(word), query=either_form(word))
 
 
 class SearchMiss(models.Model):

@@ -6,6 +6,7 @@ that we made ourselves, without signs and without nesting, so no input can make 
 
 import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,7 +15,10 @@ from ..names import tidy
 from .words import NAME, TITLE, synonyms
 
 LONGEST = 200
-TERM = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)(?:"|$)|(?P<word>[^\s"]+))')
+TERM = re.compile(
+    rf'(?P<minus>-?)(?:"(?P<phrase>[^"]*)(?:"|$)|(?P<word>{dutch.SINGLE_LETTERS}|[^\s"]+))', re.IGNORECASE
+)
+OPERATORS = {"or", "and"}  # all terms of a group must be found anyway, so "and" changes nothing
 QUOTES = str.maketrans("“”„«»\0", '""""" ')
 JOINED = 6  # in a longer question, two words that are really one are rare
 
@@ -116,14 +120,18 @@ class Query:
         found.update(dutch.form(piece) for word in near for piece in dutch.pieces(word))
         return frozenset(found)
 
-    def _groups(self):
+    def _groups(self) -> Iterator[list[Term]]:
+        """An operator stands between two terms. Anywhere else it is a word, such as OR for a works council."""
+        matches = list(TERM.finditer(self.text))
+        terms = [[], *map(self._terms, matches), []]
         group: list[Term] = []
-        for match in TERM.finditer(self.text):
-            if (match["word"] or "").lower() == "or":
+        for i, match in enumerate(matches, 1):
+            word = "" if match["minus"] else (match["word"] or "").lower()
+            if not (word in OPERATORS and group and terms[i - 1] and terms[i + 1]):
+                group = [*group, *terms[i]]
+            elif word == "or":
                 yield group
                 group = []
-            else:
-                group = [*group, *self._terms(match)]
         yield group
 
     def _terms(self, match: re.Match[str]) -> list[Term]:

@@ -11,6 +11,7 @@ from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramSimil
 from django.db.models import Case, Count, Exists, F, Model, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Length
 
+from ..dutch import fold
 from ..names import sort_key
 from ..querysets import PublishedQuerySet
 from .query import Query, Term
@@ -156,8 +157,9 @@ class SearchWordQuerySet(QuerySet):
 
     def like(self, words: list[str]) -> Self:
         """Words that look like these, the most alike first."""
-        close = reduce(or_, (Q(word__trigram_similar=word) for word in words))
-        likeness = reduce(add, (TrigramSimilarity("word", word) for word in words))
+        folded = [fold(word) for word in words]
+        close = reduce(or_, (Q(folded__trigram_similar=word) for word in folded))
+        likeness = reduce(add, (TrigramSimilarity("folded", word) for word in folded))
         return self.filter(close).annotate(likeness=likeness).order_by("-likeness", "word")
 
     @staticmethod

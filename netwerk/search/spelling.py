@@ -32,7 +32,7 @@ def propose(text: str, missing: list[str], documents: SearchDocumentQuerySet) ->
         return ""
     alike = SearchWord.objects.like(missing).values("word")[:PROPOSABLE]
     known = SearchWord.objects.filter(word__in=alike).used_in(documents)
-    folded = {dutch.fold(known_word.word): known_word.word for known_word in known}
+    folded = {known_word.folded: known_word.word for known_word in known}
     proposal = text
     for word in missing:
         match = get_close_matches(dutch.fold(word), folded, n=1, cutoff=0.75)
@@ -43,6 +43,6 @@ def propose(text: str, missing: list[str], documents: SearchDocumentQuerySet) ->
 
 def replace_word(text: str, old: str, new: str) -> str:
     for match in dutch.words(text):
-        if match[0].lower() == old:
+        if old in dutch.tokens(match[0]):
             return text[: match.start()] + new + text[match.end() :]
     return text

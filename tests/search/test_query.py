@@ -60,7 +60,7 @@ def tips(db):
         ('"raad bel"', set()),
         ('tip -"bel de raad"', {"Bel de wethouder", "Mail de raad"}),
         ('"de"', {"Bel de wethouder", "Bel de raad", "Mail de raad"}),
-        ("mail or", {"Mail de raad"}),
+        ("mail and raad", {"Mail de raad"}),
         ("BEL RAAD", {"Bel de raad"}),
     ],
 )
@@ -86,3 +86,29 @@ def test_long_question_is_cut_and_says_so():
 
     assert query.is_cut
     assert len(query.text) <= 200
+
+
+@pytest.fixture
+def council(db):
+    make_reader_tip(title="Betrek de OR", explanation="<p>Vraag om advies.</p>")
+    make_reader_tip(title="Vraag om advies", explanation="")
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("OR", ["Betrek de OR"]),
+        ("or", ["Betrek de OR"]),
+        ("O.R.", ["Betrek de OR"]),
+        ("OR advies", ["Betrek de OR"]),
+        ("advies OR", ["Betrek de OR"]),
+        ("advies van de OR vragen", ["Betrek de OR"]),
+        ("betrek OR om", ["Betrek de OR"]),
+        ("advies -OR", ["Vraag om advies"]),
+        ("OR OR xyzzy", ["Betrek de OR"]),
+        ("betrek OR xyzzy", ["Betrek de OR"]),
+        ("advies AND or", ["Betrek de OR"]),
+    ],
+)
+def test_or_is_an_operator_only_between_two_terms(council, text, titles):
+    assert [d.title for d in SearchDocument.objects.search(text)] == titles
