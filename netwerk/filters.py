@@ -179,7 +179,7 @@ class FacetedFilter(django_filters.FilterSet):
             pairs.append(("alle", "ja"))
         if self.order != next(iter(self.orders)):
             pairs.append(("volgorde", self.order))
-        if self.search:
+        if self.search.text:  # also what cannot be searched for: the page says so
             pairs.append(("q", self.data["q"].strip()))  # all of it: the page says when it was too long
         return pairs
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponsePermanentRedirect
+from django.http import Http404, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.utils.functional import cached_property
 from django.views.generic import DetailView, ListView
 
@@ -83,7 +83,9 @@ class PublishedListView(PageContext, ListView):
     def get(self, request, *args, **kwargs):
         self.filter = self.filterset_class(request.GET, queryset=self.listed(), request=request)
         if not self.filter.is_canonical:
-            return HttpResponsePermanentRedirect(self.filter.address())
+            # Which words can be searched for may change: a browser must not remember it for ever.
+            redirect = HttpResponseRedirect if "q" in request.GET else HttpResponsePermanentRedirect
+            return redirect(self.filter.address())
         if moved := self.filter.moved_address():
             return HttpResponsePermanentRedirect(moved)
         return super().get(request, *args, **kwargs)

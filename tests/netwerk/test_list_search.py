@@ -73,6 +73,27 @@ def test_long_words_are_cut_and_it_says_so(client, tips):
     assert "te lang" in client.get("/tips/", {"q": "bellen " * 60}, follow=True).text
 
 
+def test_or_is_a_word_in_a_list_too(client, tips):
+    make_tip(title="Betrek de OR")
+    assert titles(client.get("/tips/?q=OR")) == ["Betrek de OR"]
+
+
+@pytest.mark.parametrize(
+    ("words", "why"), [("de het", "staat in bijna elke tekst"), ("!?", "staat geen woord")]
+)
+def test_question_that_is_left_out_stays_and_is_told(client, tips, words, why):
+    response = client.get("/tips/", {"q": words})
+    assert len(titles(response)) == 3
+    assert f"“{words}”" in response.text
+    assert why in response.text
+
+
+def test_no_browser_remembers_for_ever_where_a_question_led(client, tips):
+    assert client.get("/tips/?q=").status_code == 302
+    assert client.get("/tips/?q=bel&fase=starten").status_code == 302
+    assert client.get("/tips/?fase=").status_code == 301
+
+
 def test_query_count(client, tips, django_assert_num_queries):
     with django_assert_num_queries(8):
         client.get("/tips/?q=bellen")
