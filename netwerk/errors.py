@@ -2,22 +2,16 @@
 
 import sys
 
-from django.core.exceptions import SuspiciousOperation
 from django.db import InterfaceError, OperationalError
-from django.http import Http404, HttpResponse, UnreadablePostError
+from django.http import Http404, HttpResponse
+from django.middleware import csrf
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
-SHOWN = 5_000
-HIDDEN_FIELDS = {
-    "csrfmiddlewaretoken",
-    "seal",
-    "begun",
-    "laat_leeg",
-    "voorbeeld",
-    "kind",
-    "topic",
-}
+from .typed import send_again, typed, typed_in
+
+# Why a form was refused, in the words of the page that says so.
+NO_COOKIE, NO_ORIGIN, TOO_OLD, ANOTHER_SITE = "cookie", "afzender", "oud", "andere-site"
 
 
 class PageTooFar(Http404):
@@ -44,12 +38,27 @@ def csrf_failure(request, reason=""):
     text = (carry.carried(request) or carry.pack(request)) if reason.startswith("CSRF") else ""
     if answer := text and carry.go_on(request, text, status=403):
         return answer
-    return render(request, "403_csrf.html", {"typed": typed(request)}, status=403)
+    context = {"cause": cause_of(request, reason)}
+    if context["cause"] != ANOTHER_SITE:
+        context |= {"typed": typed(request), "unseen": send_again(request)}
+    return render(request, "403_csrf.html", context, status=403)
+
+
+def cause_of(request, reason: str) -> str:
+    """What a visitor can do something about. Another site gets neither a word back nor a button to press."""
+    origin = request.headers.get("Origin", "null")
+    if request.headers.get("Sec-Fetch-Site") == "cross-site":
+        return ANOTHER_SITE
+    if reason in {csrf.REASON_NO_REFERER, csrf.REASON_BAD_ORIGIN % origin}:
+        return NO_ORIGIN if origin == "null" else ANOTHER_SITE
+    if reason.startswith("Referer"):
+        return ANOTHER_SITE
+    return NO_COOKIE if reason == csrf.REASON_NO_CSRF_COOKIE else TOO_OLD
 
 
 def too_large(request, post):
     """More than a form can hold. ``post`` is as much of it as was read."""
-    return render(request, "413.html", {"typed": written(post)}, status=413)
+    return render(request, "413.html", {"typed": typed_in(request.path_info, post)}, status=413)
 
 
 def page_not_found(request, exception=None):
@@ -72,24 +81,6 @@ def unavailable(typed=()):
     """Nothing but the page itself: whatever it would ask for may be away too."""
     page = render_to_string("503.html", {"typed": typed})
     return HttpResponse(page, status=503, headers={"Retry-After": "5"})
-
-
-def typed(request) -> list[str]:
-    """What a visitor wrote in the form that is refused, to be shown and copied."""
-    try:
-        return written(request.POST)
-    except (UnreadablePostError, SuspiciousOperation):
-        return []
-
-
-def written(post) -> list[str]:
-    """The texts of a form, without what the page itself added, and no more of each than a reaction may have."""
-    texts = (
-        str(value)[:SHOWN]
-        for name, value in post.items()
-        if name not in HIDDEN_FIELDS and "password" not in name and len(value) > 2
-    )
-    return [text.replace("\0", "") for text in texts]
 
 
 def database_is_away(error: BaseException | None) -> bool:

@@ -37,6 +37,27 @@ class SecurityHeadersMiddleware:
         return response
 
 
+class OriginByFetchMetadata:
+    """A setting or extension for privacy can hide where a form comes from; then the browser's other word for it counts.
+
+    No page can set ``Sec-Fetch-Site``, and it says what the header that is missing would say: this request is from a
+    page of ours. The token of the form is asked for as always.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        is_hidden = request.META.get("HTTP_ORIGIN", "null") == "null"
+        if (
+            is_hidden
+            and request.META.get("HTTP_SEC_FETCH_SITE") == "same-origin"
+            and request.method == "POST"
+        ):
+            request.META["HTTP_ORIGIN"] = f"{request.scheme}://{request.get_host()}"
+        return self.get_response(request)
+
+
 class RefuseMalformedRequests:
     """A NUL byte or an odd charset comes from a program, never from a reader; the database refuses both."""
 

@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "netwerk.pagecache.PageCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "netwerk.login.sessions.EndSessions",
+    "netwerk.middleware.OriginByFetchMetadata",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",

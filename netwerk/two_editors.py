@@ -19,6 +19,7 @@ from django.template.response import TemplateResponse
 
 from .locking import lock
 from .login import carry
+from .typed import Typed
 from .versions import difference, snapshot
 from .versions.log import Version, latest_moment, versions_of
 from .versions.moments import one_moment
@@ -107,7 +108,7 @@ class TwoEditorsAdmin(admin.ModelAdmin):
         """Somebody deleted it while another was writing in it."""
         if request.method != "POST":
             return super()._get_obj_does_not_exist_redirect(request, opts, object_id)  # type: ignore[misc]  # Django's own, which its stubs leave out
-        texts = [value for values in request.POST.lists() for value in values[1] if len(value) > SHORT]
+        texts = [Typed(value) for values in request.POST.lists() for value in values[1] if len(value) > SHORT]
         context = {"title": "Dit is intussen verwijderd", "typed": texts}
         context |= self.admin_site.each_context(request)
         return TemplateResponse(request, "admin/versions/gone.html", context, status=404)

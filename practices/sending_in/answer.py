@@ -10,11 +10,11 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
-from netwerk.errors import typed
 from netwerk.generic import PageContext, absolute
 from netwerk.guard.limits import Limit
 from netwerk.guard.senders import client_key
 from netwerk.guard.views import GuardedFormView
+from netwerk.typed import typed
 from practices.models import Submission, Tip
 
 from . import review

@@ -4,9 +4,9 @@ from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils.functional import cached_property
 
-from netwerk.errors import typed
 from netwerk.guard.views import GuardedFormView
 from netwerk.moved import LeadsOn
+from netwerk.typed import typed
 from stories.models import Comment, Story
 
 from . import cookie, markup, posting
