@@ -91,6 +91,24 @@ def comment_placed(mail: Mail) -> Message | None:
     return Message(f"Je reactie staat bij: {comment.story}", text("comment_placed", comment=comment, **links))
 
 
+@register("reactie-aanpassing-geplaatst", stream=Stream.COMMENTS)
+def change_placed(mail: Mail) -> Message | None:
+    comment = of_writer(mail, Status.APPROVED)
+    if comment is None or not comment.is_visible or comment.edited_at is None:
+        return None
+    body = text("change_placed", comment=comment, permalink=absolute(comment.get_absolute_url()))
+    return Message(f"Je aangepaste reactie staat bij: {comment.story}", body)
+
+
+@register("reactie-aanpassing-afgewezen", stream=Stream.COMMENTS)
+def change_refused(mail: Mail) -> Message | None:
+    comment = of_writer(mail, Status.APPROVED)
+    if comment is None or comment.proposal_refused_at is None:
+        return None
+    body = text("change_refused", comment=comment, permalink=absolute(comment.get_absolute_url()))
+    return Message(f"Je aanpassing is niet geplaatst bij: {comment.story}", body)
+
+
 @register("reactie-afgewezen", stream=Stream.COMMENTS)
 def comment_refused(mail: Mail) -> Message | None:
     comment = of_writer(mail, Status.REJECTED)
@@ -127,7 +145,8 @@ def report_handled(mail: Mail) -> Message | None:
     if report is None:
         return None
     comment = report.comment
-    body = text("report_handled", comment=comment, permalink=absolute(comment.get_absolute_url()))
+    links = {"permalink": absolute(comment.get_absolute_url())}
+    body = text("report_handled", report=report, comment=comment, **links)
     return Message(f"Je melding over een reactie bij: {comment.story}", body)
 
 

@@ -49,6 +49,18 @@ def removed_comments():
     return decided_before(REFUSED).filter(has_a_place(), status__in=taken_away).exclude(body="")
 
 
+def drop_proposals(comments):
+    for comment in comments:
+        comment.drop_proposal()
+        comment.reason = ""
+        comment.save()
+
+
+@keep("aanpassingen van reacties, niet overgenomen", drop_proposals)
+def refused_changes():
+    return Comment.objects.filter(proposal_refused_at__lt=timezone.now() - REFUSED)
+
+
 def going():
     """What belongs to these goes with them, and is not counted once more."""
     return refused_comments().values("pk").union(removed_comments().values("pk"))

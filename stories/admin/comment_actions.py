@@ -1,11 +1,22 @@
 """Deciding about comments in the list: one by the buttons beside it, or several at once."""
 
+from collections.abc import Iterable
+
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 
-from ..comments.decisions import DECISIONS, Decision, ReasonForm, as_seen, decide_all, version
+from ..comments.decisions import (
+    DECISIONS,
+    Decision,
+    ReasonForm,
+    Refusal,
+    as_seen,
+    decide_all,
+    possible,
+    version,
+)
 from ..models import Comment
 
 MOST = 20  # as many as one page shows
@@ -53,12 +64,14 @@ class CommentActions(admin.ModelAdmin):
         """Do it, or ask the reason first; the page that asks comes back here."""
         form = ReasonForm({"decision": decision.name, "reason": request.POST.get("reason", "")})
         asked = "reason" in request.POST
-        if decision.asks and comments and not (asked and form.is_valid()):
+        is_right = asked and form.is_valid()
+        if decision.asks and comments and not is_right:
             return self.ask_reason(request, decision, comments, form if asked else ReasonForm())
-        done, refused = decide_all(
-            comments, decision, by=request.user, reason=form.cleaned_data["reason"] if asked else ""
-        )
-        self.tell(request, decision, len(done), refused)
+        reason = form.cleaned_data["reason"] if is_right else ""
+        done, refused = decide_all(comments, decision, by=request.user, reason=reason)
+        self.tell(request, decision, done, refused)
+        if decision.asks and (again := can_be_decided_again(decision, refused)):
+            return self.ask_reason(request, decision, again, form)
         return HttpResponseRedirect(request.get_full_path())
 
     def ask_reason(self, request, decision: Decision, comments: list[Comment], form: ReasonForm):
@@ -73,9 +86,23 @@ class CommentActions(admin.ModelAdmin):
         }
         return TemplateResponse(request, "admin/stories/comment/ask_reason.html", context)
 
-    def tell(self, request, decision: Decision, number: int, refused: list[str]) -> None:
-        if number:
-            what = "1 reactie" if number == 1 else f"{number} reacties"
-            self.message_user(request, f"{what} {decision.done[number > 1]}.", messages.SUCCESS)
-        for sentence in refused:
-            self.message_user(request, sentence, messages.WARNING)
+    def tell(
+        self, request, decision: Decision, done: Iterable[Comment], refused: Iterable[Refusal] = ()
+    ) -> None:
+        """Of a change that was turned down the comment itself still stands there."""
+        whole = [comment.status == decision.status for comment in done]
+        for number, one, many in (
+            (whole.count(True), "reactie", "reacties"),
+            (whole.count(False), "aanpassing", "aanpassingen"),
+        ):
+            if number:
+                what = f"1 {one}" if number == 1 else f"{number} {many}"
+                self.message_user(request, f"{what} {decision.done[number > 1]}.", messages.SUCCESS)
+        for refusal in refused:
+            self.message_user(request, str(refusal), messages.WARNING)
+
+
+def can_be_decided_again(decision: Decision, refused: Iterable[Refusal]) -> list[Comment]:
+    """What is in another state by now, in which the same can still be decided."""
+    now = [refusal.comment for refusal in refused if refusal.comment]
+    return [comment for comment in now if decision.name in {choice.name for choice in possible(comment)}]

@@ -9,6 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 from ..comments.decisions import possible
 from ..comments.senders import add_senders
 from ..models import Comment, Report
+from ..models.comment import PENDING_CHANGE
 
 Status = Comment.Status
 OPEN_REPORTS = Report.objects.filter(handled_at=None)
@@ -18,8 +19,8 @@ REPORTED = Q(status=Status.APPROVED) & (
 ANSWERS = Comment.objects.visible().filter(reply_to=OuterRef("pk"))
 # Name in the address, words, which comments.
 TABS: list[tuple[str, str, Any]] = [
-    ("te-doen", "Te doen", Q(status=Status.WAITING) | REPORTED),
-    ("wacht", "Wacht", Q(status=Status.WAITING)),
+    ("te-doen", "Te doen", Q(status=Status.WAITING) | PENDING_CHANGE | REPORTED),
+    ("wacht", "Wacht", Q(status=Status.WAITING) | PENDING_CHANGE),
     ("gemeld", "Gemeld", REPORTED),
     (
         "vraag",

@@ -96,7 +96,9 @@ class CommentPage(CommentActions):
         saw = as_seen(comment, request.POST.get("seen", ""))
         reason = form.cleaned_data["reason"]
         done, refused = decide_all([saw], form.chosen, by=request.user, reason=reason)
-        self.tell(request, form.chosen, len(done), refused)
+        self.tell(request, form.chosen, done, refused)
+        if refused and reason:  # to be read, and sent again about what there is now
+            return self.show(request, self.found(request, object_id), form=form)
         return HttpResponseRedirect(reverse("admin:stories_comment_change", args=[comment.pk]))
 
     def answer_view(self, request, object_id):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django import forms
@@ -10,6 +10,7 @@ from django import forms
 from netwerk.guard.forms import ReadableField
 from stories.models import Comment
 
+from .changing import accept_change, refuse_change
 from .moderation import AlreadyDecided, decide
 
 Status = Comment.Status
@@ -41,13 +42,19 @@ SPAM = Decision("spam", Status.SPAM, "Naar de spam", ("staat bij de spam", "staa
 REMOVE = Decision("haal-weg", Status.REMOVED, "Haal weg", ("is weggehaald", "zijn weggehaald"), asks=True)
 DECISIONS = {decision.name: decision for decision in (PLACE, KEEP, REJECT, SPAM, REMOVE)}
 
+PLACE_CHANGE = replace(PLACE, label="Plaats de aanpassing")
+REFUSE_CHANGE = replace(REJECT, label="Wijs de aanpassing af")
+
 
 def possible(comment: Comment, *, reported: bool = False) -> list[Decision]:
     """The buttons at a comment. One that stood on the site before is taken away, not turned down."""
+    is_reported = reported or comment.hidden_at
     match comment.status:
+        case Status.APPROVED if comment.has_pending_change:
+            return [PLACE_CHANGE, REFUSE_CHANGE, *([KEEP] if is_reported else []), REMOVE, SPAM]
         case Status.WAITING:
             return [PLACE, REMOVE if comment.number else REJECT, SPAM]
-        case Status.APPROVED if reported or comment.hidden_at:
+        case Status.APPROVED if is_reported:
             return [KEEP, REMOVE, SPAM]
         case Status.APPROVED:
             return [REMOVE, SPAM]
@@ -65,7 +72,7 @@ class ReasonForm(forms.Form):
         required=False,
         max_length=300,
         widget=forms.Textarea({"rows": 3}),
-        help_text="Nodig bij afwijzen en weghalen. De schrijver krijgt deze reden te lezen.",
+        help_text="Nodig bij afwijzen en weghalen. De schrijver krijgt deze reden te lezen. Wie de reactie meldde ook.",
         error_messages={
             "max_length": "Maak de reden korter. Nu zijn het %(show_value)d tekens, het mag tot %(limit_value)d zijn."
         },
@@ -86,45 +93,76 @@ class ReasonForm(forms.Form):
 
 def version(comment: Comment) -> str:
     """The state of a comment as an editor sees it, to send along with what is decided about it."""
-    moments = [moment.isoformat() if moment else "-" for moment in (comment.edited_at, comment.decided_at)]
-    return " ".join([comment.status, *moments])
+    moments = [comment.edited_at, comment.decided_at, *filter(None, [comment.proposed_at])]
+    return " ".join([comment.status, *(moment.isoformat() if moment else "-" for moment in moments)])
 
 
 def as_seen(comment: Comment, seen: str) -> Comment:
     """The comment as it was when the editor saw it. A text that is not of ours fits no comment."""
     then = copy(comment)
     try:
-        then.status, *moments = seen.split(" ")
-        then.edited_at, then.decided_at = (None if m == "-" else datetime.fromisoformat(m) for m in moments)
+        then.status, edited, decided, *proposed = seen.split(" ")
+        then.edited_at, then.decided_at = (
+            None if m == "-" else datetime.fromisoformat(m) for m in (edited, decided)
+        )
+        [then.proposed_at] = map(datetime.fromisoformat, proposed) if proposed else [None]
     except ValueError:
         then.status = ""
     return then
 
 
+@dataclass(frozen=True)
+class Refusal:
+    """What was not done, and why. ``comment`` is as it is now; None when it is gone."""
+
+    sentence: str
+    comment: Comment | None = None
+
+    def __str__(self):
+        return self.sentence
+
+
 def decide_all(
     comments: Iterable[Comment], chosen: Decision, *, by, reason=""
-) -> tuple[list[Comment], list[str]]:
+) -> tuple[list[Comment], list[Refusal]]:
     """What was done, and what was not. Each by itself: what somebody else decided stays as it is, and is told."""
     done, refused = [], []
     for comment in comments:
-        if (chosen is KEEP and comment.status != Status.APPROVED) or (
-            chosen is PLACE and comment.status == Status.APPROVED
-        ):
-            refused.append(told(comment, comment))
-            continue
         try:
-            done.append(decide(comment, chosen.status, by=by, reason=reason if chosen.asks else ""))
+            done.append(
+                decide_one(comment, chosen, by=by, reason=reason if chosen.asks or chosen is KEEP else "")
+            )
         except AlreadyDecided as error:
-            refused.append(told(error.comment, comment))
+            refused.append(Refusal(told(error.comment, comment), error.comment))
         except Comment.DoesNotExist:
-            refused.append(f"{spoken(comment)} bestaat niet meer.")
+            refused.append(Refusal(f"{spoken(comment)} bestaat niet meer."))
     return done, refused
+
+
+def decide_one(comment: Comment, chosen: Decision, *, by, reason: str) -> Comment:
+    """To place or to turn down is about the change, where one waits."""
+    if comment.status == Status.APPROVED and comment.proposed_at:
+        if chosen.name == PLACE.name:
+            return accept_change(comment, by=by)
+        if chosen.name == REJECT.name:
+            return refuse_change(comment, by=by, reason=reason)
+    if chosen.name == PLACE.name and comment.status == Status.APPROVED:
+        raise AlreadyDecided(comment)
+    if chosen.name == KEEP.name and comment.status != Status.APPROVED:
+        raise AlreadyDecided(comment)
+    return decide(comment, chosen.status, by=by, reason=reason)
 
 
 def told(now: Comment, then: Comment) -> str:
     """Why nothing was done."""
+    if then.status == now.status == Status.APPROVED and then.proposed_at:
+        if now.proposal_refused_at and now.proposed_at == then.proposed_at:
+            return f"De aanpassing van {spoken(now).lower()} was al afgewezen."
+        if now.proposed_at is None:
+            what = "ingetrokken door de schrijver" if now.edited_at == then.edited_at else "geplaatst"
+            return f"De aanpassing van {spoken(now).lower()} was al {what}."
     has_words = now.status in {Status.WAITING, Status.APPROVED, Status.SPAM}
-    if has_words and now.edited_at != then.edited_at:
+    if has_words and (now.edited_at, now.proposed_at) != (then.edited_at, then.proposed_at):
         return f"{spoken(now)} is intussen aangepast. Lees eerst de nieuwe tekst."
     return f"{spoken(now)} {WAS[Status(now.status)]}."
 

@@ -8,11 +8,14 @@ from django.views.generic import TemplateView
 from netwerk.generic import PageContext
 from netwerk.guard.views import GuardedFormView
 from netwerk.mail.views import SEE_OTHER
+from netwerk.typed import typed
 
 from . import markup
-from .decisions import DECISIONS, ReasonForm, decide_all, possible
+from .decisions import DECISIONS, ReasonForm, as_seen, decide_all, possible, version
 from .senders import add_senders
 from .tokens import read_moderation_token
+
+CHANGE_REFUSED = "aanpassing-afgewezen"
 
 
 class CommentModerateView(GuardedFormView):
@@ -25,16 +28,28 @@ class CommentModerateView(GuardedFormView):
         found = read_moderation_token(kwargs["token"])
         if found is None:
             return gone(request)
-        self.comment, self.user = found
+        self.comment, self.user, self.seen = found
         return super().dispatch(request, *args, **kwargs)
 
     def form_valid(self, form):
+        """The form says which state the moderator had before them, the link which one the mail told of."""
+        saw = as_seen(self.comment, self.request.POST.get("seen", self.seen))
         reason = form.cleaned_data["reason"]
-        _, refused = decide_all([self.comment], form.chosen, by=self.user, reason=reason)
+        done, refused = decide_all([saw], form.chosen, by=self.user, reason=reason)
         if refused:
-            return gone(self.request, refused[0])
-        address = f"{reverse('stories:comment-moderated')}?besluit={form.chosen.name}"
+            return self.ask_again(form, str(refused[0]))
+        name = form.chosen.name if done[0].status == form.chosen.status else CHANGE_REFUSED
+        address = f"{reverse('stories:comment-moderated')}?besluit={name}"
         return HttpResponseRedirect(address, status=SEE_OTHER)
+
+    def ask_again(self, form, told: str):
+        """With what was typed, about the comment as it is now; unless somebody else decided."""
+        found = read_moderation_token(self.kwargs["token"])
+        if found is None:
+            return gone(self.request, told)
+        self.comment = found[0]
+        form.add_error(None, told)
+        return self.render_to_response(self.get_context_data(form=form), status=409)
 
     def get_context_data(self, **kwargs):
         comment = self.comment
@@ -43,6 +58,8 @@ class CommentModerateView(GuardedFormView):
             heading="Beoordeel deze reactie",
             comment=comment,
             words=markup.text(comment.body),
+            proposal=markup.text(comment.proposed_body) if comment.has_pending_change else "",
+            seen=version(comment),
             answered=comment.reply_to,
             choices=possible(comment),
             reports=comment.reports.filter(handled_at=None),
@@ -57,12 +74,16 @@ class CommentModeratedView(PageContext, TemplateView):
     template_name = "stories/comments/moderated.html"
 
     def get_context_data(self, **kwargs):
-        chosen = DECISIONS.get(self.request.GET.get("besluit", ""))
+        name = self.request.GET.get("besluit", "")
+        chosen = DECISIONS.get(name)
         told = f"De reactie {chosen.done[0]}." if chosen else "Je besluit is verwerkt."
+        if name == CHANGE_REFUSED:
+            told = "De aanpassing is afgewezen. De eerdere tekst blijft staan."
         return super().get_context_data(heading="Je besluit is verwerkt", told=told, noindex=True, **kwargs)
 
 
 def gone(request, told: str = ""):
-    response = render(request, "stories/comments/moderate_gone.html", {"told": told}, status=404)
+    context = {"told": told, "typed": typed(request)}
+    response = render(request, "stories/comments/moderate_gone.html", context, status=404)
     response["Cache-Control"] = "private, no-store"
     return response

@@ -39,16 +39,20 @@ def tell_received(comment: Comment) -> None:
 def to_moderators(comment: Comment) -> list[Mail]:
     next_hour = timezone.now().replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
     # Once for each time it begins to wait: new, changed, or reported after a decision.
-    moments = [moment.timestamp() if moment else 0 for moment in (comment.edited_at, comment.decided_at)]
+    moments = "".join(f":{moment.timestamp() if moment else 0}" for moment in moments_of(comment))
     mails = []
     for pk, email in moderator_addresses():
         if settings.MODERATION_MAIL_HOURLY:
             key = f"reacties-wachten:{next_hour:%Y%m%d%H}:{pk}"
             mails.append(mail("reacties-wachten", email, key=key, send_after=next_hour))
         else:
-            key = f"reactie-wacht:{comment.uid}:{moments[0]}:{moments[1]}:{pk}"
+            key = f"reactie-wacht:{comment.uid}{moments}:{pk}"
             mails.append(mail("reactie-wacht", email, key=key, about=comment.uid))
     return mails
+
+
+def moments_of(comment: Comment):
+    return comment.edited_at, comment.decided_at, comment.proposed_at
 
 
 def to_writer(comment: Comment) -> list[Mail]:
@@ -67,11 +71,18 @@ def tell_decision(comment: Comment) -> None:
         Comment.Status.REMOVED: "reactie-weggehaald",
     }
     kind = told.get(Comment.Status(comment.status))
-    if kind and comment.email:
-        queue(kind, comment.email, key=f"{kind}:{comment.uid}", about=comment.uid)
+    if kind:
+        tell_writer(kind, comment)
     answered = comment.reply_to
     if comment.status == Comment.Status.APPROVED and answered and answered.email not in {"", comment.email}:
         queue("reactie-antwoord", answered.email, key=f"reactie-antwoord:{comment.uid}", about=comment.uid)
+
+
+def tell_writer(kind: str, comment: Comment) -> None:
+    """Once for each decision."""
+    moment = comment.decided_at.timestamp() if comment.decided_at else 0
+    if comment.email:
+        queue(kind, comment.email, key=f"{kind}:{comment.uid}:{moment}", about=comment.uid)
 
 
 def tell_reporters(reports) -> None:

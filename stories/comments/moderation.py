@@ -56,26 +56,40 @@ def decide(comment: Comment, status: str, *, by, reason: str = "") -> Comment:
     and ``AlreadyDecided`` is raised.
     """
     now = locked(comment)
-    reports = now.reports.filter(handled_at=None)
-    stays = now.status == status == Status.APPROVED and (now.hidden_at is not None or reports.exists())
-    seen, found = ((one.status, one.edited_at, one.decided_at) for one in (comment, now))
-    if seen != found or now.status not in ALLOWED[Status(status)] or (now.status == status and not stays):
+    is_reported = now.hidden_at is not None or now.reports.filter(handled_at=None).exists()
+    stays = now.status == status == Status.APPROVED and is_reported
+    may_become = now.status in ALLOWED[Status(status)] and (now.status != status or stays)
+    if state(comment) != state(now) or not may_become:
         raise AlreadyDecided(now)
     was_shown = now.number is not None
-    now.status, now.reason, now.decided_at, now.hidden_at = status, reason, Now(), None
-    if status == Status.APPROVED:
+    now.decided_at, now.hidden_at = Now(), None
+    if not stays:
+        now.status, now.reason = status, reason
+        now.drop_proposal()
+    if status == Status.APPROVED and not stays:
         place(now)
     now.save()
     now.refresh_from_db(fields=["decided_at"])
-    mails.tell_reporters(reports)
-    reports.update(handled_at=Now())
+    handle_reports(now, reason)
     if not stays:
         mails.tell_decision(now)
-    done = "Blijft staan" if stays else DONE[Status(status)] + (f": {reason}" if reason else "")
+    done = ("Blijft staan" if stays else DONE[Status(status)]) + (f": {reason}" if reason else "")
     LogEntry.objects.log_actions(by.pk, [now], CHANGE, change_message=done, single_object=True)
     if was_shown or status == Status.APPROVED:
         content_changed()
     return now
+
+
+def state(comment: Comment) -> tuple:
+    """What a decision is about: when one of these changed, somebody else did something."""
+    return comment.status, comment.edited_at, comment.decided_at, comment.proposed_at
+
+
+def handle_reports(comment: Comment, reason: str = "") -> None:
+    """Whoever reported it hears what was decided, and why."""
+    reports = comment.reports.filter(handled_at=None)
+    mails.tell_reporters(reports)
+    reports.update(handled_at=Now(), decision_reason=reason)
 
 
 def place(comment: Comment) -> None:
@@ -113,6 +127,7 @@ def erase_text(comment: Comment) -> None:
     """Words, earlier words, address, and mail that would still tell of it. The caller saves."""
     comment.body = comment.email = comment.reason = comment.caught_by = ""
     comment.edited_at = comment.hidden_at = None
+    comment.drop_proposal()
     comment.versions.all().delete()
     comment.reports.all().delete()
     Mail.objects.filter(about=comment.uid).delete()

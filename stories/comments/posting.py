@@ -1,4 +1,4 @@
-"""Taking a comment in, changing it, reporting it: each in one transaction, so that it is there whole or not at all."""
+"""Taking a comment in, and reporting it: each in one transaction, so that it is there whole or not at all."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -10,11 +10,10 @@ from django.db.models.functions import Now
 
 from netwerk.guard.limits import MINUTE, Limit, sending_limits, wait_for
 from netwerk.guard.senders import client_key
-from netwerk.guard.text import count_links
 from netwerk.mail.confirmation import ask_to_confirm
 from netwerk.mail.known import is_known
 from netwerk.pagecache import content_changed
-from stories.models import Comment, CommentVersion, Report, Story
+from stories.models import Comment, Report, Story
 
 from . import mails
 from .moderation import locked, place
@@ -123,36 +122,6 @@ def flood(comment: Comment) -> str:
 
 def is_trusted(email: str) -> bool:
     return Comment.objects.by_sender(email).filter(status=Status.APPROVED, taken_over=False).exists()
-
-
-@transaction.atomic
-def change(comment: Comment, form, *, seen: str) -> Comment | None:
-    """Give a comment other words. None when somebody changed or decided it in the meantime.
-
-    ``seen`` is the version the writer had before them. More links than before: an editor looks again.
-    """
-    now, body = locked(comment), form.cleaned_data["body"]
-    if now.body == body:
-        return now
-    if version(now) != seen or now.status not in {Status.WAITING, Status.APPROVED, Status.SPAM}:
-        return None
-    CommentVersion.objects.create(comment=now, body=now.body)
-    if form.spam and now.status != Status.SPAM:
-        now.status, now.caught_by = Status.WAITING, form.spam
-    elif now.status == Status.APPROVED and (form.held or count_links(body) > count_links(now.body)):
-        now.status, now.caught_by = Status.WAITING, form.held or "Aangepast: er is een link bij gekomen"
-    now.body, now.edited_at = body, Now()
-    now.save()
-    now.refresh_from_db(fields=["edited_at"])
-    if now.status == Status.WAITING:
-        mails.tell_moderators(now)
-    if now.number is not None:
-        content_changed()
-    return now
-
-
-def version(comment: Comment) -> str:
-    return comment.edited_at.isoformat() if comment.edited_at else ""
 
 
 @transaction.atomic

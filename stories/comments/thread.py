@@ -46,6 +46,11 @@ class Entry:
         return self.is_own and self.comment.created_at > timezone.now() - JUST_NOW
 
     @property
+    def proposal(self) -> SafeString | str:
+        """The words that wait for the editors, or that they turned down."""
+        return markup.text(self.comment.proposed_body) if self.comment.proposed_body else ""
+
+    @property
     def is_gone(self) -> bool:
         return not self.comment.is_visible and not (self.is_own and self.is_waiting)
 

@@ -10,6 +10,8 @@ from netwerk.mail import links
 from netwerk.models import User
 from stories.models import Comment
 
+from .decisions import as_seen, version
+
 OPEN, MODERATE = "stories.comment.open", "stories.comment.moderate"
 AGE = timedelta(days=7)
 GONE = [Comment.Status.WITHDRAWN, Comment.Status.REMOVED]
@@ -27,12 +29,14 @@ def read_open_token(token: str, comments) -> Comment | None:
 
 
 def moderation_token(comment: Comment, user: User) -> str:
-    value = [comment.uid.hex, user.pk, as_seen(comment)]
-    return signing.TimestampSigner(salt=MODERATE).sign_object(value)
+    return signing.TimestampSigner(salt=MODERATE).sign_object([comment.uid.hex, user.pk, version(comment)])
 
 
-def read_moderation_token(token: str) -> tuple[Comment, User] | None:
-    """Works once: deciding changes what the moderator saw. Works for as long as the moderator is one."""
+def read_moderation_token(token: str) -> tuple[Comment, User, str] | None:
+    """The comment, the moderator, and the state of the comment that the mail told of.
+
+    Works for one decision, for a week, and for as long as the moderator is one.
+    """
     try:
         uid, pk, seen = signing.TimestampSigner(salt=MODERATE).unsign_object(token, max_age=AGE)
     except signing.BadSignature:
@@ -41,9 +45,5 @@ def read_moderation_token(token: str) -> tuple[Comment, User] | None:
     user = User.objects.filter(pk=pk, is_active=True, is_staff=True).first()
     if comment is None or user is None or not user.has_perm("stories.change_comment"):
         return None
-    return (comment, user) if as_seen(comment) == seen else None
-
-
-def as_seen(comment: Comment) -> str:
-    moments = [moment.isoformat() if moment else "" for moment in (comment.edited_at, comment.hidden_at)]
-    return " ".join([comment.status, *moments])
+    is_undecided = as_seen(comment, seen).decided_at == comment.decided_at
+    return (comment, user, seen) if is_undecided else None

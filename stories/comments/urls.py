@@ -1,9 +1,10 @@
 from django.urls import path
 
+from .change_view import CommentChangeView
 from .feed import CommentFeed
 from .mail_moderation import CommentModeratedView, CommentModerateView
 from .mail_views import CommentOpenView
-from .own_views import CommentChangeView, CommentReportView, CommentWithdrawView, ReportedView
+from .own_views import CommentReportView, CommentWithdrawView, ReportedView
 from .views import CommentCreateView
 
 urlpatterns = [

@@ -18,6 +18,10 @@ EDIT_GRACE = timedelta(hours=24)  # to send a change that was begun in time
 MAX_LENGTH = 5_000
 
 
+# Words of the writer that wait beside the approved ones.
+PENDING_CHANGE = Q(proposed_at__isnull=False, proposal_refused_at=None)
+
+
 class CommentQuerySet(models.QuerySet):
     def visible(self):
         """What everybody can read. The number of comments, wherever it is shown, is the count of this."""
@@ -35,7 +39,9 @@ class CommentQuerySet(models.QuerySet):
     def to_moderate(self):
         """What waits for an editor: new ones, changed ones, and those that readers reported."""
         return self.filter(
-            Q(status=Comment.Status.WAITING) | Q(status=Comment.Status.APPROVED, hidden_at__isnull=False)
+            Q(status=Comment.Status.WAITING)
+            | Q(status=Comment.Status.APPROVED, hidden_at__isnull=False)
+            | PENDING_CHANGE
         )
 
     def by_sender(self, email: str):
@@ -120,6 +126,13 @@ class Comment(models.Model):
     caught_by = models.CharField("tegengehouden door", max_length=200, blank=True, editable=False)
     reason = models.CharField("reden", max_length=300, blank=True, editable=False)
 
+    # Approval belongs to a text: what the writer wants to say instead waits here, or stays for a while once refused.
+    proposed_body = models.TextField(
+        "aangepaste tekst", blank=True, editable=False, validators=[MaxLengthValidator(MAX_LENGTH)]
+    )
+    proposed_at = models.DateTimeField("aanpassing gestuurd op", null=True, editable=False)
+    proposal_refused_at = models.DateTimeField("aanpassing afgewezen op", null=True, editable=False)
+
     created_at = models.DateTimeField("geplaatst op", db_default=Now(), editable=False)
     edited_at = models.DateTimeField("aangepast op", null=True, editable=False)
     decided_at = models.DateTimeField("beoordeeld op", null=True, editable=False)
@@ -164,6 +177,11 @@ class Comment(models.Model):
                 | (Q(reply_to__isnull=False) & Q(thread__isnull=False)),
                 name="comment_reply_has_thread",
             ),
+            models.CheckConstraint(
+                condition=Q(proposed_body="", proposed_at=None, proposal_refused_at=None)
+                | Q(status="geplaatst", proposed_at__isnull=False) & ~Q(proposed_body=""),
+                name="comment_proposal_of_approved",
+            ),
         ]
 
     def __str__(self):
@@ -185,6 +203,19 @@ class Comment(models.Model):
     @property
     def is_visible(self) -> bool:
         return self.status == self.Status.APPROVED and self.hidden_at is None and self.number is not None
+
+    @property
+    def has_pending_change(self) -> bool:
+        return self.proposed_at is not None and self.proposal_refused_at is None
+
+    @property
+    def latest_body(self) -> str:
+        """What its writer wants it to say: to change further."""
+        return self.proposed_body if self.has_pending_change else self.body
+
+    def drop_proposal(self) -> None:
+        """The caller saves."""
+        self.proposed_body, self.proposed_at, self.proposal_refused_at = "", None, None
 
 
 class CommentVersion(models.Model):

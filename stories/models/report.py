@@ -36,6 +36,7 @@ class Report(models.Model):
     reporter = models.CharField(max_length=64, editable=False)
     created_at = models.DateTimeField("gemeld op", db_default=Now(), editable=False)
     handled_at = models.DateTimeField("afgehandeld op", null=True, editable=False)
+    decision_reason = models.CharField("reden van het besluit", max_length=300, blank=True, editable=False)
     form_token = models.UUIDField(unique=True, null=True, editable=False)
 
     class Meta:

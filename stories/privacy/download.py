@@ -45,6 +45,9 @@ def comment(row) -> dict[str, Any]:
         "aangepast op": row.edited_at,
         "beoordeeld op": row.decided_at,
         "verborgen na meldingen op": row.hidden_at,
+        "aangepaste tekst, niet op de site": row.proposed_body,
+        "aanpassing gestuurd op": row.proposed_at,
+        "aanpassing afgewezen op": row.proposal_refused_at,
         "eerdere teksten": [
             {"tekst": version.body, "vervangen op": version.replaced_at} for version in row.versions.all()
         ],
@@ -77,6 +80,7 @@ def report(row) -> dict[str, Any]:
         "toelichting": row.note,
         "gemeld op": row.created_at,
         "afgehandeld op": row.handled_at,
+        "reden van het besluit": row.decision_reason,
     }
 
 

@@ -104,6 +104,7 @@ def erase_comment(comment: Comment, traces: Traces, keep_words: bool) -> None:
         traces.clean_rows([comment], TEXTS[Comment], own=True)
         comment.refresh_from_db(fields=TEXTS[Comment])
         comment.versions.all().delete()
+        comment.drop_proposal()
     else:
         erase_text(comment)
         if comment.status != Comment.Status.REMOVED:

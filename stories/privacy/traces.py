@@ -14,10 +14,10 @@ ANONYMOUS = "Anoniem"
 NO_ADDRESS = "[e-mailadres weggehaald]"
 # What readers write, and what editors write about it.
 TEXTS: dict[type[models.Model], tuple[str, ...]] = {
-    Comment: ("body", "reason", "caught_by"),
+    Comment: ("body", "proposed_body", "reason", "caught_by"),
     CommentVersion: ("body",),
     Submission: ("title", "explanation", "situation", "question", "answer", "reason", "caught_by"),
-    Report: ("note",),
+    Report: ("note", "decision_reason"),
     Correction: ("note", "caught_by"),
     LogEntry: ("change_message", "object_repr"),
 }

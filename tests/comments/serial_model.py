@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from netwerk.guard.text import count_links
 from stories.comments.moderation import ALLOWED
 from stories.models import Comment
 
@@ -14,12 +13,15 @@ DONE, REFUSED, GONE = "done", "refused", "gone"
 
 
 class State(NamedTuple):
-    """``edit`` and ``decision`` tell one moment from another: 0 is never."""
+    """``edit``, ``decision`` and ``proposals`` tell one moment from another: 0 is never."""
 
     status: str = Status.WAITING
     body: str = ""
     edit: int = 0
     decision: int = 0
+    proposal: str = ""
+    proposals: int = 0
+    is_refused: bool = False
     numbered: bool = False
     hidden: bool = False
     reporters: frozenset[int] = frozenset()
@@ -29,7 +31,24 @@ class State(NamedTuple):
 
     @property
     def seen(self):
-        return (self.status, self.edit, self.decision)
+        return (self.status, self.edit, self.decision, self.proposed)
+
+    @property
+    def seen_by_writer(self):
+        """Nothing of the spam."""
+        return (self.edit, self.proposed, self.decision if self.status == Status.APPROVED else 0)
+
+    @property
+    def proposed(self) -> int:
+        return self.proposals if self.proposal else 0
+
+    @property
+    def is_pending(self) -> bool:
+        return bool(self.proposal) and not self.is_refused
+
+    def without_numbers(self) -> "State":
+        """Moments that a comment itself does not count."""
+        return self._replace(decision=0, proposals=0)
 
     @property
     def is_visible(self) -> bool:
@@ -54,19 +73,44 @@ def decide(state, status, seen):
     if seen != state.seen or not fits:
         return REFUSED, state
     numbered = state.numbered or status == Status.APPROVED
+    if not stays:
+        state = dropped(state)
     return DONE, state._replace(
         status=status, decision=state.decision + 1, hidden=False, numbered=numbered, unhandled=frozenset()
     )
 
 
-def change(state, body, edit):
-    if body == state.body:
-        return DONE, state
-    if edit != state.edit or state.status not in CAN_CHANGE:
+def dropped(state):
+    return state._replace(proposal="", is_refused=False)
+
+
+def accept_change(state, seen):
+    if seen != state.seen or not state.is_pending:
         return REFUSED, state
-    is_seen_again = state.status == Status.APPROVED and count_links(body) > count_links(state.body)
-    status = Status.WAITING if is_seen_again else state.status
-    return DONE, state._replace(body=body, edit=state.edit + 1, status=status)
+    body, edit = state.proposal, state.edit + 1
+    now = dropped(state)._replace(body=body, edit=edit, decision=state.decision + 1)
+    return DONE, now._replace(hidden=False, unhandled=frozenset())
+
+
+def refuse_change(state, seen):
+    if seen != state.seen or not state.is_pending:
+        return REFUSED, state
+    return DONE, state._replace(is_refused=True, decision=state.decision + 1)
+
+
+def change(state, body, seen):
+    """By a writer who is not known."""
+    if state.status not in CAN_CHANGE:
+        return REFUSED, state
+    if body == (state.proposal if state.is_pending else state.body):
+        return DONE, state
+    if seen != state.seen_by_writer:
+        return REFUSED, state
+    if state.status != Status.APPROVED:
+        return DONE, state._replace(body=body, edit=state.edit + 1)
+    if body == state.body:
+        return DONE, dropped(state)
+    return DONE, dropped(state)._replace(proposal=body, proposals=state.proposals + 1)
 
 
 def withdraw(state):
@@ -74,7 +118,14 @@ def withdraw(state):
         return DONE, state
     nobody: frozenset[int] = frozenset()
     return DONE, state._replace(
-        status=Status.WITHDRAWN, body="", edit=0, hidden=False, reporters=nobody, unhandled=nobody
+        status=Status.WITHDRAWN,
+        body="",
+        edit=0,
+        proposal="",
+        is_refused=False,
+        hidden=False,
+        reporters=nobody,
+        unhandled=nobody,
     )
 
 
@@ -93,6 +144,8 @@ def delete(state):
 
 ACTS: dict[str, Callable[..., tuple[str, State]]] = {
     "decide": decide,
+    "accept_change": accept_change,
+    "refuse_change": refuse_change,
     "change": change,
     "withdraw": withdraw,
     "report": report,
@@ -111,7 +164,7 @@ def fits_an_order(state: State, answered: list[tuple[tuple, str]], last: State) 
     def search(state: State, left: frozenset[int]) -> bool:
         left -= {n for n in left if n in quiet and after(state, answered[n][0])[0] == answered[n][1]}
         if not left:
-            return state == last
+            return state.without_numbers() == last
         if (state, left) in tried:
             return False
         tried.add((state, left))

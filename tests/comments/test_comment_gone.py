@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from stories.comments import moderation, own_views, posting
+from stories.comments import changing, moderation, own_views, posting
 from stories.models import Comment
 from tests.comment_form import Reader, older
 from tests.factories import make_comment, make_editor, make_story, make_waiting
@@ -25,7 +25,7 @@ def gone_first(monkeypatch, place, name):
 
 @pytest.mark.parametrize(
     ("what", "place", "name"),
-    [("aanpassen", posting, "change"), ("intrekken", own_views, "withdraw")],
+    [("aanpassen", changing, "change"), ("intrekken", own_views, "withdraw")],
 )
 def test_4_9_writer_of_a_comment_that_was_just_deleted_gets_a_404(monkeypatch, what, place, name):
     story, reader = make_story(), Reader()

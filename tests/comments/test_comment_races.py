@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import RequestFactory
 
 from netwerk.guard.limits import Limit
-from stories.comments import moderation, posting
+from stories.comments import changing, moderation, posting
 from stories.comments.forms import CommentChangeForm, CommentForm
 from stories.models import Comment, Story
 from tests.comment_form import WORDS, older
@@ -117,16 +117,33 @@ def test_change_while_an_editor_approves_is_never_approved_unseen(attempt):
     assert form.is_valid()
     at_once(
         lambda: moderation.decide(comment, "geplaatst", by=by),
-        lambda: posting.change(comment, form, seen=""),
+        lambda: changing.change(comment, form, seen=changing.version(comment)),
     )
     now = Comment.objects.get()
-    # Approved first and then changed within the half hour, or changed first and then not approved.
-    assert (now.status, now.body, now.edited_at is not None) in [
-        ("geplaatst", "Iets heel anders.", True),
-        ("wacht", "Iets heel anders.", True),
+    # Approved first, and then the change is refused; or changed first, and then not approved.
+    assert (now.status, now.body, now.proposed_body) in [
+        ("geplaatst", "Wat de redactie las.", ""),
+        ("wacht", "Iets heel anders.", ""),
     ]
-    if now.status == "geplaatst":
-        assert now.decided_at <= now.edited_at
+
+
+@pytest.mark.parametrize("attempt", range(5))
+def test_change_of_a_change_while_an_editor_places_it_is_never_placed_unseen(attempt):
+    comment, by = make_comment(make_story(), body="Op de site."), make_editor()
+    comment = changing.change(comment, changed("Gelezen."), seen=changing.version(comment))
+    seen = changing.version(comment)
+    at_once(
+        lambda: changing.accept_change(comment, by=by),
+        lambda: changing.change(comment, changed("Niet gelezen."), seen=seen),
+    )
+    now = Comment.objects.get()
+    assert (now.body, now.proposed_body) in [("Gelezen.", ""), ("Op de site.", "Niet gelezen.")]
+
+
+def changed(body):
+    form = CommentChangeForm({"body": body, "seal": CommentChangeForm().new_seal(), "begun": ""})
+    assert form.is_valid()
+    return form
 
 
 def test_withdrawing_while_it_is_approved_ends_withdrawn_or_is_refused():

@@ -1,5 +1,6 @@
 """Deciding about a comment from the mail (row CO17): shown by GET, done by POST, once."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -102,7 +103,6 @@ def test_reason_is_asked_and_kept(client, moderator):
     [
         lambda comment, user: decide(comment, "geplaatst", by=user),
         lambda comment, user: withdraw(comment),
-        lambda comment, user: Comment.objects.update(edited_at=Now(), body="Anders"),
         lambda comment, user: User.objects.update(is_active=False),
         lambda comment, user: User.objects.update(is_staff=False),
         lambda comment, user: user.user_permissions.clear(),
@@ -116,6 +116,34 @@ def test_co17_link_dies_with_what_it_was_for(client, moderator, change):
     gone(client.get(url))
     gone(client.post(url, {"decision": "spam"}))
     assert not Comment.objects.filter(status="spam").exists()
+
+
+def test_co17_text_that_changed_meanwhile_is_shown_first_and_the_reason_kept(client, moderator):
+    comment = make_waiting()
+    url = link(comment, moderator)
+    Comment.objects.update(edited_at=Now(), body="Heel iets anders.")
+    refused = client.post(url, {"decision": "wijs-af", "reason": "Er staat een naam in."})
+    assert refused.status_code == 409
+    text = page_text(refused)
+    for words in [
+        "is intussen aangepast. Lees eerst de nieuwe tekst.",
+        "Heel iets anders.",
+        "Er staat een naam in.",
+    ]:
+        assert words in text
+    [seen] = re.findall(r'name="seen" value="([^"]*)"', refused.content.decode())
+    again = {"decision": "wijs-af", "reason": "Er staat een naam in.", "seen": seen}
+    assert client.post(url, again).status_code == 303
+    comment.refresh_from_db()
+    assert (comment.status, comment.reason) == ("afgewezen", "Er staat een naam in.")
+
+
+def test_co17_reason_typed_after_somebody_else_decided_is_given_back(client, moderator):
+    comment = make_waiting()
+    url = link(comment, moderator)
+    decide(comment, "geplaatst", by=moderator)
+    answer = client.post(url, {"decision": "wijs-af", "reason": "Er staat een naam in."})
+    assert "Er staat een naam in." in gone(answer)
 
 
 def test_co17_link_is_a_week_old_at_most(client, moderator, monkeypatch):
