@@ -12,6 +12,7 @@ from .models import EmailAddress, Mail
 from .texts import text
 
 MAX_SUBJECT = 150
+SIGNATURE = "-- "  # with its space: mail programs leave what follows out of an answer
 
 
 def letter(mail: Mail) -> EmailMessage | None:
@@ -30,7 +31,7 @@ def letter(mail: Mail) -> EmailMessage | None:
     footer = text("footer", stop_link=link, stream=Stream(stream).label if stream in Stream else "")
     return EmailMessage(
         subject(message.subject),
-        f"{message.body}\n\n{footer}\n",
+        f"{message.body}\n\n{SIGNATURE}\n{footer}\n",
         settings.DEFAULT_FROM_EMAIL,
         [mail.to],
         reply_to=[settings.CONTACT_EMAIL],
