@@ -1,6 +1,7 @@
 """Error pages in Dutch. None of them needs the database."""
 
 import sys
+from typing import Any
 
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpResponse
@@ -38,7 +39,7 @@ def csrf_failure(request, reason=""):
     text = (carry.carried(request) or carry.pack(request)) if reason.startswith("CSRF") else ""
     if answer := text and carry.go_on(request, text, status=403):
         return answer
-    context = {"cause": cause_of(request, reason)}
+    context: dict[str, Any] = {"cause": cause_of(request, reason)}
     if context["cause"] != ANOTHER_SITE:
         context |= {"typed": typed(request), "unseen": send_again(request)}
     return render(request, "403_csrf.html", context, status=403)

@@ -11,7 +11,7 @@ from netwerk.pagecache import content_changed
 from stories.models import Comment
 
 from . import mails
-from .decisions import REMOVE, SPAM, decide_all
+from .decisions import REMOVE, SPAM, Refusal, decide_all
 from .moderation import AlreadyDecided, locked, place
 
 BLOCKED = "De redactie plaatst geen reacties meer van deze afzender."  # why exactly stays with the editors
@@ -46,10 +46,10 @@ def block(comment: Comment, *, by, reason: str = "", waiting_too=False, placed_t
     BlockedSender.objects.get_or_create(digest=email_digest(comment.email), defaults=made)
     log(comment, by, "Afzender geblokkeerd" + (f": {reason}" if reason else ""))
     theirs = Comment.objects.by_sender(comment.email).select_related("story").order_by("pk")
-    refused = []
+    refused: list[Refusal] = []
     if waiting_too:
         refused += decide_all(theirs.filter(status=Comment.Status.WAITING), SPAM, by=by)[1]
     if placed_too:
         placed = theirs.filter(status=Comment.Status.APPROVED)
         refused += decide_all(placed, REMOVE, by=by, reason=BLOCKED)[1]
-    return refused
+    return [str(refusal) for refusal in refused]
