@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("stories", "0005_proposed_change"),
+        ("stories", "0007_proposed_change"),
     ]
 
     operations = [

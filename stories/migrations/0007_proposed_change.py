@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("practices", "0005_topic_synonyms"),
-        ("stories", "0004_publishing_states"),
+        ("stories", "0006_permission_help"),
     ]
 
     operations = [
