@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Any
 
+from ..richtext import RichTextField, clean
 from . import words
 from .shape import PLACES
 from .snapshot import Row, Snapshot
@@ -79,12 +80,17 @@ def fields_of(old: Row | None, new: Row | None, names: Names) -> list[FieldDiffe
         if was == is_now or one.name in PLACES:
             continue
         before, after = text_of(one, was, names), text_of(one, is_now, names)
-        if before == after and was and is_now:  # only the markup differs
-            before, after = str(was), str(is_now)
-        if before != after:
+        if before == after and isinstance(one, RichTextField) and clean(was or "") != clean(is_now or ""):
+            before, after = str(was), str(is_now)  # only the markup differs
+        if as_read(before) != as_read(after):
             pieces = words.difference(before, after)
             found.append(FieldDifference(label_of(one), before, after, pieces))
     return found
+
+
+def as_read(text: str) -> list[str]:
+    """What a form adds by itself, such as other line ends, is nobody's change."""
+    return [line.rstrip() for line in text.strip().splitlines()]
 
 
 def moved_parts(before: Snapshot, after: Snapshot) -> set[Any]:

@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.contrib.auth.models import Group
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 
 from netwerk.models import User
 from netwerk.two_editors import TwoEditorsAdmin
@@ -20,6 +21,7 @@ from tests.factories import (
     make_lesson,
     make_member,
     make_practitioner,
+    make_story,
     make_text,
     make_tip,
     make_topic,
@@ -272,3 +274,15 @@ def test_ea7_two_saves_at_the_same_moment_are_one_after_the_other():
     assert sorted(answer.status_code for answer in answers) == [200, 302]
     story.refresh_from_db()
     assert (story.title, story.lead) in [("Van Anna", ""), ("Oud", "Van Bram")]
+
+
+def test_the_other_sees_only_what_somebody_changed(anna, bram):
+    """Not the parts of a second that a form does not know, nor the line ends that it adds."""
+    story = make_story(lead="Eerste regel.\nTweede regel. ", published_at=timezone.now())
+    text = make_text(parent=story, body="<p>Een alinea.</p>")
+    of_anna, of_bram = opened(anna, story, title="Van Anna"), opened(bram, story, subtitle="Van Bram")
+    anna.post(change_url(story), of_anna)
+    sent = of_bram | {"lead": ["Eerste regel.\r\nTweede regel."], "texts-0-body": [f"{text.body}\n<p></p>"]}
+    difference = bram.post(change_url(story), sent).context["difference"]
+    assert {one.label for one in difference.fields} == {"Titel", "Ondertitel"}
+    assert difference.parts == []
