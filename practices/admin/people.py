@@ -14,6 +14,7 @@ from netwerk.uses import UsedAdmin, UsedFilter
 
 from ..models import Organisation, Practitioner, Quote
 from ..withdrawal import withdraw
+from .person_form import PractitionerForm
 
 WITHDRAWN = Practitioner.LegalGround.WITHDRAWN
 
@@ -31,6 +32,7 @@ class OrganisationAdmin(MergeAdmin, UsedAdmin, EditorAdmin):
 
 @admin.register(Practitioner)
 class PractitionerAdmin(MergeAdmin, UsedAdmin, EditorAdmin):
+    form = PractitionerForm
     list_display = ["name", "role", "organisation", "legal_ground", "updated_at"]
     list_filter = ["legal_ground", "voice", "organisation__kind", UsedFilter]
     list_select_related = ["organisation"]
@@ -44,7 +46,7 @@ class PractitionerAdmin(MergeAdmin, UsedAdmin, EditorAdmin):
         "Staat iemand er twee keer? Kies “Samenvoegen”."
     )
     fieldsets = [
-        (None, {"fields": ["name", "role", "organisation", "voice"]}),
+        (None, {"fields": ["name", "somebody_else", "role", "organisation", "voice"]}),
         (
             "Mag de naam op de site?",
             {"fields": ["legal_ground", "ground_note", "consent_given_on", "consent_purpose"]},

@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.utils import timezone
 
 from netwerk.editing import EditorAdmin, StateFilter, state
+from netwerk.plausible import PlausibleDatesForm
 from netwerk.uses import UsedAdmin
 
 from ..models import Lesson, Quote, Submission, Tip
@@ -39,6 +40,10 @@ class LessonAdmin(PracticeAdmin):
 OF_READERS = [Tip._meta.get_field("submission"), Tip._meta.get_field("corrections")]
 
 
+class TipForm(PlausibleDatesForm):
+    not_to_come = ["revised_on"]
+
+
 class SubmissionInline(admin.StackedInline):
     """The words of the sender, beside the tip that editors make of them."""
 
@@ -59,6 +64,7 @@ def is_sent_in(tip: Tip | None) -> bool:
 
 @admin.register(Tip)
 class TipAdmin(PracticeAdmin):
+    form = TipForm
     list_display = ["title", state, "parent", "phase", "level"]
     list_filter = [*PracticeAdmin.list_filter, "status", "phase", "level"]
     search_fields = ["title", "contributor_name", "parent__title"]

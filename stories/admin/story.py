@@ -15,6 +15,7 @@ from .block_words import BLOCK_WORDS, HELP
 from .blocks import ContributionInline, PictureForm, block
 from .previewing import PreviewAdmin
 from .publishing import PublishingAdmin
+from .story_form import StoryForm
 from .story_list import RevisionFilter, StoryListActions, StoryStateFilter, state
 
 BLOCK_MEDIA = forms.Media(
@@ -27,6 +28,7 @@ BLOCK_MEDIA = forms.Media(
 
 @admin.register(Story)
 class StoryAdmin(PreviewAdmin, PublishingAdmin, StoryListActions, UsedAdmin, EditorAdmin, ContentEditor):
+    form = StoryForm
     list_display = ["title_or_none", state, "published_at", "kind", "series"]
     list_filter = [StoryStateFilter, RevisionFilter, AttentionFilter, "kind", "permission", "series"]
     list_select_related = ["series"]

@@ -4,12 +4,15 @@ from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
 
 from netwerk.guard.forms import ReadableField, name_field, too_long
+from netwerk.plausible import PlausibleDatesForm
 
 from ..models import Comment
 from ..models.comment import MAX_LENGTH
 
 
-class TakenOverForm(forms.ModelForm):
+class TakenOverForm(PlausibleDatesForm):
+    not_to_come = ["said_on"]
+
     name = name_field(
         label="Naam", widget=AdminTextInputWidget, error_messages={"required": "Vul de naam in."}
     )
@@ -45,6 +48,7 @@ class TakenOverForm(forms.ModelForm):
         super().clean()
         cleaned = self.cleaned_data
         story = cleaned.get("story") or (self.instance.story_id and self.instance.story)
+        self.not_before("said_on", story and story.original_date, "de datum van het verhaal in de bron")
         for name, words in (("tip", "Deze tip"), ("lesson", "Deze les")):
             about = cleaned.get(name)
             if about and story and about.parent_id != story.pk:
