@@ -19,6 +19,7 @@ from .atom import site_title
 from .generic import PageContext, absolute
 from .models import Page
 from .privacy import COOKIES, KEPT
+from .weekly import of_the_week
 
 PLAIN = "text/plain; charset=utf-8"
 NEWEST = 3
@@ -60,13 +61,6 @@ def popular_topics():
 def chosen_topics():
     """Without totals: these take a query for each kind of thing."""
     return Topic.objects.published().order_by("-featured", "sort_name")[:TOPICS]
-
-
-def of_the_week(queryset):
-    """One row, the same for everybody the whole ISO week, so that the page can be cached."""
-    year, week, _ = timezone.localdate().isocalendar()
-    total = queryset.count()
-    return queryset.order_by("pk")[(year * 53 + week) % total] if total else None
 
 
 class PageView(PageContext, DetailView):

@@ -9,6 +9,12 @@ class BlockQuerySet(PublishedQuerySet):
     def for_feed(self):
         return self.select_related("parent")
 
+    NEWEST = ("-published_at", "-parent_id", "ordering", "pk")
+
+    def newest(self):
+        """The newest story first; what comes from one story stands as it does there."""
+        return self.order_by(*self.NEWEST)
+
     def in_story_order(self):
         return self.order_by("ordering", "pk")
 
@@ -60,7 +66,9 @@ class SourcedBlock(Block):
 
     class Meta(Block.Meta):
         abstract = True
-        indexes = [models.Index(fields=["-published_at", "-id"], name="%(class)s_newest")]
+        indexes = [
+            models.Index(fields=["-published_at", "-parent", "ordering", "id"], name="%(class)s_in_lists")
+        ]
 
     def save(self, *args, **kwargs):
         if self.parent:

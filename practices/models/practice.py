@@ -9,6 +9,7 @@ from netwerk.addresses import Addressed
 from netwerk.names import tidy
 from netwerk.richtext import RichTextField, plain
 from netwerk.tags import TopicsManager
+from netwerk.weekly import TURN
 
 from .blocks import BlockQuerySet, SourcedBlock
 from .people import Organisation, Practitioner
@@ -115,6 +116,7 @@ class Tip(Addressed, SourcedBlock):
     class Meta(SourcedBlock.Meta):
         verbose_name = "tip"
         verbose_name_plural = "tips"
+        indexes = [*SourcedBlock.Meta.indexes, models.Index(TURN, name="tip_turn")]
 
     def __str__(self):
         return self.title
@@ -186,6 +188,7 @@ class Quote(Addressed, SourcedBlock):
     class Meta(SourcedBlock.Meta):
         verbose_name = "citaat"
         verbose_name_plural = "citaten"
+        indexes = [*SourcedBlock.Meta.indexes, models.Index(TURN, name="quote_turn")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(speaker=None) ^ Q(speaker_label=""),

@@ -1,20 +1,24 @@
 """The front page (rows BF9 and BF15)."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.utils import timezone
 
+from netwerk.weekly import of_the_week
+from practices.models import Tip
 from tests.factories import (
     make_draft,
     make_lesson,
     make_organisation,
     make_practitioner,
     make_quote,
+    make_reader_tip,
     make_story,
     make_tip,
     make_topic,
     tomorrow,
+    yesterday,
 )
 from tests.reader import head_link, links, page_text, texts, tree
 
@@ -44,7 +48,7 @@ def test_bf9_home_shows_the_newest_that_is_published(client):
     tips = [make_tip(parent=stories[0]) for _ in range(4)]
     response = client.get("/")
     assert list(response.context["newest_stories"]) == stories[:0:-1]
-    others = [tip for tip in reversed(tips) if tip != response.context["tip_of_the_week"]]
+    others = [tip for tip in tips if tip != response.context["tip_of_the_week"]]
     assert list(response.context["newest_tips"]) == others
     assert list(response.context["people"]) == []
     assert list(response.context["topics"]) == []
@@ -108,10 +112,67 @@ def test_bf15_the_tip_of_the_week_is_the_same_all_iso_week(client, on):
 def test_bf15_every_tip_has_its_week(client, on):
     tips = {make_tip() for _ in range(3)}
     shown = set()
-    for day in ("2026-03-02", "2026-03-09", "2026-03-16"):
-        on(day)
+    for weeks in range(5):  # no three tips in a row wait longer
+        on((date.fromisoformat("2126-03-04") + timedelta(weeks=weeks)).isoformat())
         shown.add(client.get("/").context["tip_of_the_week"])
     assert shown == tips
+
+
+@pytest.fixture
+def this_week(on):
+    """Wednesday of a week in which five tips and quotes were there on Monday."""
+    story = make_story()
+    for _ in range(5):
+        make_tip(parent=story)
+        make_quote(parent=story)
+    on("2126-03-06")
+    return datetime(2126, 3, 5, 9, tzinfo=UTC)
+
+
+def of_this_week(client):
+    context = client.get("/").context
+    return context["tip_of_the_week"], context["quote"]
+
+
+def test_bf15_what_comes_in_during_the_week_waits_for_the_next(client, this_week):
+    shown = of_this_week(client)
+    story = make_story(published_at=yesterday())
+    for number in range(20):
+        tip, quote = make_tip(parent=story), make_quote(parent=story)
+        for thing in (tip, quote):  # added to an old story on Tuesday
+            type(thing).history.filter(id=thing.pk).update(history_date=this_week)
+        assert of_this_week(client) == shown, number
+
+
+def test_bf15_a_tip_that_goes_away_takes_no_other_with_it(client, this_week):
+    shown = of_this_week(client)
+    for tip in Tip.objects.exclude(pk=shown[0].pk)[:3]:
+        tip.delete()
+        assert of_this_week(client) == shown
+
+
+def test_bf15_when_the_chosen_one_is_withdrawn_another_one_stays(client, this_week):
+    first, _ = of_this_week(client)
+    Tip.objects.filter(pk=first.pk).update(status="afgewezen")
+    second, _ = of_this_week(client)
+    assert second != first
+    late = make_tip()
+    Tip.history.filter(id=late.pk).update(history_date=this_week)
+    assert of_this_week(client)[0] == second
+
+
+def test_bf15_in_the_first_week_the_oldest_stays(client):
+    tips = [make_reader_tip() for _ in range(2)]
+    shown = []
+    for _ in range(8):
+        make_reader_tip()
+        shown.append(client.get("/").context["tip_of_the_week"])
+    assert shown == [tips[0]] * 8
+
+
+def test_bf15_the_week_is_asked_in_two_queries(this_week, django_assert_num_queries):
+    with django_assert_num_queries(2):
+        assert of_the_week(Tip.objects.published())
 
 
 def test_bf15_the_tip_of_the_week_is_published(client):
