@@ -20,6 +20,12 @@ class OldAddressQuerySet(models.QuerySet):
         """What is known of a slug that no row of the model has now: where it went, or that it is gone."""
         return self.filter(kind=model._meta.label_lower, slug__in=[slug, digest(slug)]).first()
 
+    def keys(self, model: type[models.Model], slugs: list[str]) -> dict[str, int]:
+        """The rows that these slugs led to once."""
+        kept_as = {kept: slug for slug in slugs for kept in (slug, digest(slug))}
+        rows = self.filter(kind=model._meta.label_lower, slug__in=kept_as, gone=False)
+        return {kept_as[kept]: key for kept, key in rows.values_list("slug", "object_id")}
+
 
 class OldAddress(models.Model):
     """A slug that was in use once. A withdrawn one is kept as a digest, as the slug itself may hold a name."""

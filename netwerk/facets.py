@@ -5,19 +5,22 @@ a value is what the list holds when that value alone is chosen in its group: the
 the count, all other groups count. A group asks the database once, however many values it has.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from string import ascii_lowercase, digits
 from typing import Any
 
 import django_filters
 from django import forms
-from django.db import connection
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Case, Count, F, Q, QuerySet, Value, When
+from django.db.models.functions import Left
 
-from .addresses import OldAddress
+from .sentences import listed_words
 
 MOST_VALUES = 50  # chosen in one group; more is a program trying things out
 MOST_OPTIONS = 40  # shown in a group that grows with the content; those with most results
+UNKNOWN = "onbekend"
+LETTERS = frozenset(ascii_lowercase + digits)
 
 
 @dataclass
@@ -33,25 +36,46 @@ class Option:
         return not self.count and not self.chosen
 
 
-def _plain(values: Iterable[str]) -> list[str]:
+def plain_values(values: Iterable[str]) -> list[str]:
     """Values that can be a slug."""
     return [value for value in values if value.isascii()][:MOST_VALUES]
 
 
-def _inside(narrowed: QuerySet | None, column: str = "pk") -> Q | None:
+def inside(narrowed: QuerySet | None, column: str = "pk") -> Q | None:
     """Counts only the rows in the narrowed list; all of them when nothing else is chosen."""
     return None if narrowed is None else Q(**{f"{column}__in": narrowed.order_by().values("pk")})
 
 
 class Facet(django_filters.Filter):
-    """Values of one column of the row itself or of a row it points at. ``path`` leads to the value."""
+    """Values of one column of the row itself or of a row it points at. ``path`` leads to the value.
+
+    ``reads`` is how a choice reads behind the number of results, such as "voor de fase {}"; ``words`` are the words
+    for values whose label does not fit there. What ``comes_first`` stands before the topics: "van gemeenten over …".
+    """
 
     field_class = forms.Field
+    few_words = False  # letters and years fit beside each other
 
-    def __init__(self, path: str, *, label: str, choices: Sequence[tuple[Any, str]] = ()):
+    def __init__(
+        self,
+        path: str,
+        *,
+        label: str,
+        reads: str,
+        choices: Sequence[tuple[Any, str]] = (),
+        words: Mapping[str, str] | None = None,
+        comes_first: bool = False,
+    ):
         super().__init__(field_name=path, label=label, required=False)
-        self.path = path
+        self.path, self.reads, self.comes_first = path, reads, comes_first
         self.choices = {str(value): str(name) for value, name in choices if value}
+        self.words = {value: name.lower() for value, name in self.choices.items()} | dict(words or {})
+
+    def sentence(self, chosen: Mapping[str, str], link: str = "of") -> str:
+        """How the chosen values, given with their labels, read in a sentence."""
+        return self.reads.format(
+            listed_words([self.words.get(value, label) for value, label in chosen.items()], link)
+        )
 
     def filter(self, qs: QuerySet, value: list[str]) -> QuerySet:
         return qs.filter(**{f"{self.path}__in": value}) if value else qs
@@ -75,137 +99,100 @@ class Facet(django_filters.Filter):
         return [Option(value, label, counts.get(value, 0)) for value, label in self.choices.items()]
 
 
-class PersonFacet(Facet):
-    """People, named by their slug. ``people`` are those who may be named; a name is never shown otherwise."""
+class FlagFacet(Facet):
+    """One box, for a column that is true or false."""
 
-    def __init__(self, path: str, *, label: str, people: Callable[[], QuerySet], only: Q | None = None):
-        super().__init__(path, label=label)
-        self.people = people
-        self.only = only or Q()  # of the rows in between: who wrote, not who is mentioned
+    def __init__(self, path: str, *, choice: str, **kwargs: Any):
+        super().__init__(path, choices=[("ja", choice)], **kwargs)
+
+    def filter(self, qs, value):
+        return qs.filter(**{self.path: True}) if value else qs
+
+    def options(self, listed, narrowed):
+        rows = listed if narrowed is None else narrowed
+        return [
+            Option(value, label, self.filter(rows, value).count()) for value, label in self.choices.items()
+        ]
+
+
+class OpenFacet(Facet):
+    """Values that grow with the content. Rows that have none are found under "onbekend"."""
+
+    def __init__(self, path: str, *, unknown: str, **kwargs: Any):
+        super().__init__(path, words={UNKNOWN: unknown}, **kwargs)
+
+    def matching(self, values: list[str]) -> Q:
+        return Q(**{f"{self.path}__in": values})
+
+    def without_value(self) -> Q:
+        return Q(**{f"{self.path}__isnull": True})
 
     def filter(self, qs, value):
         if not value:
             return qs
-        theirs = {f"{self.path}__in": self.people().filter(slug__in=value)}
-        return qs.filter(pk__in=qs.model._base_manager.filter(self.only, **theirs).values("pk"))
+        wanted = self.matching([v for v in value if v != UNKNOWN])
+        return qs.filter(wanted | self.without_value() if UNKNOWN in value else wanted)
 
-    def known(self, values, listed):
-        # Only from the list itself: the name of somebody in a draft is nobody's business.
-        theirs = {f"{self.path}__in": self.people().filter(slug__in=_plain(values))}
-        rows = listed.order_by().filter(self.only, **theirs)
-        return dict(rows.values_list(f"{self.path}__slug", f"{self.path}__name").distinct())
-
-    def identity(self, values, listed):
-        return [str(pk) for pk in self.people().filter(slug__in=values).values_list("pk", flat=True)]
-
-    def options(self, listed, narrowed):
-        rows = listed.order_by().filter(self.only, **{f"{self.path}__in": self.people().order_by()})
-        rows = rows.values_list(f"{self.path}__slug", f"{self.path}__name")
-        counted = rows.annotate(n=Count("pk", filter=_inside(narrowed), distinct=True))
-        counted = counted.order_by("-n", f"{self.path}__sort_name")
-        return [Option(slug, name, n) for slug, name, n in counted[:MOST_OPTIONS]]
+    def named(self, value: Any, n: int) -> Option:
+        return (
+            Option(UNKNOWN, "Onbekend", n) if value in {None, UNKNOWN} else Option(str(value), str(value), n)
+        )
 
 
-class TextFacet(Facet):
+class TextFacet(OpenFacet):
     """The different texts in a column, such as the names of sources."""
 
-    def known(self, values, listed):
-        found = listed.filter(**{f"{self.path}__in": values[:MOST_VALUES]}).order_by()
-        return {text: text for (text,) in found.values_list(self.path).distinct()}
-
-    def options(self, listed, narrowed):
-        rows = listed.order_by().exclude(**{self.path: ""}).filter(**{f"{self.path}__isnull": False})
-        counted = rows.values_list(self.path).annotate(n=Count("pk", filter=_inside(narrowed)))
-        return [Option(text, text, n) for text, n in counted.order_by("-n", self.path)[:MOST_OPTIONS]]
-
-
-class TopicFacet(Facet):
-    """Topics. With ``every`` a row must have all of the chosen ones, and the numbers follow."""
-
-    def __init__(self):
-        super().__init__("topic_rows__tag", label="Onderwerp")
-
-    def filter(self, qs, value, *, every: bool = False):
-        # A subquery for each condition: a join would give a row with two of the topics twice.
-        for slugs in [[slug] for slug in value] if every else [value] if value else []:
-            qs = qs.filter(pk__in=self._rows(qs.model).filter(tag__slug__in=slugs).values("content_object"))
-        return qs
-
-    def moved(self, values, listed):
-        model = self._rows(listed.model).model._meta.get_field("tag").related_model
-        old = OldAddress.objects.filter(kind=model._meta.label_lower, slug__in=_plain(values))
-        keys = dict(old.values_list("slug", "object_id"))
-        topics = model.objects.filter(Q(slug__in=_plain(values)) | Q(pk__in=keys.values()))
-        end = {topic.pk: topic.end_of_merges().slug for topic in topics.select_related("merged_into")}
-        merged = {topic.slug: end[topic.pk] for topic in topics if topic.merged_into_id}
-        return merged | {slug: end[key] for slug, key in keys.items() if key in end}
+    def without_value(self):
+        return super().without_value() | Q(**{f"{self.path}__in": ["", UNKNOWN]})
 
     def known(self, values, listed):
-        rows = self._rows(listed.model).filter(content_object__in=listed.order_by().values("pk"))
-        topics = rows.filter(tag__slug__in=_plain(values), tag__merged_into=None)
-        return dict(topics.values_list("tag__slug", "tag__name").distinct())
-
-    def identity(self, values, listed):
-        rows = self._rows(listed.model).filter(tag__slug__in=values)
-        return [str(pk) for pk in rows.values_list("tag", flat=True).distinct()]
+        found = listed.filter(self.matching(values[:MOST_VALUES])).order_by()
+        texts = {text: text for (text,) in found.values_list(self.path).distinct()}
+        return texts | ({UNKNOWN: "Onbekend"} if UNKNOWN in values else {})
 
     def options(self, listed, narrowed):
-        rows = self._rows(listed.model).filter(
-            content_object__in=listed.order_by().values("pk"), tag__merged_into=None
+        text = Case(When(self.without_value(), then=Value(UNKNOWN)), default=F(self.path))
+        rows = listed.order_by().annotate(source=text).values_list("source")
+        unknown_first = Case(When(source=UNKNOWN, then=0), default=1)
+        counted = rows.annotate(n=Count("pk", filter=inside(narrowed))).order_by(
+            unknown_first, "-n", "source"
         )
-        counted = rows.values_list("tag__slug", "tag__name")
-        counted = counted.annotate(n=Count("pk", filter=_inside(narrowed, "content_object")))
-        return [Option(slug, name, n) for slug, name, n in counted.order_by("tag__sort_name")]
-
-    @staticmethod
-    def _rows(model: Any) -> QuerySet:
-        return model._meta.get_field("topic_rows").related_model.objects.order_by()
+        options = [self.named(*row) for row in counted[: MOST_OPTIONS + 1]]
+        return sorted(options, key=lambda option: option.value == UNKNOWN)[:MOST_OPTIONS]
 
 
-class YearFacet(Facet):
+class YearFacet(OpenFacet):
     """The year of a date; newest first."""
 
-    def filter(self, qs, value):
-        return qs.filter(**{f"{self.path}__year__in": value}) if value else qs
+    few_words = True
+
+    def matching(self, values):
+        return Q(**{f"{self.path}__year__in": values})
 
     def known(self, values, listed):
-        return {v: v for v in values if v.isascii() and v.isdigit() and len(v) == 4}
+        years = {v: v for v in values if v.isascii() and v.isdigit() and len(v) == 4}
+        return years | ({UNKNOWN: "Onbekend"} if UNKNOWN in values else {})
 
     def options(self, listed, narrowed):
-        rows = listed.order_by().exclude(**{self.path: None}).values_list(f"{self.path}__year")
-        rows = rows.annotate(n=Count("pk", filter=_inside(narrowed))).order_by(f"-{self.path}__year")
-        return [Option(str(year), str(year), n) for year, n in rows]
+        rows = listed.order_by().values_list(f"{self.path}__year")
+        counted = rows.annotate(n=Count("pk", filter=inside(narrowed)))
+        year = F(f"{self.path}__year")
+        return [self.named(*row) for row in counted.order_by(year.desc(nulls_last=True))]
 
 
-class SeveralWaysFacet(Facet):
-    """A value that a row can have in more than one way: the organisations of those quoted and of the authors.
+class LetterFacet(Facet):
+    """The first letter that a row is sorted under."""
 
-    ``ways`` gives each path with what must be true of the rows on it.
-    """
-
-    def __init__(self, ways: Mapping[str, Q], *, label: str, choices: Sequence[tuple[Any, str]]):
-        super().__init__(next(iter(ways)), label=label, choices=choices)
-        self.ways = ways
+    few_words = True
 
     def filter(self, qs, value):
-        if not value:
-            return qs
-        plain = qs.model._base_manager.order_by()
-        ways = [
-            Q(pk__in=plain.filter(only, **{f"{path}__in": value}).values("pk"))
-            for path, only in self.ways.items()
-        ]
-        return qs.filter(Q(*ways, _connector=Q.OR))
+        starts = [Q(**{f"{self.path}__startswith": letter}) for letter in value]
+        return qs.filter(Q(*starts, _connector=Q.OR)) if starts else qs
+
+    def known(self, values, listed):
+        return {letter: letter.upper() for letter in values if letter in LETTERS}
 
     def options(self, listed, narrowed):
-        rows = (listed if narrowed is None else narrowed).order_by()
-        # One set of (row, value) pairs, whichever way they are found, counted in the database.
-        ways = [
-            rows.filter(only).annotate(way=F(path)).exclude(way=None).values_list("pk", "way")
-            for path, only in self.ways.items()
-        ]
-        sql, params = ways[0].union(*ways[1:]).query.sql_with_params()
-        with connection.cursor() as cursor:
-            cursor.execute(f"SELECT pair.way, count(*) FROM ({sql}) AS pair (row, way) GROUP BY 1", params)  # noqa: S608 — both parts are made by the ORM
-            counts = dict(cursor.fetchall())
-        return [Option(value, label, counts.get(value, 0)) for value, label in self.choices.items()]
+        rows = listed.order_by().annotate(starts=Left(self.path, 1)).exclude(starts="").values_list("starts")
+        counted = rows.annotate(n=Count("pk", filter=inside(narrowed))).order_by("starts")
+        return [Option(letter, letter.upper(), n) for letter, n in counted]

@@ -1,50 +1,24 @@
 """Filters are GET forms; the view hands them a queryset and shows what comes back."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
 import django_filters
 from django.db.models import QuerySet
-from django.utils.functional import cached_property
 
-from .facets import Facet, Option, TopicFacet
+from .copied import as_copied
+from .facets import Facet, Option
+from .filter_groups import Chip, Group
+from .related_facets import TopicFacet
 from .search.models import SearchDocument
 from .search.query import Query
+from .sentences import the_words
+from .ways_out import WaysOut
 
 BY_RELEVANCE = {"relevantie": ("Beste eerst", ["-rank", "-pk"])}
-MOST_WAYS_OUT = 4  # each costs a query
-SHORT_GROUP = 12
-
-
-@dataclass
-class Group:
-    """A facet as the page shows it."""
-
-    name: str
-    label: str
-    options: list[Option]
-
-    @cached_property
-    def first(self) -> list[Option]:
-        """What the page shows at once: all of a short group, else what is chosen and what gives most."""
-        if len(self.options) <= SHORT_GROUP:
-            return self.options
-        return sorted(self.options, key=lambda option: (not option.chosen, -option.count))[:SHORT_GROUP]
-
-    @cached_property
-    def rest(self) -> list[Option]:
-        shown = {option.value for option in self.first}
-        return [option for option in self.options if option.value not in shown]
-
-
-@dataclass
-class Chip:
-    """A chosen value, and the address of the list without it."""
-
-    group: str
-    label: str
-    url: str
+RESULTS = "#gevonden"  # the sentence above the results; a browser moves the focus there, without script
 
 
 class FacetedFilter(django_filters.FilterSet):
@@ -76,15 +50,19 @@ class FacetedFilter(django_filters.FilterSet):
     @cached_property
     def order(self) -> str:
         wanted = self.data.get("volgorde", "")
-        return wanted if wanted in self.orders else next(iter(self.orders))
+        return wanted if wanted in self.orders else self.usual_order
+
+    @property
+    def usual_order(self) -> str:
+        return next(iter(self.orders))
 
     @property
     def facets(self) -> dict[str, Facet]:
         return {name: f for name, f in self.filters.items() if isinstance(f, Facet)}
 
     @cached_property
-    def known(self) -> dict[str, dict[str, str]]:
-        """For each group the chosen values that exist, with their labels."""
+    def known_as_asked(self) -> dict[str, dict[str, str]]:
+        """For each group the values of the address that exist, with their labels."""
         asked = {name: self._asked(name) for name in self.facets}
         return {
             name: facet.known(asked[name], self.everything) if asked[name] else {}
@@ -92,8 +70,32 @@ class FacetedFilter(django_filters.FilterSet):
         }
 
     @cached_property
+    def renamed(self) -> dict[str, dict[str, str]]:
+        """For each group the values of the address that are called otherwise now, with how."""
+        found = {}
+        for name, facet in self.facets.items():
+            unknown = [value for value in self._asked(name) if value not in self.known_as_asked[name]]
+            if unknown:
+                meant = {value: as_copied(value) for value in unknown}
+                moved = facet.moved([*unknown, *meant.values()], self.everything)
+                known = facet.known([*meant.values()], self.everything)
+                now = {value: moved.get(value) or moved.get(text) or text for value, text in meant.items()}
+                found[name] = {v: text for v, text in now.items() if text in {*moved.values(), *known}}
+        return found
+
+    @cached_property
+    def known(self) -> dict[str, dict[str, str]]:
+        """For each group the chosen values, with their labels."""
+        return {
+            name: facet.known(self.values(name), self.everything)
+            if self.renamed.get(name)
+            else self.known_as_asked[name]
+            for name, facet in self.facets.items()
+        }
+
+    @cached_property
     def unknown(self) -> list[str]:
-        return [value for name in self.facets for value in self._asked(name) if value not in self.known[name]]
+        return [value for name in self.facets for value in self.values(name) if value not in self.known[name]]
 
     @property
     def every_topic(self) -> bool:
@@ -110,15 +112,13 @@ class FacetedFilter(django_filters.FilterSet):
             queryset = SearchDocument.objects.with_rank(queryset, self.search.text)
         return queryset.order_by(*self.orders[self.order][1])
 
-    def narrowed(self, *, without: str = "", without_value: str = ""):
-        """The list by all that is chosen, or with one group (or one value of it) left out."""
-        queryset = self.everything if without == "q" else self.queryset
+    def narrowed(self, without: Collection[tuple[str, str]] = ()):
+        """The list by all that is chosen, but for some parameters."""
+        queryset = self.everything if self.search and self.word in without else self.queryset
         for name, facet in self.facets.items():
-            values = [
-                v for v in self.known[name] if name != without or (without_value and v != without_value)
-            ]
-            every = {"every": True} if isinstance(facet, TopicFacet) and self.every_topic else {}
-            queryset = facet.filter(queryset, values, **every)
+            values = [value for value in self.known[name] if (name, value) not in without]
+            every = isinstance(facet, TopicFacet) and self.every_topic and ("alle", "ja") not in without
+            queryset = facet.filter(queryset, values, **({"every": True} if every else {}))
         return queryset
 
     @cached_property
@@ -128,59 +128,67 @@ class FacetedFilter(django_filters.FilterSet):
         for name, facet in self.facets.items():
             own = "" if isinstance(facet, TopicFacet) and self.every_topic else name
             others = any(values for other, values in self.known.items() if other != own)
-            options = facet.options(self.queryset, self.narrowed(without=own) if others else None)
+            narrowed = self.narrowed(without=self.parameters_of(own)) if others else None
+            options = facet.options(self.queryset, narrowed)
             for option in options:
                 option.chosen = option.value in self.known[name]
             # A chosen value may be too rare to be among the shown ones; it must stay there to be undone.
             missing = self.known[name].keys() - {option.value for option in options}
             options += [Option(value, self.known[name][value], 0, chosen=True) for value in sorted(missing)]
-            groups.append(Group(name, str(facet.label), options))
+            groups.append(Group(name, str(facet.label), options, facet.few_words))
         return groups
 
     @cached_property
     def chips(self) -> list[Chip]:
         chips = [
-            Chip(str(self.facets[name].label), label, self.address(without=(name, value)))
+            Chip(str(self.facets[name].label), label, self.address(without=[(name, value)]) + RESULTS)
             for name, values in self.known.items()
             for value, label in values.items()
         ]
         if self.search:
-            chips.append(
-                Chip("Zoekwoord", self.search.text, self.address(without=("q", self.data["q"].strip())))
-            )
+            chips.append(Chip("Zoekwoord", self.search.text, self.address(without=[self.word]) + RESULTS))
         return chips
 
     @cached_property
-    def ways_out(self) -> list[tuple[Chip, int]]:
-        """For a list that came out empty: what leaving out one choice gives, the best first."""
-        values = [(name, value) for name in self.known for value in self.known[name]]
-        values += [("q", "")] if self.search else []
-        counts = [self.narrowed(without=n, without_value=v).count() for n, v in values[:MOST_WAYS_OUT]]
-        ways = [(chip, count) for chip, count in zip(self.chips, counts, strict=False) if count]
-        return sorted(ways, key=lambda way: -way[1])
+    def ways_out(self) -> WaysOut:
+        return WaysOut(self)
 
-    def address(self, *, without: tuple[str, str] | None = None) -> str:
+    def address(self, *, without: Collection[tuple[str, str]] = ()) -> str:
         """The address of this list: parameters in one order, nothing empty or usual, from the first page."""
         return self.request.path + self.query_string(without)
 
-    def query_string(self, without: tuple[str, str] | None = None) -> str:
-        query = urlencode([pair for pair in self.parameters() if pair != without])
-        return f"?{query}" if query else ""
+    def query_string(self, without: Collection[tuple[str, str]] = ()) -> str:
+        pairs = [pair for pair in self.parameters() if pair not in without]
+        if self.search and self.word in without:  # then another order is the usual one
+            pairs = [pair for pair in pairs if pair != ("volgorde", next(iter(self.ORDERS)))]
+        return f"?{urlencode(pairs)}" if pairs else ""
 
     def about(self) -> str:
         """What the list is narrowed to, in words."""
-        labels = [label for values in self.known.values() for label in values.values()]
-        about = f"over {', '.join(labels)}" if labels else ""
-        return " ".join(filter(None, [about, f"met “{self.search.text}”" if self.search else ""]))
+        about = ""
+        facets = sorted(self.facets.items(), key=lambda item: not item[1].comes_first)
+        for name, facet in facets:
+            if self.known[name]:
+                is_topic = isinstance(facet, TopicFacet)
+                link = "en" if is_topic and self.every_topic else "of"
+                comma = "," if about and not is_topic else ""
+                about = f"{about}{comma} {facet.sentence(self.known[name], link)}"
+        if self.search:
+            about = f"{about}{',' if about else ''} met {the_words(self.search.text)}"
+        return about.strip()
+
+    @property
+    def word(self) -> tuple[str, str]:
+        return "q", self.data["q"].strip()  # all of it: the page says when it was too long
 
     def parameters(self) -> list[tuple[str, str]]:
-        pairs = [(name, value) for name in self.facets for value in sorted(set(self._asked(name)))]
+        pairs = [pair for name in self.facets for pair in self.parameters_of(name)]
         if self.every_topic:
             pairs.append(("alle", "ja"))
-        if self.order != next(iter(self.orders)):
+        if self.order != self.usual_order:
             pairs.append(("volgorde", self.order))
         if self.search.text:  # also what cannot be searched for: the page says so
-            pairs.append(("q", self.data["q"].strip()))  # all of it: the page says when it was too long
+            pairs.append(self.word)
         return pairs
 
     def identity(self) -> list[tuple[str, str]]:
@@ -193,15 +201,8 @@ class FacetedFilter(django_filters.FilterSet):
         pairs += [("alle", "ja")] if self.every_topic else []
         return [*pairs, ("q", self.search.text)] if self.search else pairs
 
-    def moved_address(self) -> str:
-        """Where this list is now, when a topic in its address was renamed or went into another one."""
-        moved = {
-            (name, value): now
-            for name, facet in (self.facets.items() if self.unknown else ())
-            for value, now in facet.moved(self._asked(name), self.everything).items()
-        }
-        pairs = [(name, moved.get((name, value), value)) for name, value in self.parameters()]
-        return f"{self.request.path}?{urlencode([*dict.fromkeys(pairs)])}" if moved else ""
+    def parameters_of(self, name: str) -> list[tuple[str, str]]:
+        return [(name, value) for value in self.values(name)]
 
     @property
     def is_canonical(self) -> bool:
@@ -209,6 +210,11 @@ class FacetedFilter(django_filters.FilterSet):
         ours = {*self.facets, "alle", "volgorde", "q"}
         asked = [(name, value) for name in self.data if name in ours for value in self.data.getlist(name)]
         return asked == self.parameters()
+
+    def values(self, name: str) -> list[str]:
+        """The values of a group in one order, by their present names."""
+        renamed = self.renamed.get(name, {})
+        return sorted({renamed.get(value, value) for value in self._asked(name)})
 
     def _asked(self, name: str) -> list[str]:
         return [value for value in self.data.getlist(name) if value]

@@ -86,8 +86,6 @@ class PublishedListView(PageContext, ListView):
             # Which words can be searched for may change: a browser must not remember it for ever.
             redirect = HttpResponseRedirect if "q" in request.GET else HttpResponsePermanentRedirect
             return redirect(self.filter.address())
-        if moved := self.filter.moved_address():
-            return HttpResponsePermanentRedirect(moved)
         return super().get(request, *args, **kwargs)
 
     def get_feeds(self):

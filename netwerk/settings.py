@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "netwerk.middleware.PublicCacheMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
+    "netwerk.copied.CopiedAddressMiddleware",
     # It refuses unknown hosts: a kept page is not for them either.
     "django.middleware.common.CommonMiddleware",
     "netwerk.pagecache.PageCacheMiddleware",

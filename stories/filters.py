@@ -1,10 +1,12 @@
-"""How the list of stories can be narrowed and sorted."""
+"""How the lists of stories and series can be narrowed and sorted, and how a choice reads above the results."""
 
 from django.db.models import Q
 
-from netwerk.facets import Facet, PersonFacet, SeveralWaysFacet, TextFacet, TopicFacet, YearFacet
+from netwerk.facets import Facet, TextFacet, YearFacet
 from netwerk.filters import FacetedFilter
-from practices.models import Organisation, Practitioner
+from netwerk.related_facets import PersonFacet, SeveralWaysFacet, TopicFacet
+from practices.filters import BY_NAME, OF_ORGANISATIONS, SOURCE
+from practices.models import Practitioner
 
 from .models import Contribution, Story
 
@@ -17,15 +19,18 @@ KIND_OF_ORGANISATION = {
 
 class StoryFilter(FacetedFilter):
     onderwerp = TopicFacet()
-    organisatie = SeveralWaysFacet(
-        KIND_OF_ORGANISATION, label="Soort organisatie", choices=Organisation.Kind.choices
-    )
-    soort = Facet("kind", label="Soort verhaal", choices=Story.Kind.choices)
+    organisatie = SeveralWaysFacet(KIND_OF_ORGANISATION, reads="van {}", comes_first=True, **OF_ORGANISATIONS)
+    soort = Facet("kind", label="Soort verhaal", reads="in de vorm van een {}", choices=Story.Kind.choices)
     persoon = PersonFacet(
         "contributions__practitioner",
         label="Wie schreef mee",
+        reads="met een bijdrage van {}",
         people=Practitioner.objects.may_be_named,
         only=WROTE,
     )
-    bron = TextFacet("source_name", label="Bron")
-    jaar = YearFacet("original_date", label="Jaar van de bron")
+    bron = TextFacet("source_name", **SOURCE)
+    jaar = YearFacet("original_date", label="Jaar van de bron", reads="uit {}", unknown="een onbekend jaar")
+
+
+class SeriesFilter(FacetedFilter):
+    ORDERS = BY_NAME | {"nieuwste": ("Nieuwste deel eerst", ["-newest_part", "-pk"])}

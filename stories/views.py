@@ -3,14 +3,13 @@
 from django.db.models import Count
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
-from django.views.generic import ListView
 
-from netwerk.generic import PageContext, PublishedDetailView, PublishedListView
+from netwerk.generic import PublishedDetailView, PublishedListView
 
 from . import jsonld
 from .comments import cookie, thread
 from .comments.feed import feed_title as comment_feed_title
-from .filters import StoryFilter
+from .filters import SeriesFilter, StoryFilter
 from .models import Contribution, Series, Story
 
 RELATED = 4
@@ -107,13 +106,16 @@ class StoryDetailView(PublishedDetailView):
         return [jsonld.article(self.object, authors, mentioned, topics, context["comments"].total)]
 
 
-class SeriesListView(PageContext, ListView):
+class SeriesListView(PublishedListView):
     model = Series
+    template_name = "practices/practice_list.html"
+    filterset_class = SeriesFilter
     section = "verhalen"
     parents = [("Verhalen", "/verhalen/")]
-
-    def get_queryset(self):
-        return Series.objects.published()
+    heading = "Reeksen"
+    lead = "Verhalen die bij elkaar horen, in de goede volgorde."
+    nouns = ("reeks", "reeksen")
+    empty_text = "Er zijn nog geen reeksen."
 
 
 class SeriesDetailView(PublishedDetailView):

@@ -20,6 +20,9 @@ class TermQuerySet(models.QuerySet):
         """Terms with a definition that is not bound to a draft."""
         return self.filter(pk__in=Definition.objects.published().values("term"))
 
+    def for_cards(self):
+        return self
+
 
 class Term(Addressed):
     """A word with one or more definitions, each with its source."""

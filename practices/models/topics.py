@@ -32,14 +32,14 @@ class TopicQuerySet(models.QuerySet):
 
         One count for each kind of thing, merged here: counting for each topic apart takes a hundred times as long.
         """
-        totals: Counter[int] = Counter()
-        for relation in Topic.tagged_relations():
-            rows = relation.related_model.objects.published_content().order_by()
-            totals.update(dict(rows.values_list("tag").annotate(n=models.Count("pk"))))
+        totals = Topic.totals()
         topics: list[Any] = list(self.filter(pk__in=totals, merged_into=None))
         for topic in topics:
             topic.total = totals[topic.pk]
         return topics
+
+    def for_cards(self):
+        return self
 
     def related_to(self, topic):
         """Other topics on the same published tips, the most shared first."""
@@ -144,6 +144,15 @@ class Topic(Addressed, TagBase):
         while topic.merged_into and not topic.merged_into.leads_to(topic):
             topic = topic.merged_into
         return topic
+
+    @classmethod
+    def totals(cls, **these: Any) -> Counter[int]:
+        """How much is published under the topics; ``these`` narrows them."""
+        totals: Counter[int] = Counter()
+        for relation in cls.tagged_relations():
+            rows = relation.related_model.objects.published_content().filter(**these).order_by()
+            totals.update(dict(rows.values_list("tag").annotate(n=models.Count("pk"))))
+        return totals
 
     @classmethod
     def tagged_relations(cls):

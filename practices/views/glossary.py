@@ -2,23 +2,26 @@
 
 from itertools import groupby
 
-from django.views.generic import ListView
-
-from netwerk.generic import PageContext, PublishedDetailView
+from netwerk.generic import PublishedDetailView, PublishedListView
+from practices.filters import TermFilter
 from practices.models import Definition, Practitioner, Term, Tip
 
 MORE = 4
 
 
-class TermListView(PageContext, ListView):
+class TermListView(PublishedListView):
     model = Term
-
-    def get_queryset(self):
-        return Term.objects.published().order_by("kind", "sort_name")
+    filterset_class = TermFilter
+    heading = "Begrippen"
+    lead = "Wat woorden over netwerken betekenen, en volgens wie."
+    nouns = ("begrip", "begrippen")
+    empty_text = "Hier staan nog geen begrippen."
 
     def get_context_data(self, **kwargs):
-        kinds = [(label, list(terms)) for label, terms in groupby(self.object_list, Term.get_kind_display)]
-        return super().get_context_data(kinds=kinds, **kwargs)
+        context = super().get_context_data(**kwargs)
+        terms, by_kind = context["object_list"], self.filter.order == "soort"
+        kinds = groupby(terms, Term.get_kind_display) if by_kind else [("", terms)]
+        return context | {"kinds": [(label, list(some)) for label, some in kinds]}
 
 
 class TermDetailView(PublishedDetailView):

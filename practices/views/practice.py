@@ -10,7 +10,7 @@ from practices.models import Lesson, Provenance, Quote, Tip
 
 PROVENANCE_SENTENCES = {
     Provenance.LITERAL: "Letterlijk uit",
-    Provenance.EDITED: "Naar",
+    Provenance.EDITED: "Uit",
     Provenance.DERIVED: "Door de redactie afgeleid uit",
 }
 MORE = 4
@@ -55,7 +55,9 @@ class LessonListView(PracticeListView):
     filterset_class = LessonFilter
     section = "lessen"
     heading = "Lessen"
-    lead = "Wat collega’s leerden van samenwerken in netwerken. Elke les komt uit een verhaal dat echt gebeurd is."
+    lead = (
+        "Wat collega’s leerden van samenwerken in netwerken. Elke les komt uit een verhaal uit de praktijk."
+    )
     nouns = ("les", "lessen")
 
 

@@ -2,13 +2,14 @@
 
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.urls import reverse
-from django.views.generic import ListView
 
 from netwerk.atom import site_title
-from netwerk.generic import PageContext, PublishedDetailView
+from netwerk.generic import PublishedDetailView, PublishedListView
+from practices.filters import TopicFilter
 from practices.models import Topic
 
 SHOWN = 4
+BEGIN = 12  # chosen by the editors
 # What a topic page shows: the key in the context, and the list that has them all.
 KINDS = {"tip": "tips", "story": "stories", "lesson": "lessons", "quote": "quotes", "practitioner": "people"}
 LISTS = {
@@ -24,13 +25,32 @@ def feed_title(topic):
     return site_title(f"Nieuw over {topic}")
 
 
-class TopicListView(PageContext, ListView):
+class TopicListView(PublishedListView):
+    model = Topic
     template_name = "practices/topic_list.html"
+    filterset_class = TopicFilter
     section = "onderwerpen"
-    context_object_name = "topics"
+    heading = "Onderwerpen"
+    lead = (
+        "Kies waar je over wilt lezen. Bij elk onderwerp staan verhalen, lessen, tips en citaten bij elkaar."
+    )
+    nouns = ("onderwerp", "onderwerpen")
+    empty_text = "Er zijn nog geen onderwerpen. Ze komen er vanzelf bij de eerste verhalen."
 
     def get_queryset(self):
-        return Topic.objects.with_totals()
+        if self.filter.order != "meeste":
+            return self.filter.qs
+        return sorted(self.filter.narrowed().with_totals(), key=lambda topic: (-topic.total, topic.sort_name))
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        topics = list(context["object_list"])
+        is_first = context["page_obj"].number == 1 and not self.filter.is_filtered
+        begin = list(Topic.objects.published().filter(featured=True)[:BEGIN]) if is_first else []
+        totals = Topic.totals(tag__in=[topic.pk for topic in topics + begin])
+        for topic in topics + begin:
+            topic.total = totals[topic.pk]
+        return context | {"topics": topics, "begin": begin}
 
 
 class TopicDetailView(PublishedDetailView):

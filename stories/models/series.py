@@ -13,6 +13,11 @@ class SeriesQuerySet(models.QuerySet):
     def published(self):
         return self.filter(pk__in=published_through(Series.stories.rel).values("series"))
 
+    def for_cards(self):
+        parts = published_through(Series.stories.rel).filter(series=models.OuterRef("pk"))
+        newest = parts.order_by("-published_at").values("published_at")[:1]
+        return self.annotate(newest_part=models.Subquery(newest))
+
 
 class Series(Addressed):
     title = models.CharField("titel", max_length=200)

@@ -125,16 +125,16 @@ def test_bf3_zero_is_there_and_disabled(content):
 def test_bf4_chips_lead_to_the_list_without_them(content):
     chips = filtered(Tip, "fase=starten&onderwerp=bellen&volgorde=titel").chips
     assert [(c.group, c.label, c.url) for c in chips] == [
-        ("Onderwerp", "bellen", "/lijst/?fase=starten&volgorde=titel"),
-        ("Fase van het netwerk", "Starten", "/lijst/?onderwerp=bellen&volgorde=titel"),
+        ("Onderwerp", "bellen", "/lijst/?fase=starten&volgorde=titel#gevonden"),
+        ("Fase van het netwerk", "Starten", "/lijst/?onderwerp=bellen&volgorde=titel#gevonden"),
     ]
 
 
 def test_bf12_ways_out_really_give_their_number(content):
     empty = filtered(Tip, "fase=stoppen&onderwerp=aandacht")
     assert not empty.qs.exists()
-    for chip, count in empty.ways_out:
-        assert filtered(Tip, chip.url.partition("?")[2]).qs.count() == count > 0
+    for way in empty.ways_out:
+        assert filtered(Tip, way.url.partition("?")[2]).qs.count() == way.count > 0
 
 
 def test_unknown_values_are_ignored_and_said(content):

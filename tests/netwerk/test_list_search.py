@@ -40,15 +40,15 @@ def test_numbers_count_what_was_found(client, tips):
 def test_filters_and_words_together(client, tips):
     response = client.get("/tips/?fase=starten&q=bellen")
     assert titles(response) == ["Bel voordat je mailt"]
-    assert response.context["result_sentence"] == "1 tip over Starten met “bellen”"
+    assert response.context["result_sentence"] == "1 tip voor de fase starten, met het woord ‘bellen’"
     assert response.context["noindex"]
 
 
 def test_bf12_nothing_found_offers_the_list_without_the_words(client, tips):
     response = client.get("/tips/?onderwerp=contact&q=olifant")
     assert titles(response) == []
-    (chip, count), *_ = response.context["filter"].ways_out
-    assert (chip.group, chip.url, count) == ("Zoekwoord", "/tips/?onderwerp=contact", 2)
+    way, *_ = response.context["filter"].ways_out
+    assert (way.text, way.url, way.count) == ("Zonder het woord ‘olifant’", "/tips/?onderwerp=contact", 2)
 
 
 def test_words_stay_in_the_field_and_in_the_feed(client, tips):

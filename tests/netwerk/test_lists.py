@@ -38,7 +38,7 @@ LISTS = {
     "/mensen/": (make_person, "persoon", "mensen"),
     "/organisaties/": (make_employer, "organisatie", "organisaties"),
 }
-QUERIES = {"/verhalen/": 9, "/lessen/": 6, "/tips/": 8, "/citaten/": 7, "/mensen/": 6, "/organisaties/": 3}
+QUERIES = {"/verhalen/": 9, "/lessen/": 6, "/tips/": 8, "/citaten/": 8, "/mensen/": 7, "/organisaties/": 4}
 every_list = pytest.mark.parametrize("address", LISTS)
 
 
@@ -122,7 +122,7 @@ def test_one_page_has_no_pagination(client):
 
 @pytest.fixture
 def three_tips():
-    """Two of them came at the same moment."""
+    """Two of them are of one story, and stand in its order."""
     at = yesterday()
     story = make_story(published_at=at)
     one, two = make_tip(title="Éerst bellen", parent=story), make_tip(title="‘Dan’ mailen", parent=story)
@@ -132,11 +132,11 @@ def three_tips():
 @pytest.mark.parametrize(
     ("query", "titles"),
     [
-        ("", ["Zelf gaan", "‘Dan’ mailen", "Éerst bellen"]),
-        ("?volgorde=nieuwste", ["Zelf gaan", "‘Dan’ mailen", "Éerst bellen"]),
+        ("", ["Zelf gaan", "Éerst bellen", "‘Dan’ mailen"]),
+        ("?volgorde=nieuwste", ["Zelf gaan", "Éerst bellen", "‘Dan’ mailen"]),
         ("?volgorde=titel", ["‘Dan’ mailen", "Éerst bellen", "Zelf gaan"]),
-        ("?volgorde=onzin", ["Zelf gaan", "‘Dan’ mailen", "Éerst bellen"]),
-        ("?volgorde=titel&volgorde=", ["Zelf gaan", "‘Dan’ mailen", "Éerst bellen"]),
+        ("?volgorde=onzin", ["Zelf gaan", "Éerst bellen", "‘Dan’ mailen"]),
+        ("?volgorde=titel&volgorde=", ["Zelf gaan", "Éerst bellen", "‘Dan’ mailen"]),
     ],
 )
 def test_bf7_sort_is_stable_and_an_unknown_order_is_ignored(client, three_tips, query, titles):

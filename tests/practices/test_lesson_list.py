@@ -24,7 +24,7 @@ def test_cm3_lesson_list_shows_title_summary_source_and_topics(client):
         "Valkuil",
         "Bel eerst",
         "Mail wordt niet gelezen.",
-        "Naar het verhaal Over bellen",
+        "Uit het verhaal Over bellen",
         "telefoon",
     ):
         assert part in card

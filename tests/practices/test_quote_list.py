@@ -19,7 +19,7 @@ def test_cm4_quote_list_shows_text_speaker_role_and_source(client):
     )
     response = client.get("/citaten/")
     (card,) = texts(response, "main//figure")
-    for part in ("Je belt eerst.", "Ada Test, adviseur, Gemeente Proefstad", "Naar het verhaal Over bellen"):
+    for part in ("Je belt eerst.", "Ada Test, adviseur, Gemeente Proefstad", "Uit het verhaal Over bellen"):
         assert part in card
     assert {quote.get_absolute_url(), person.get_absolute_url()} <= links(response)
 
@@ -28,7 +28,7 @@ def test_cm11_only_a_literal_quote_stands_between_quotation_marks(client):
     story = make_story()
     make_quote(parent=story, text="Naverteld.")
     make_quote(parent=story, text="Echt gezegd.", provenance="letterlijk")
-    assert texts(client.get("/citaten/"), "blockquote/p") == ["“Echt gezegd.”", "Naverteld."]
+    assert texts(client.get("/citaten/"), "blockquote/p") == ["Naverteld.", "“Echt gezegd.”"]
 
 
 def test_cm17_a_pull_quote_of_the_author_is_not_in_the_list(client):

@@ -23,7 +23,7 @@ def test_cm2_tip_list_shows_title_explanation_source_and_topics(client):
         "Tip · Starten",
         "Bel eerst",
         "Mail leest niemand.",
-        "Naar het verhaal Over bellen",
+        "Uit het verhaal Over bellen",
         "telefoon",
     ):
         assert part in card

@@ -67,5 +67,5 @@ def test_topic_list_query_count(client, number, django_assert_num_queries):
     story = make_story()
     for _ in range(number):
         make_tip(parent=story, topics=[make_topic(featured=True)])
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(10):
         client.get("/onderwerpen/")
