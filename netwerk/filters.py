@@ -201,6 +201,10 @@ class FacetedFilter(django_filters.FilterSet):
         pairs += [("alle", "ja")] if self.every_topic else []
         return [*pairs, ("q", self.search.text)] if self.search else pairs
 
+    def moved_address(self) -> str:
+        """Where this list is now, when a topic or a person in its address is called otherwise."""
+        return self.address() if any(self.renamed.values()) else ""
+
     def parameters_of(self, name: str) -> list[tuple[str, str]]:
         return [(name, value) for value in self.values(name)]
 

@@ -107,7 +107,7 @@ class PractitionerFilter(FacetedFilter):
         label="Spreekt als",
         reads="{}",
         choices=Practitioner.Voice.choices,
-        words={"praktijk": "die over het eigen werk vertellen", "deskundige": "die worden aangehaald"},
+        words={"praktijk": "met verhalen over het eigen werk", "deskundige": "aangehaald als deskundige"},
     )
     organisatie = Facet("organisation__kind", reads="bij {}", comes_first=True, **OF_ORGANISATIONS)
     letter = LetterFacet("sort_name", label="Achternaam", reads="onder de letter {}")
