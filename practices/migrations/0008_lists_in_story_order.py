@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("practices", "0006_person_voice"),
+        ("practices", "0007_consent"),
     ]
 
     operations = [
