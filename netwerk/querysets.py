@@ -22,3 +22,11 @@ class PublishedQuerySet(models.QuerySet):
 def published_through(relation: Any) -> models.QuerySet:
     """The published rows at the other end of a relation, for who may not import their model."""
     return relation.related_model.objects.published().order_by()
+
+
+def found_by(first: models.QuerySet, *others: models.QuerySet) -> models.Q:
+    """The rows whose key is in any of these one-column queries.
+
+    ``Q | Q`` over two relations joins both first: every row of the one with every row of the other.
+    """
+    return models.Q(pk__in=first.order_by().union(*(rows.order_by() for rows in others)))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Case, Exists, F, OuterRef, Prefetch, QuerySet, Subquery, When
+from django.db.models import Case, Exists, F, Min, OuterRef, Prefetch, QuerySet, Subquery, When
 from django.db.models.functions import Least
 from django.utils import timezone
 from django.utils.text import Truncator
@@ -24,9 +24,13 @@ from .models import (
 WORDS_IN_TITLE = 14
 
 
-def first_moment(rows: QuerySet[Any], path: str = "published_at") -> Subquery:
-    """When the first of these rows is published, now or later."""
-    return Subquery(rows.filter(**{f"{path}__isnull": False}).order_by(path).values(path)[:1])
+def first_moment(rows: QuerySet[Any], by: str, path: str = "published_at") -> Subquery:
+    """When the first of the rows of each ``by`` is published, now or later.
+
+    Grouped, so that PostgreSQL reads the rows of this one: for "the first by date" it may read those of all others.
+    """
+    mine = rows.filter(**{by: OuterRef("pk")}).order_by()
+    return Subquery(mine.values(by).annotate(first=Min(path)).values("first"))
 
 
 def names_of(*things: Practitioner | Organisation | None) -> list[str]:
@@ -115,15 +119,17 @@ class PractitionerSource(Source):
     is_name = True
 
     def rows(self):
-        said = first_moment(Quote.objects.filter(speaker=OuterRef("pk")))
+        rows = self.moments().filter(published_at__isnull=False)
+        return rows.select_related("organisation").prefetch_related("topics")
+
+    def moments(self):
         contribution: Any = Practitioner.contributions.rel.related_model
         # Whoever is only mentioned has a page too: it is found by the name.
-        named = contribution._default_manager.filter(practitioner=OuterRef("pk"))
-        moment = Least(said, first_moment(named, "story__published_at"))
-        rows = Practitioner.objects.may_be_named().annotate(published_at=moment)
-        return (
-            rows.filter(published_at__isnull=False).select_related("organisation").prefetch_related("topics")
+        moment = Least(
+            first_moment(Quote.objects.all(), "speaker"),
+            first_moment(contribution._default_manager.all(), "practitioner", "story__published_at"),
         )
+        return Practitioner.objects.may_be_named().annotate(published_at=moment)
 
     def names(self, row):
         return names_of(row.organisation)
@@ -151,9 +157,9 @@ class OrganisationSource(Source):
     is_name = True
 
     def rows(self):
-        people = PractitionerSource().rows().filter(organisation=OuterRef("pk"))
-        said = first_moment(Quote.objects.filter(organisation=OuterRef("pk")))
-        rows = Organisation.objects.annotate(published_at=Least(first_moment(people), said))
+        people = first_moment(PractitionerSource().moments(), "organisation")
+        said = first_moment(Quote.objects.all(), "organisation")
+        rows = Organisation.objects.annotate(published_at=Least(people, said))
         return rows.filter(published_at__isnull=False)
 
     def keywords(self, row):
@@ -176,8 +182,8 @@ class TopicSource(Source):
         for relation in Topic.tagged_relations():
             content = relation.related_model.content_model()
             if content is not Practitioner:  # is published with a quote or story, and those have topics too
-                rows = relation.related_model.objects.filter(tag=OuterRef("pk"))
-                moments.append(first_moment(rows, "content_object__published_at"))
+                rows = relation.related_model.objects.all()
+                moments.append(first_moment(rows, "tag", "content_object__published_at"))
         rows = Topic.objects.filter(merged_into=None).annotate(published_at=Least(*moments))
         return rows.filter(published_at__isnull=False)
 
@@ -206,7 +212,9 @@ class TermSource(Source):
         definitions = Definition.objects.with_text().filter(term=OuterRef("pk"))
         always = Case(When(Exists(definitions.filter(story=None)), then=F("updated_at")))
         rows = Term.objects.annotate(
-            published_at=Least(first_moment(definitions, "story__published_at"), always)
+            published_at=Least(
+                first_moment(Definition.objects.with_text(), "term", "story__published_at"), always
+            )
         )
         shown = Prefetch("definitions", Definition.objects.with_text().select_related("story"))
         return rows.filter(published_at__isnull=False).prefetch_related(shown)

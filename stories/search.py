@@ -1,19 +1,42 @@
 """What search knows of stories and series."""
 
-from django.db.models import OuterRef, Q
+from collections.abc import Iterator
+from typing import Any
 
+from django.db.models import QuerySet
+
+from netwerk.querysets import found_by
 from netwerk.richtext import plain
 from netwerk.search import Source, follow, register
-from practices.models import Block, Lesson, Organisation, Practitioner, Quote, Term, Tip, Topic
+from practices.models import (
+    Block,
+    Lesson,
+    Organisation,
+    Practitioner,
+    Quote,
+    TaggedLesson,
+    TaggedQuote,
+    TaggedTip,
+    Term,
+    Tip,
+    Topic,
+)
 from practices.search import first_moment, names_of, topic_words
 
-from .models import Comparison, Contribution, Picture, Series, Story, Text
+from .models import Comparison, Contribution, Picture, Series, Story, TaggedStory, Text
 
 
 def passage(block: Block) -> str:
     """The words of a block; its title stands apart, as a snippet shows them in one line."""
     title = getattr(block, "title", "")
     return f"{title} – {block.words().removeprefix(title).strip()}" if title else block.words()
+
+
+def topics_of(story: int) -> Iterator[QuerySet[Any]]:
+    """The topics of the story itself and of its parts."""
+    yield TaggedStory.objects.filter(content_object=story).values("tag")
+    for rows in (TaggedLesson, TaggedTip, TaggedQuote):
+        yield rows.objects.filter(content_object__parent=story).values("tag")
 
 
 @register
@@ -46,15 +69,17 @@ class StorySource(Source):
         return f"Door {', '.join(c.practitioner.public_name for c in row.authors())}" if row.authors() else ""
 
     def dependents(self, pk):
-        """Whatever is published with the story or names it."""
         blocks = [model.objects.filter(parent=pk) for model in (Lesson, Tip, Quote)]
-        people = Practitioner.objects.filter(Q(quotes__parent=pk) | Q(contributions__story=pk))
-        work = Organisation.objects.filter(Q(quotes__parent=pk) | Q(practitioners__in=people))
-        topics = Topic.objects.filter(
-            Q(stories=pk) | Q(lessons__parent=pk) | Q(tips__parent=pk) | Q(quotes__parent=pk)
+        return [*blocks, Term.objects.filter(definitions__story=pk)]
+
+    def published_with(self, pk):
+        quotes, wrote = Quote.objects.filter(parent=pk), Contribution.objects.filter(story=pk)
+        people = Practitioner.objects.filter(found_by(quotes.values("speaker"), wrote.values("practitioner")))
+        work = Organisation.objects.filter(
+            found_by(quotes.values("organisation"), people.values("organisation"))
         )
-        terms, series = Term.objects.filter(definitions__story=pk), Series.objects.filter(stories=pk)
-        return [*blocks, people, work, topics, terms, series]
+        topics = Topic.objects.filter(found_by(*topics_of(pk)))
+        return [people, work, topics, Series.objects.filter(stories=pk)]
 
     @staticmethod
     def _blocks() -> list[str]:
@@ -66,8 +91,7 @@ class SeriesSource(Source):
     model = Series
 
     def rows(self):
-        stories = Story.objects.filter(series=OuterRef("pk"))
-        rows = Series.objects.annotate(published_at=first_moment(stories))
+        rows = Series.objects.annotate(published_at=first_moment(Story.objects.all(), "series"))
         return rows.filter(published_at__isnull=False)
 
     def text(self, row):

@@ -4,9 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, cast
 
-from django.db.models import ForeignKey, Model
+from django.db.models import Exists, ForeignKey, Model, OuterRef, QuerySet
 
 from ..names import sort_key, tidy
 from . import words
@@ -65,26 +67,56 @@ def touch(keys: set[Key]) -> None:
         return
     lost: set[str] = set()
     changed = index_all(keys, lost)
-    rows = [rows for model, pk in changed for rows in SOURCES[model].dependents(pk)]
+    rows = [rows for change in changed for rows in change.followers()]
     others = {(found.model, pk) for found in rows for pk in found.values_list("pk", flat=True)} - keys
     index_all(others, lost)
-    SearchWord.objects.filter(word__in=lost).unused().delete()
+    gone = sorted(lost)
+    for start in range(0, len(gone), CHUNK):
+        SearchWord.objects.unused(gone[start : start + CHUNK]).delete()
 
 
-def index_all(keys: set[Key], lost: set[str]) -> list[Key]:
+@dataclass
+class Change:
+    """What a document showed before and shows now, where documents of other rows show or follow it."""
+
+    model: type[Model]
+    pk: int
+    before: SearchDocument | None
+    after: SearchDocument | None
+
+    def __bool__(self) -> bool:
+        return shown(self.model, self.before) != shown(self.model, self.after)
+
+    def followers(self) -> Iterator[QuerySet[Any]]:
+        source = SOURCES[self.model]
+        yield from source.dependents(self.pk)
+        moments = {document.published_at if document else None for document in (self.before, self.after)}
+        if len(moments) > 1:
+            first = min(moment for moment in moments if moment)
+            yield from (not_before(first, rows) for rows in source.published_with(self.pk))
+
+
+def not_before(moment: datetime, rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Those that something else did not publish earlier: this moment changes nothing for the others."""
+    documents = SearchDocument.objects.filter(kind=rows.model._meta.label_lower, object_id=OuterRef("pk"))
+    earlier = documents.filter(published_at__lt=moment)
+    return rows.exclude(Exists(earlier))
+
+
+def index_all(keys: set[Key], lost: set[str]) -> list[Change]:
     """Those of which documents of other rows show or follow what changed. ``lost`` takes words that went."""
     by_model: dict[type[Model], list[int]] = defaultdict(list)
     for model, pk in sorted(keys, key=lambda key: (key[0]._meta.label, key[1])):
         by_model[model].append(pk)
     return [
-        key
+        change
         for model, pks in by_model.items()
         for start in range(0, len(pks), CHUNK)
-        for key in _index(model, pks[start : start + CHUNK], lost)
+        for change in _index(model, pks[start : start + CHUNK], lost)
     ]
 
 
-def _index(model: type[Model], pks: list[int], lost: set[str]) -> Iterator[Key]:
+def _index(model: type[Model], pks: list[int], lost: set[str]) -> Iterator[Change]:
     before = {document.object_id: document for document in SearchDocument.objects.for_rows(model, pks)}
     after = {row.pk: make_document(row) for row in SOURCES[model].rows().filter(pk__in=pks)}
     SearchDocument.objects.for_rows(model, before.keys() - after.keys()).delete()
@@ -92,9 +124,8 @@ def _index(model: type[Model], pks: list[int], lost: set[str]) -> Iterator[Key]:
     store(after.values(), vocabulary)
     for document in before.values():
         lost |= document.vocabulary() - vocabulary
-    for pk in before.keys() | after.keys():
-        if shown(model, before.get(pk)) != shown(model, after.get(pk)):
-            yield model, pk
+    changes = (Change(model, pk, before.get(pk), after.get(pk)) for pk in before.keys() | after.keys())
+    yield from filter(None, changes)
 
 
 def shown(model: type[Model], document: SearchDocument | None) -> list[Any]:

@@ -7,15 +7,32 @@ from math import log
 from operator import add, or_
 from typing import Any, Self
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramSimilarity, TrigramWordSimilarity
-from django.db.models import Case, Count, Exists, F, Model, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    Count,
+    Exists,
+    F,
+    Model,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Length
+from django.db.models.lookups import Exact
 
 from ..dutch import fold
 from ..names import sort_key
 from ..querysets import PublishedQuerySet
 from .query import Query, Term
 from .rules import fingerprint
+from .words import either_form
 
 # Ranking reads the words of every candidate. With this many it takes as long on a million documents as on thousands.
 CANDIDATES = 500
@@ -24,6 +41,7 @@ BY_LENGTH = Value(1)  # a word says more about a tip than about a long story
 SUGGESTED_FROM = 200  # titles, of which the shortest are suggested
 SHORTEST_SUGGESTED = 2
 PARTLY = 20
+ENOUGH = 50  # documents for which PostgreSQL uses the index
 WORTH_SHOWING = 0.6  # of what the best one has
 
 
@@ -150,10 +168,19 @@ class SearchWordQuerySet(QuerySet):
         """Words that find something there: a proposal never leads to nothing."""
         return self.filter(Exists(documents.filter(vector=self._vector_query())))
 
-    def unused(self) -> Self:
+    def unused(self, words: list[str]) -> Self:
+        """Those of the words that no document has.
+
+        Each is looked for by itself, as PostgreSQL knows how rare a word is that it can read. Asked whether there is
+        one document, it would still read all of them for a word that is in none.
+        """
         from .models import SearchDocument
 
-        return self.exclude(Exists(SearchDocument.objects.filter(vector=self._vector_query())))
+        nothing = Value([], ArrayField(BigIntegerField()))
+        found = {word: SearchDocument.objects.matching(either_form(word)).values("pk") for word in words}
+        having = {word: ArraySubquery(rows[:ENOUGH]) for word, rows in found.items()}
+        gone = [Q(Exact(rows, nothing), word=word) for word, rows in having.items()]
+        return self.filter(Q(*gone, _connector=Q.OR), word__in=words)
 
     def like(self, words: list[str]) -> Self:
         """Words that look like these, the most alike first."""

@@ -47,7 +47,11 @@ class Source:
         return ""
 
     def dependents(self, pk: int) -> Iterable[QuerySet[Any]]:
-        """Rows whose documents hold the title of this one, or are published with it."""
+        """Rows whose documents hold the title of this one, or are published by it alone."""
+        return ()
+
+    def published_with(self, pk: int) -> Iterable[QuerySet[Any]]:
+        """Rows that are published as soon as the first of what they belong to is; this is one of those."""
         return ()
 
 
