@@ -1,5 +1,6 @@
 """What holds for every answer: security headers, no malformed requests, cacheable public pages."""
 
+import re
 from urllib.parse import parse_qsl
 
 from django.conf import settings
@@ -10,6 +11,11 @@ from .csp import LazyNonce, build_policy
 from .errors import bad_request, too_large
 
 MAX_BODY = 256_000
+# In UTF-8: the controls that are no white space, and the code points that will never be characters.
+NOT_HTML = re.compile(
+    rb"[\x00-\x08\x0b\x0e-\x1f\x7f]|\xc2[\x80-\x9f]|\xef\xbf[\xbe\xbf]|\xef\xb7[\x90-\xaf]"
+    rb"|[\xf0-\xf4][\x8f\x9f\xaf\xbf]\xbf[\xbe\xbf]"
+)
 FORM = "application/x-www-form-urlencoded"
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
 
@@ -85,6 +91,19 @@ class RefuseLargeBodies:
             return self.get_response(request)
         read = request.read(MAX_BODY) if request.content_type == FORM else b""
         return too_large(request, dict(parse_qsl(read.decode(errors="replace"))))
+
+
+class ReadableText:
+    """What HTML may not hold becomes a space, such as the control characters of an old row, or of a form sent back."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if not response.streaming and response.get("Content-Type", "").startswith("text/html"):
+            response.content = NOT_HTML.sub(b" ", response.content)
+        return response
 
 
 class PublicCacheMiddleware:

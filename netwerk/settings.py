@@ -77,6 +77,7 @@ MIDDLEWARE = [
     # It refuses unknown hosts: a kept page is not for them either.
     "django.middleware.common.CommonMiddleware",
     "netwerk.pagecache.PageCacheMiddleware",
+    "netwerk.middleware.ReadableText",  # once for each page that is kept
     "django.contrib.sessions.middleware.SessionMiddleware",
     "netwerk.login.sessions.EndSessions",
     "netwerk.middleware.OriginByFetchMetadata",
