@@ -4,8 +4,10 @@ from django import forms
 from django.contrib.admin.widgets import AutocompleteSelectMultiple, RelatedFieldWidgetWrapper
 from django.core.validators import FileExtensionValidator
 from django.utils.text import capfirst
+from django_prose_editor.fields import ProseEditorFormField
 
 from .pictures import prepare
+from .plaintext import clean, clean_line
 
 
 class PictureField(forms.ImageField):
@@ -22,6 +24,27 @@ class PictureField(forms.ImageField):
 
     def widget_attrs(self, widget):
         return {"accept": "image/jpeg,image/png,image/webp"}
+
+
+class LineField(forms.CharField):
+    """Text of one line. What may not be stored goes before anything is checked, so that checks see what is kept."""
+
+    def to_python(self, value):
+        return super().to_python(clean_line(value) if isinstance(value, str) else value)
+
+
+class LinesField(forms.CharField):
+    """The same for a text with line ends."""
+
+    def to_python(self, value):
+        return super().to_python(clean(value) if isinstance(value, str) else value)
+
+
+class RichField(ProseEditorFormField):
+    """The same for rich text."""
+
+    def to_python(self, value):
+        return super().to_python(clean(value) if isinstance(value, str) else value)
 
 
 def topics_field(db_field, request, admin_site) -> forms.Field:

@@ -13,12 +13,13 @@ class NetwerkConfig(AppConfig):
         # Each app says there what can be found, how its mails read, what waits for editors, how things merge, and
         # when a page changed.
         autodiscover_modules("search", "mails", "desk", "merging", "changes")
-        from . import audit_signals, pagecache
+        from . import audit_signals, pagecache, stored_text
         from .login import attempts, second_factor, sessions, unused  # noqa: F401 - says what is over its time
         from .search import signals
         from .search.checks import check_index
         from .versions import moments
 
+        stored_text.connect()
         signals.connect()
         pagecache.watch()
         audit_signals.connect()

@@ -7,17 +7,18 @@ from django import forms
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.options import BaseModelAdmin
-from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget, RelatedFieldWidgetWrapper
 from django.db import models
 from django.utils import timezone
 from django.utils.html import format_html
 from js_asset import ImportMap, Media
 from taggit.managers import TaggableManager
 
-from .admin_fields import PictureField, topics_field
+from .admin_fields import LineField, LinesField, PictureField, RichField, topics_field
 from .csp import build_policy
 from .merging import no_merge
 from .picture_fields import StorageFull, undone_on_error
+from .richtext import RichTextField
 from .search.indexing import batch
 from .two_editors import Held, TwoEditorsAdmin, held_form
 from .versions.admin import VersionsAdmin
@@ -49,7 +50,11 @@ class EditorFields(BaseModelAdmin):
 
     formfield_overrides = {
         models.ImageField: {"form_class": PictureField},
+        models.CharField: {"form_class": LineField},
+        models.SlugField: {"form_class": forms.SlugField, "widget": AdminTextInputWidget},
+        models.TextField: {"form_class": LinesField},
         models.URLField: {"assume_scheme": "https"},
+        RichTextField: {"form_class": RichField, "widget": AdminTextareaWidget},
     }
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):

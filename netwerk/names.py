@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from django.utils.text import slugify
 
+from .plaintext import INVISIBLE, composed
+
 SLUG_LENGTH = 80
 # Latin letters that no accent can be taken off, as they are typed without a key for them.
 LETTERS = str.maketrans(
@@ -23,14 +25,18 @@ LETTERS = str.maketrans(
         "ĸ": "q",
         "ƕ": "hv",
         "·": None,
+        # A name looks the same without them.
+        **INVISIBLE,
+        "\u200c": None,
+        "\u200d": None,
     }
 )
 PREFIXES = {"van", "de", "der", "den", "het", "ten", "ter", "te", "in", "op", "'t", "la", "le", "von"}
 
 
 def tidy(text: str) -> str:
-    """One space between words: no-break spaces, tabs and double spaces in pasted names differ only by accident."""
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)).strip()
+    """One space between words, and no sign that shows nothing: pasted names differ in them only by accident."""
+    return " ".join(composed(text).split())
 
 
 def fold(text: str) -> str:

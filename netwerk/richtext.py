@@ -8,10 +8,14 @@ from html import escape, unescape
 from urllib.parse import urljoin
 
 import nh3
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from django_prose_editor.fields import ProseEditorField
+
+from . import plaintext
+from .nesting import is_too_deep
 
 # A search vector holds 1 MB at most: a longer text could not be saved with its index.
 MAX_LENGTH = 200_000
@@ -44,16 +48,24 @@ _cleaner = nh3.Cleaner(
 # Headings and links that stand in each other are written out in an order that is read in another one.
 PASSES = 5
 LINK = re.compile(r'(<a(?: [a-z]+="[^"]*")*? href=)"([^"]*)"')
+MARKUP = re.compile(r"<[^<>]*>|[<>]")
+MOST = 5 * MAX_LENGTH  # the cleaner writes & as &amp;
 EMPTY_PARAGRAPH = re.compile(r"<p>(\s|&nbsp;|<br>)*</p>")  # somebody pressed Enter twice
 
 
 def clean(html: str) -> str:
-    """Only the tags, attributes and link schemes we allow; nothing that runs. Cleaning twice changes nothing."""
-    html, before = html.replace("\0", "").strip(), ""
+    """Only the tags, attributes and link schemes we allow; nothing that runs. Cleaning twice changes nothing.
+
+    Of what is too long or too deep for the cleaner only the words are left, so that a page never waits for it.
+    """
+    html, before = plaintext.clean(html).strip(), ""
+    if len(html) > MOST or is_too_deep(html):
+        html = " ".join(MARKUP.sub(" ", html[:MOST]).split())
     for _ in range(PASSES):
         if html == before:
             break
-        html, before = EMPTY_PARAGRAPH.sub("", _cleaner.clean(html)).strip(), html
+        # After the cleaner too: it writes an entity such as &#11; as the sign itself.
+        html, before = EMPTY_PARAGRAPH.sub("", plaintext.clean(_cleaner.clean(html))).strip(), html
     return html
 
 
@@ -77,6 +89,15 @@ def with_absolute_links(html: str, page: str) -> SafeString:
     return mark_safe(LINK.sub(absolute, clean(html)))
 
 
+def not_too_deep(html: str) -> None:
+    if len(html) <= MOST and is_too_deep(html):
+        raise ValidationError(
+            "In deze tekst staan te veel lijsten of andere onderdelen in elkaar. Zet ze onder elkaar, of plak de"
+            " tekst zonder opmaak.",
+            code="too_deep",
+        )
+
+
 class RichTextField(ProseEditorField):
     """HTML that is clean whenever it is stored."""
 
@@ -84,9 +105,13 @@ class RichTextField(ProseEditorField):
         kwargs.setdefault("config", {"extensions": EXTENSIONS})
         kwargs.setdefault("sanitize", clean)
         super().__init__(*args, **kwargs)
-        self.validators.append(MaxLengthValidator(MAX_LENGTH))
+        self.validators += [MaxLengthValidator(MAX_LENGTH), not_too_deep]
 
     def pre_save(self, model_instance, add):
-        value = clean(getattr(model_instance, self.attname) or "")
+        """What the cleaner could not take is refused here too: words would lose their markup in silence."""
+        value = getattr(model_instance, self.attname) or ""
+        MaxLengthValidator(MOST)(value)
+        not_too_deep(value)
+        value = clean(value)
         setattr(model_instance, self.attname, value)
         return value

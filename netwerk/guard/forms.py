@@ -8,6 +8,7 @@ from django import forms
 from django.core import signing
 from django.core.validators import ProhibitNullCharactersValidator
 
+from ..plaintext import NONCHARACTER
 from .senders import is_blocked
 from .text import (
     MAX_LINKS,
@@ -29,10 +30,10 @@ def too_long(what: str) -> str:
 
 
 class WithoutNul:
-    """Shows back what was typed without the sign that HTML cannot hold."""
+    """Shows back what was typed without the signs that HTML cannot hold."""
 
     def bound_data(self, data, initial):
-        return data.replace("\0", "") if isinstance(data, str) else data
+        return NONCHARACTER.sub("", data) if isinstance(data, str) else data
 
 
 class EmailField(WithoutNul, forms.EmailField):
@@ -55,8 +56,12 @@ class ReadableField(WithoutNul, forms.CharField):
 
     def to_python(self, value):
         value = super().to_python(value)
-        if "\0" in value:
-            raise forms.ValidationError("Er staat een teken in dat we niet kunnen bewaren.", code="null")
+        if NONCHARACTER.search(value):
+            raise forms.ValidationError(
+                "Er staat een teken in dat we niet kunnen bewaren. We hebben het weggehaald. Lees je tekst nog eens"
+                " door en verstuur hem opnieuw.",
+                code="null",
+            )
         return self.clean_with(value)
 
     def widget_attrs(self, widget):

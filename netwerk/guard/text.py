@@ -7,11 +7,9 @@ from django.core.exceptions import ValidationError
 from django.db.models import F, Value
 from django.db.models.functions import Length, Lower, StrIndex
 
+from ..plaintext import BLANK, composed
 from .models import BlockedWord
 
-BIDI_CONTROLS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C])
-ZERO_WIDTH = dict.fromkeys([0x200B, 0x200C, 0x2060, 0xFEFF, 0x00AD])
-JOINER = {0x200D: None}  # holds emoji together in a text; has no place in a name
 LINK = re.compile(r"(?:https?://|www\.)", re.IGNORECASE)
 MAX_LINKS = 2
 # Letters of other alphabets that look like ours, for names that pretend to be the editors'.
@@ -23,20 +21,18 @@ EDITORS = re.compile(r"redact|beheer|moderator|netwerk|admin|systeem")
 
 
 def clean_text(text: str) -> str:
-    """Composed letters, no control signs but line ends, no signs that turn the reading direction around."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(BIDI_CONTROLS).translate(ZERO_WIDTH)
-    kept = (sign for sign in text if sign in "\n\t" or unicodedata.category(sign) not in {"Cc", "Cs", "Cn"})
-    composed = unicodedata.normalize("NFC", "".join(kept))  # last: what stood between two parts is gone now
-    return re.sub(r"\n{3,}", "\n\n", composed).strip()
+    """Composed letters, no signs that may not be stored or that show nothing, and at most one empty line."""
+    return re.sub(r"\n{3,}", "\n\n", composed(text)).strip()
 
 
 def clean_name(name: str) -> str:
-    return " ".join(clean_text(name).translate(JOINER).split())
+    return " ".join(clean_text(name).split())
 
 
 def has_letter(text: str) -> bool:
-    """Whether there is anything to read: a letter, a number or a sign such as an emoji."""
-    return any(unicodedata.category(sign)[0] in "LNS" for sign in text)
+    """Whether there is anything to read: a letter, a number, a sign such as an emoji, or one newer than this Python."""
+    kinds = map(unicodedata.category, text.translate(BLANK))
+    return any(kind[0] in "LNS" or kind in {"Cn", "Co"} for kind in kinds)
 
 
 def require_readable(text: str) -> None:

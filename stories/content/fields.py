@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 from taggit.managers import TaggableManager
 
+from netwerk import plaintext
 from netwerk.richtext import RichTextField, clean
 
 from .errors import quoted
@@ -52,13 +53,14 @@ def read(field: models.Field, value: Any, *, required: bool) -> Any:
     if wanted is int and not -(2**31) < value < 2**31:
         raise ValueError("dit getal is te groot.")
     if wanted is str:
+        if "\0" in value:
+            raise ValueError("het teken \\u0000 kan niet.")
+        value = plaintext.clean(value)
         _check_text(field, value, required=required)
     return value
 
 
 def _check_text(field: models.Field, text: str, *, required: bool) -> None:
-    if "\0" in text:
-        raise ValueError("het teken \\u0000 kan niet.")
     if required and not text.strip():
         raise ValueError("dit mag niet leeg zijn.")
     # Django checks the length of a TextField in forms only.

@@ -4,10 +4,11 @@ import time
 
 import html5lib
 import pytest
+from django.core.exceptions import ValidationError
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from netwerk.guard.text import clean_name, clean_text
+from netwerk.guard.text import clean_name, clean_text, require_readable
 from stories.comments import markup
 from stories.comments.text import MOST_MARKS, calm, paragraphs
 
@@ -79,8 +80,45 @@ def test_marks_that_climb_are_cut_when_shown():
     assert calm("a" + "\u0301" * 50 + "b") == "a" + "\u0301" * MOST_MARKS + "b"
 
 
-def test_emoji_families_stay_together():
-    assert clean_text("👩\u200d👩\u200d👧") == "👩\u200d👩\u200d👧"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "👩\u200d👩\u200d👧",
+        "Wat een dag \U0001fae9 zeg",  # newer than the table of this Python
+        "\U0001fae9",
+        "می\u200cخواهم",
+        "क्\u200dष",
+        "\ue000 uit een eigen lettertype",
+        "\U000e0100",
+    ],
+)
+def test_what_is_kept_does_not_depend_on_the_script_or_the_age_of_a_sign(text):
+    assert clean_text(text) == text
+
+
+@pytest.mark.parametrize("text", ["\U0001fae9", "\U0003fff0", "\ue000", "٣"])
+def test_a_sign_that_is_newer_than_python_is_something_to_read(text):
+    require_readable(text)
+    assert clean_name(text) == text
+
+
+@pytest.mark.parametrize("text", ["\u0301\u0301", "\u3164", "\u2800", "...", "\ufe0f"])
+def test_signs_that_show_nothing_by_themselves_are_nothing_to_read(text):
+    with pytest.raises(ValidationError):
+        require_readable(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Ge\u00admeen\u00adte\u00adraad", "Gemeenteraad"),
+        ("\ufeffa\u200bb\u2060c\u200dd\u200c", "abcd"),
+        ("een\x0btwee\u2028drie\x85vier\rvijf", "een\ntwee\ndrie\nvier\nvijf"),
+        ("a\x02b\x1fc\x9fd\ufffee\U0010fffff\ufdd0g", "a b c d e f g"),
+    ],
+)
+def test_signs_that_may_not_be_stored_leave_the_words_apart(text, kept):
+    assert clean_text(text) == kept
 
 
 @pytest.mark.parametrize(

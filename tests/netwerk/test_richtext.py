@@ -4,13 +4,15 @@ import time
 
 import html5lib
 import pytest
+from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netwerk.richtext import TAGS, clean, plain
+from netwerk.richtext import TAGS, clean, not_too_deep, plain
 from netwerk.templatetags.netwerk import rich
 from practices.models import Lesson, Term
 from stories.markup import Markup
+from stories.models import Text
 from tests.factories import make_lesson, make_story, make_text
 from tests.netwerk.bypasses import BYPASSES
 
@@ -123,6 +125,53 @@ def test_cleaning_long_text_takes_no_time(text):
     start = time.process_time()
     clean(text)
     assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize("entity", ["&#11;", "&#x2;", "&#xFFFE;", "&shy;", "&#8203;", "&#x1F;", "\x0b"])
+def test_an_entity_brings_in_no_sign_that_may_not_be_stored(entity):
+    assert clean(f"<p>een{entity}twee</p>") in {"<p>een twee</p>", "<p>eentwee</p>", "<p>een\ntwee</p>"}
+
+
+DEEP = ["<ul><li>" * 8_000, "<b>" * 30_000, '<ul title="</ul>">' * 8_000, "<ul><table></ul></table>" * 8_000]
+
+
+@pytest.mark.parametrize("html", [*DEEP, "<ul><script></ul></script>" * 5_000, "<blockquote>" * 101])
+def test_what_is_too_deep_is_refused_before_the_cleaner_sees_it(html, monkeypatch):
+    monkeypatch.setattr("netwerk.richtext._cleaner", Cleaner())
+    field = Text._meta.get_field("body")
+    with pytest.raises(ValidationError, match="te veel lijsten"):
+        field.clean(html, None)
+    with pytest.raises(ValidationError, match="te veel lijsten"):
+        field.pre_save(Text(body=html), add=True)
+    assert Cleaner.asked == 0
+
+
+class Cleaner:
+    asked = 0
+
+    def clean(self, html):
+        Cleaner.asked += 1
+        return html
+
+
+def test_of_what_came_past_save_only_the_words_are_shown():
+    assert clean("<ul><li>" * 8_000 + "Woorden <b>&amp; meer</b>") == "Woorden &amp; meer"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<ul><li><p>een</p></li></ul>" * 5_000,
+        "<p>" * 5_000,
+        "<p>een<br>twee" * 5_000,
+        "<ul><li>een<li>twee</ul>" * 5_000,
+        "<p>2 < 3 en R&D</p>" * 5_000,
+        '<p>zie <a href="https://a.nl/?a=b&amp;c" lang="nl">a</a> <em><strong>b</strong></em></p>' * 1_500,
+        "<blockquote>" * 10 + "<p>tien</p>" + "</blockquote>" * 10,
+    ],
+)
+def test_a_long_text_is_not_a_deep_one(html):
+    not_too_deep(html)
 
 
 @pytest.mark.django_db
