@@ -1,11 +1,11 @@
 """A story as its reader meets it: blocks in order, numbered anchors, contents, glossary links."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from content_editor.contents import contents_for_item
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from netwerk.outline import Outline
 from netwerk.richtext import plain
@@ -43,10 +43,13 @@ class Entry:
 
 
 class Body:
-    """The parts and contents of a story, in one query for each kind of block."""
+    """The parts and contents of a story, in one query for each kind of block.
 
-    def __init__(self, story: Story, terms: Iterable[Term] = ()):
-        self.story = story
+    On the page of a lesson its title is that of the page, and what belongs to it has headings below that.
+    """
+
+    def __init__(self, story: Story, terms: Iterable[Term] = (), page_of: Lesson | None = None):
+        self.story, self.page_of = story, page_of
         self.markup = Markup(terms)
         self.parts: list[Part] = []
         self.contents: list[Entry] = []
@@ -64,11 +67,7 @@ class Body:
         return sum(1 + len(entry.tips) for entry in self.contents) >= CONTENTS_FROM
 
     def section(self, lesson: Lesson) -> list[Part]:
-        """The lesson's part and what belongs to it: all up to the next lesson, tip or heading.
-
-        It is for the page of the lesson, so headings are in order below its title.
-        """
-        outline = Outline()
+        """The lesson's part and what belongs to it: all up to the next lesson, tip or heading."""
         start = next(i for i, part in enumerate(self.parts) if part.block == lesson)
         section = [self.parts[start]]
         for part in self.parts[start + 1 :]:
@@ -76,9 +75,6 @@ class Body:
             if part.kind in {"lesson", "tips"} or starts_with_heading:
                 break
             section.append(part)
-        for i, part in enumerate(section):
-            if isinstance(part.html, SafeString):  # and stays so: only numbers of headings change
-                section[i] = replace(part, html=mark_safe(outline.arrange(part.html)))
         return section
 
     def quotes(self) -> list[Quote]:
@@ -94,9 +90,15 @@ class Body:
             if isinstance(block, Lesson):
                 self.contents.append(Entry(part.anchor, block.title))
                 self.markup.start_section()
-                part.level = self.markup.outline.level(2)
+                part.level = self._level(block)
                 part.html = self.markup.render(block.body, outline=Outline(part.level))
             self.parts.append(part)
+
+    def _level(self, lesson: Lesson) -> int:
+        if lesson == self.page_of:
+            self.markup.outline = Outline()
+            return 1
+        return self.markup.outline.level(2)
 
     def _add_text(self, block: Text) -> None:
         if block.style == Text.Style.PULL_QUOTE:

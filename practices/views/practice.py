@@ -70,7 +70,7 @@ class LessonDetailView(CommentedDetailView):
         context = super().get_context_data(**kwargs)
         story = self.object.parent
         context.update(
-            parts=story.body().section(self.object) if story else [],
+            parts=story.body(page_of=self.object).section(self.object) if story else [],
             tips=self.object.tips.published().for_cards(),
         )
         return context

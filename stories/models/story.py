@@ -228,11 +228,11 @@ class Story(Addressed, Commentable, Showing, Lifecycle):
     def reading_minutes(self) -> int:
         return reading_minutes(self.word_count)
 
-    def body(self):
+    def body(self, page_of=None):
         """The story as a reader meets it: blocks in order, anchors, contents and links to the glossary."""
         from stories.body import Body  # it needs the models
 
-        return Body(self, Term.objects.published().only("name", "aliases", "slug"))
+        return Body(self, Term.objects.published().only("name", "aliases", "slug"), page_of)
 
     def authors(self):
         """Uses what ``for_cards()`` fetched; asks the database otherwise."""
