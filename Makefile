@@ -19,7 +19,7 @@ endif
 STAMP := $(VENV)/installed-for-python-$(if $(PYTHON),$(shell $(PYTHON) -c 'import platform; print(platform.python_version())' 2>/dev/null))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint handbook bench drill search-quality lock python
+.PHONY: help run test lint handbook bench drill search-quality words lock python
 
 help:  ## show this list
 	@sed -n 's/^\([a-z-]*\):.*  ## /  make \1\t/p' Makefile
@@ -68,6 +68,9 @@ drill: $(STAMP)  ## post comments while workers are killed and the database brea
 
 search-quality: $(STAMP)  ## how good search is, beside PostgreSQL's own Dutch
 	@$(BIN)/python manage.py search_quality
+
+words:  ## compile our Dutch for Django and its packages, after a change in a .po file (needs gettext)
+	@cd netwerk && ../$(BIN)/django-admin compilemessages --locale nl
 
 # Outside .venv, because pip-tools must not be part of what it pins. The options leave out every
 # address and path of the machine that makes the files.

@@ -33,3 +33,14 @@ class NetwerkConfig(AppConfig):
 class EditorsAdminConfig(AdminConfig):
     default_site = "netwerk.admin_site.EditorsSite"
     default = False
+
+    def ready(self):
+        super().ready()
+        from django.contrib.admin.templatetags import admin_list
+
+        admin_list._boolean_icon = yes_or_no  # type: ignore[attr-defined]  # the stubs leave it out
+
+
+def yes_or_no(value):
+    """Instead of Django's icon, which is read aloud as "True", "False" or "None"."""
+    return "–" if value is None else "Ja" if value else "Nee"

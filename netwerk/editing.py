@@ -24,7 +24,7 @@ from .two_editors import Held, TwoEditorsAdmin, held_form
 from .versions.admin import VersionsAdmin
 
 EDITOR_MEDIA = forms.Media(
-    js=[f"admin_netwerk/{name}.js" for name in ("dutch", "labels", "choosing", "toolbar", "prose", "unsaved")]
+    js=[f"admin_netwerk/{name}.js" for name in ("labels", "choosing", "toolbar", "prose", "unsaved")]
 )
 # What the scripts of the rich text editor import from one another.
 EDITOR_MODULES = Media(
@@ -38,6 +38,8 @@ EDITOR_STYLES = [
     "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='",
     "'sha256-WJAvlIuGlc40lcaTCQdlyGG+ahhh77Z781O7PXIYpGo='",
 ]
+# The block editor fills these in, and has English names for them.
+PLACE_OF_A_BLOCK = {"region": "Deel van de pagina", "ordering": "Volgorde"}
 
 NO_ROOM = (
     "Er is nog niets bewaard: de opslag voor afbeeldingen is vol. Je tekst staat er nog. Bewaar hem zonder de nieuwe "
@@ -62,6 +64,8 @@ class EditorFields(BaseModelAdmin):
             field: forms.Field | None = topics_field(db_field, request, self.admin_site)
         else:
             field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and db_field.name in PLACE_OF_A_BLOCK:
+            field.label = PLACE_OF_A_BLOCK[db_field.name]
         if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
             simplify(field.widget)
         return field
@@ -107,9 +111,9 @@ class EditorAdmin(TwoEditorsAdmin, VersionsAdmin, EditorFields, admin.ModelAdmin
         return held_form(form, Held(NO_ROOM)) if getattr(request, "no_room", False) else form
 
     def view_on_site(self, obj):
-        """No link to a page that a reader cannot open."""
-        published = type(obj).objects.published().filter(pk=obj.pk)
-        return obj.get_absolute_url() if published.exists() else None
+        """No link to a page that a reader cannot open; of ``obj`` a field may have been emptied in the form."""
+        published = type(obj).objects.published().filter(pk=obj.pk).first()
+        return published.get_absolute_url() if published else None
 
     def render_change_form(self, request, context, *args, **kwargs):
         context["show_save_and_add_another"] = False  # two ways to save are enough

@@ -190,6 +190,8 @@ SECOND_EYES = env.boolean("SECOND_EYES", False)
 LANGUAGE_CODE = "nl"
 TIME_ZONE = "Europe/Amsterdam"
 USE_I18N = True
+# Better Dutch for what Django and its packages say; last, so that it wins.
+LOCALE_PATHS = [BASE_DIR / "netwerk" / "locale"]
 USE_TZ = True
 
 STATIC_URL = "/static/"

@@ -44,7 +44,9 @@ class BlockInline(EditorFields, ContentEditorInline):
 class PictureForm(forms.ModelForm):
     """A copy of a block shows the same picture, unless another is chosen."""
 
-    copy_of = forms.ModelChoiceField(Picture.objects.all(), required=False, widget=forms.HiddenInput)
+    copy_of = forms.ModelChoiceField(
+        Picture.objects.all(), required=False, widget=forms.HiddenInput, label="Kopie van"
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

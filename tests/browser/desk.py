@@ -56,7 +56,7 @@ def give_password(page: Page, name: str) -> None:
     page.goto("/beheer/")
     page.get_by_label("Gebruikersnaam").fill(name)
     page.get_by_label("Wachtwoord").fill(PASSWORD)
-    press(page, "Aanmelden")
+    press(page, "Inloggen")
 
 
 def set_up_codes(page: Page, user):

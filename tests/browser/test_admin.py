@@ -24,7 +24,7 @@ def log_in(page: Page) -> None:
     page.goto("/beheer/")
     page.get_by_label("Gebruikersnaam").fill(editor.username)
     page.get_by_label("Wachtwoord").fill(PASSWORD)
-    page.get_by_role("button", name="Aanmelden").click()
+    page.get_by_role("button", name="Inloggen").click()
     expect(page.get_by_role("heading", name="Wat wil je doen?")).to_be_visible()
 
 

@@ -127,7 +127,7 @@ def test_a41_day_begins_with_a_second_factor(page, settings, noor):
     give_password(page, "noor")
     app = set_up_codes(page, noor)
     see(page, "Wat wil je doen?")
-    press(page, "Afmelden")
+    press(page, "Uitloggen")
     see(page, "Afgemeld")
     give_password(page, "noor")
     give_code(page, app)

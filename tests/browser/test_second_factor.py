@@ -26,7 +26,7 @@ def give_password(page: Page) -> None:
     page.goto("/beheer/")
     page.get_by_label("Gebruikersnaam").fill("sam")
     page.get_by_label("Wachtwoord").fill(PASSWORD)
-    page.get_by_role("button", name="Aanmelden").click()
+    page.get_by_role("button", name="Inloggen").click()
 
 
 def violations(page: Page) -> list[str]:

@@ -86,7 +86,7 @@ def test_4_12_blocks_come_back_after_the_session_ended_and_a_picture_is_chosen_a
     press_save(editor)
     editor.get_by_label("Gebruikersnaam").fill(name)
     editor.get_by_label("Wachtwoord").fill(PASSWORD)
-    editor.get_by_role("button", name="Aanmelden").click()
+    editor.get_by_role("button", name="Inloggen").click()
     expect(editor.get_by_text("Had je een afbeelding gekozen? Die kies je opnieuw.")).to_be_visible()
     editor.get_by_role("button", name="Ga verder met wat je schreef").click()
     expect(editor.get_by_text("Mijn nieuwe alinea.", exact=True)).to_be_visible()

@@ -52,7 +52,7 @@ def test_4_12_session_that_ended_while_writing(page: Page, story):
     assert violations(page) == []
     page.get_by_label("Gebruikersnaam").fill(name)
     page.get_by_label("Wachtwoord").fill(PASSWORD)
-    page.get_by_role("button", name="Aanmelden").click()
+    page.get_by_role("button", name="Inloggen").click()
     assert violations(page) == []
     page.get_by_role("button", name="Ga verder met wat je schreef").click()
     expect(page.get_by_label("Inleiding")).to_have_value("Wat ik net schreef")
