@@ -10,8 +10,18 @@ from .guard.admin import BlockedSenderAdmin, BlockedWordAdmin
 from .login.admin import EditorGroupAdmin, EditorUserAdmin, RightsChangeAdmin
 from .mail.admin import MailAdmin
 from .merging.log_admin import MergeLogAdmin
-from .models import BlockedSender, BlockedWord, Mail, Merge, Page, RightsChange, SearchMiss, User
-from .search.admin import SearchMissAdmin
+from .models import (
+    BlockedSender,
+    BlockedWord,
+    Mail,
+    Merge,
+    Page,
+    RightsChange,
+    SearchMiss,
+    SynonymGroup,
+    User,
+)
+from .search.admin import SearchMissAdmin, SynonymGroupAdmin
 
 # Everybody has pages for their own codes; the secrets of others are for nobody.
 admin.site.unregister([Group, StaticDevice, TOTPDevice])
@@ -19,6 +29,7 @@ admin.site.register(Group, EditorGroupAdmin)
 admin.site.register(User, EditorUserAdmin)
 admin.site.register(RightsChange, RightsChangeAdmin)
 admin.site.register(SearchMiss, SearchMissAdmin)
+admin.site.register(SynonymGroup, SynonymGroupAdmin)
 admin.site.register(Mail, MailAdmin)
 admin.site.register(Merge, MergeLogAdmin)
 admin.site.register(BlockedSender, BlockedSenderAdmin)

@@ -110,7 +110,7 @@ NO_TAIL = frozenset(
     """.split()  # noqa: SIM905 -- as above
 )
 
-# Each line: words that readers use for one another in this field. Editors add their own in the admin later.
+# Each line: words that readers use for one another in this field. Editors add their own in the admin.
 SYNONYMS = (
     "ambtenaar overheidsmedewerker",
     "inwoner burger bewoner",

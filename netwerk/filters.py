@@ -37,7 +37,7 @@ class FacetedFilter(django_filters.FilterSet):
         self.search = Query(self.data.get("q", ""))
         self.everything = self.queryset
         if self.search:
-            self.queryset = SearchDocument.objects.find_in(self.queryset, self.search.text)
+            self.queryset = SearchDocument.objects.find_in(self.queryset, self.search)
 
     def unchanged(self, queryset, name, value):
         return queryset
@@ -109,7 +109,7 @@ class FacetedFilter(django_filters.FilterSet):
     def qs(self):
         queryset = self.narrowed()
         if self.order in BY_RELEVANCE:
-            queryset = SearchDocument.objects.with_rank(queryset, self.search.text)
+            queryset = SearchDocument.objects.with_rank(queryset, self.search)
         return queryset.order_by(*self.orders[self.order][1])
 
     def narrowed(self, without: Collection[tuple[str, str]] = ()):

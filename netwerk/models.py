@@ -13,6 +13,7 @@ from .mail.models import EmailAddress, Mail
 from .merging.models import Merge
 from .richtext import RichTextField
 from .search.models import SearchDocument, SearchMiss, SearchWord
+from .search.synonyms import SynonymGroup
 
 __all__ = [
     "BlockedSender",
@@ -29,6 +30,7 @@ __all__ = [
     "SearchDocument",
     "SearchMiss",
     "SearchWord",
+    "SynonymGroup",
     "User",
 ]
 

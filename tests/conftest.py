@@ -62,4 +62,5 @@ def pytest_runtest_teardown(item, nextitem):
             import_module("netwerk.migrations.0008_roles").make_groups(apps, None)
             import_module("netwerk.migrations.0010_rights_are_watched").give_right(apps, None)
             import_module("netwerk.migrations.0011_merge").give_right(apps, None)
+            import_module("netwerk.migrations.0016_synonyms").give_right(apps, None)
             import_module("netwerk.migrations.0012_accessibility_page").tell_of_the_desk(apps, None)

@@ -1,6 +1,8 @@
-"""What readers look for and do not find, for editors."""
+"""What readers look for and do not find, and which words mean the same, for editors."""
 
 from django.contrib import admin
+
+from ..editing import EditorAdmin
 
 
 class SearchMissAdmin(admin.ModelAdmin):
@@ -15,3 +17,12 @@ class SearchMissAdmin(admin.ModelAdmin):
 
     def has_change_permission(self, request, obj=None):
         return False
+
+
+class SynonymGroupAdmin(EditorAdmin):
+    list_display = ["words"]
+    search_fields = ["words"]
+    fields = ["words"]
+
+    def view_on_site(self, obj):
+        return None

@@ -18,6 +18,7 @@ class Answer:
 
     def __init__(self, query: Query, kind: str = ""):
         self.query, self.kind = query, kind
+        self.meant = query  # in the spelling that is proposed
         self.everything = SearchDocument.objects.published()
         self.counts = self.everything.candidates(query).count_kinds() if query else {}
         self.missing: list[str] = []
@@ -58,7 +59,7 @@ class Answer:
             list(self.everything.candidates(self.query).values_list("pk", flat=True)) if self.counts else []
         )
         if len(words) > 1:
-            counted = self.everything.count_words(words)
+            counted = self.everything.count_words(self.query)
             self.missing = [word for word in words if not counted[word]]
         elif not self.counts:
             self.missing = words
@@ -75,6 +76,8 @@ class Answer:
 
     def _propose(self) -> None:
         proposal = propose(self.query.text, self.missing, self.everything)
-        self.maybe = list(self.everything.search(proposal).to_show()[:MAYBE])
+        meant = Query(proposal)
+        found = self.everything.candidates(meant).ranked(meant) if meant else self.everything.none()
+        self.maybe = list(found.to_show()[:MAYBE])
         if self.maybe:
-            self.proposal = proposal
+            self.proposal, self.meant = proposal, meant

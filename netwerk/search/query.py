@@ -6,8 +6,8 @@ that we made ourselves, without signs and without nesting, so no input can make 
 
 import itertools
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from .. import dutch
@@ -30,6 +30,7 @@ class Term:
     words: tuple[str, ...]
     wanted: bool = True
     quoted: bool = False
+    same: Callable[[str], frozenset[str]] = field(default=synonyms, compare=False)  # forms that mean the same
 
     @property
     def strict(self) -> str:
@@ -48,7 +49,7 @@ class Term:
             return self.strict
         pieces = dutch.pieces(self.words[0])
         apart = [" <-> ".join(map(dutch.form, pieces))] if pieces else []
-        return f"({' | '.join([self.strict, *synonyms(self.words[0]), *(f'({a})' for a in apart)])})"
+        return f"({' | '.join([self.strict, *self.same(self.words[0]), *(f'({a})' for a in apart)])})"
 
 
 class Query:
@@ -116,7 +117,7 @@ class Query:
         words = [word for term in terms for word in term.words]
         near = [word for term in terms if not term.quoted for word in term.words]
         found = {*map(dutch.form, words), *map(dutch.fold, words)}
-        found.update(form for word in near for form in synonyms(word))
+        found.update(form for word in near for form in self.synonyms(word))
         found.update(dutch.form(piece) for word in near for piece in dutch.pieces(word))
         return frozenset(found)
 
@@ -140,7 +141,20 @@ class Query:
         if quoted:
             return [Term(words, wanted, quoted)] if words else []
         self.left_out += [word for word in words if dutch.is_stop_word(word)]
-        return [Term((word,), wanted) for word in words if not dutch.is_stop_word(word)]
+        return [self.term(word, wanted) for word in words if not dutch.is_stop_word(word)]
+
+    def term(self, word: str, wanted: bool = True) -> Term:
+        return Term((word,), wanted, same=self.synonyms)
+
+    def synonyms(self, word: str) -> frozenset[str]:
+        return synonyms(word, self._groups_of_editors)
+
+    @cached_property
+    def _groups_of_editors(self) -> list[frozenset[str]]:
+        """Asked of the database for each question, so that a change by an editor counts at once."""
+        from .synonyms import groups_with  # a model, and models need this module
+
+        return groups_with([*map(dutch.form, self.words)])
 
     def _spellings(self, group: list[Term]) -> list[str]:
         """The group, and the group with two words that follow each other written as one."""

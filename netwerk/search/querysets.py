@@ -30,7 +30,7 @@ from django.db.models.lookups import Exact
 from ..dutch import fold
 from ..names import sort_key
 from ..querysets import PublishedQuerySet
-from .query import Query, Term
+from .query import Query
 from .rules import fingerprint
 from .words import either_form
 
@@ -67,18 +67,19 @@ class SearchDocumentQuerySet(PublishedQuerySet):
         query = Query(text)
         return self.candidates(query).ranked(query) if query else self.none()
 
-    def find_in(self, rows: QuerySet[Any], text: str) -> QuerySet[Any]:
+    def find_in(self, rows: QuerySet[Any], query: Query | str) -> QuerySet[Any]:
         """The rows of a list that have the words; all of them when there is nothing to search for."""
-        query = Query(text)
+        query = query if isinstance(query, Query) else Query(query)
         if not query:
             return rows
         found = self.filter(kind=rows.model._meta.label_lower).matching(query.loose)
         return rows.filter(pk__in=found.values("object_id"))
 
-    def with_rank(self, rows: QuerySet[Any], text: str) -> QuerySet[Any]:
+    def with_rank(self, rows: QuerySet[Any], query: Query | str) -> QuerySet[Any]:
         """The rows of a list, each with how well it fits."""
+        query = query if isinstance(query, Query) else Query(query)
         ranked = self.filter(kind=rows.model._meta.label_lower, object_id=OuterRef("pk"))
-        return rows.annotate(rank=Subquery(ranked.ranked(Query(text)).values("rank")[:1]))
+        return rows.annotate(rank=Subquery(ranked.ranked(query).values("rank")[:1]))
 
     def matching(self, text: str) -> Self:
         return self.filter(vector=tsquery(text))
@@ -102,12 +103,13 @@ class SearchDocumentQuerySet(PublishedQuerySet):
     def count_kinds(self) -> dict[str, int]:
         return dict(self.order_by().values_list("kind").annotate(n=Count("pk")))
 
-    def count_words(self, words: list[str]) -> dict[str, int]:
+    def count_words(self, query: Query) -> dict[str, int]:
         """How many documents have each word, counted up to ``CANDIDATES``; in one query."""
+        words = query.words
         if not words:
             return {}
         parts = [
-            self.matching(Term((word,)).loose).annotate(word=Value(i)).values_list("word")[:CANDIDATES]
+            self.matching(query.term(word).loose).annotate(word=Value(i)).values_list("word")[:CANDIDATES]
             for i, word in enumerate(words)
         ]
         found = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
@@ -119,7 +121,7 @@ class SearchDocumentQuerySet(PublishedQuerySet):
         rare_first = sorted((word for word in query.words if counts[word]), key=lambda word: counts[word])
         if not rare_first:
             return []
-        asked = {word: Term((word,)).loose for word in rare_first}
+        asked = {word: query.term(word).loose for word in rare_first}
         # What only has words that stand everywhere is not worth reading.
         telling = [asked[word] for word in rare_first if counts[word] < CANDIDATES] or [asked[rare_first[0]]]
         covered = [

@@ -63,7 +63,7 @@ class SearchView(PageContext, TemplateView):
         page = self.page_of(answer)
         results = [Result(document, self.query) for document in page]
         partly = [Result(document, self.query) for document in answer.partly]
-        maybe = [Result(document, Query(answer.proposal or self.query.text)) for document in answer.maybe]
+        maybe = [Result(document, answer.meant) for document in answer.maybe]
         return super().get_context_data(
             heading=heading_of(answer),
             query=self.query.text,

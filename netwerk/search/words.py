@@ -57,7 +57,8 @@ def _synonyms() -> dict[str, frozenset[str]]:
     return {form: group for group in groups for form in group}
 
 
-def synonyms(word: str) -> frozenset[str]:
-    """Forms of words that mean the same."""
+def synonyms(word: str, added: Iterable[frozenset[str]] = ()) -> frozenset[str]:
+    """Forms of words that mean the same: of our own list, and of the added groups the word is in."""
     form = dutch.form(word)
-    return _synonyms().get(form, frozenset({form})) - {form}
+    groups = [_synonyms().get(form, frozenset()), *(group for group in added if form in group)]
+    return frozenset[str]().union(*groups) - {form}

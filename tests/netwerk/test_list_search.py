@@ -95,5 +95,5 @@ def test_no_browser_remembers_for_ever_where_a_question_led(client, tips):
 
 
 def test_query_count(client, tips, django_assert_num_queries):
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get("/tips/?q=bellen")

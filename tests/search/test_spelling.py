@@ -43,6 +43,6 @@ def test_what_would_find_nothing_is_not_suggested(tips, typed):
     assert suggest(typed, tips) == ""
 
 
-def test_three_queries(tips, django_assert_num_queries):
-    with django_assert_num_queries(3):
+def test_number_of_queries(tips, django_assert_num_queries):
+    with django_assert_num_queries(5):
         suggest("belen", tips)

@@ -6,6 +6,7 @@ from django.db import connection, transaction
 from netwerk.search.indexing import make_document, store
 from netwerk.search.models import SearchDocument, SearchMiss, SearchWord
 from netwerk.search.sources import SOURCES, Source
+from netwerk.search.synonyms import SynonymGroup
 
 CHUNK = 200
 
@@ -27,6 +28,8 @@ class Command(BaseCommand):
         with transaction.atomic():
             SearchWord.objects.all().delete()
             store([], self.vocabulary)
+        for group in SynonymGroup.objects.iterator():
+            group.save()
         SearchMiss.objects.expired().delete()
         with connection.cursor() as cursor:  # so that PostgreSQL knows how often a word occurs
             cursor.execute(f"ANALYZE {SearchDocument._meta.db_table}")
