@@ -7,10 +7,10 @@ from django.core.exceptions import ValidationError
 from django.db.models import F, Value
 from django.db.models.functions import Length, Lower, StrIndex
 
+from ..links import links
 from ..plaintext import BLANK, composed
 from .models import BlockedWord
 
-LINK = re.compile(r"(?:https?://|www\.)", re.IGNORECASE)
 MAX_LINKS = 2
 # Letters of other alphabets that look like ours, for names that pretend to be the editors'.
 LOOKALIKES = str.maketrans(
@@ -41,7 +41,7 @@ def require_readable(text: str) -> None:
 
 
 def count_links(text: str) -> int:
-    return len(LINK.findall(text))
+    return sum(1 for _ in links(text))
 
 
 def poses_as_editor(name: str) -> bool:

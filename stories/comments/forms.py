@@ -11,7 +11,8 @@ def body_field() -> ReadableField:
     return ReadableField(
         label="Je reactie",
         max_length=MAX_LENGTH,
-        help_text="Maximaal 5.000 tekens. Noem geen namen van inwoners.",
+        help_text="Maximaal 5.000 tekens. Een adres dat begint met https:// of www. wordt een link. Noem geen namen van"
+        " inwoners.",
         widget=forms.Textarea({"rows": 8, "data-counter": MAX_LENGTH}),
         error_messages={"required": "Schrijf je reactie.", "max_length": too_long("je reactie")},
     )

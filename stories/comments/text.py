@@ -5,9 +5,9 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-LINK = re.compile(r"https?://[^\s<>\"“”‘’\\^`{|}]{1,500}", re.IGNORECASE)
+from netwerk.links import links
+
 MENTION = re.compile(r"\b(tip|les)\s(\d{1,3})\b", re.IGNORECASE)
-AFTER_LINK = ".,;:!?)]'…*_~"
 FIRST_MARK = "\u0300"
 MOST_MARKS = 8  # on one letter; more of them climb over the lines above
 
@@ -29,13 +29,11 @@ def paragraphs(text: str, anchors: Collection[str] = ()) -> list[list[list[Piece
 
 def pieces(line: str, anchors: Collection[str] = ()) -> Iterator[Piece]:
     place = 0
-    for match in LINK.finditer(line):
-        url = match[0].rstrip(AFTER_LINK)
-        if not is_plain_address(url):
-            continue
-        yield from mentions(line[place : match.start()], anchors)
-        yield Piece(url, href=url)
-        place = match.start() + len(url)
+    for link in links(line):
+        if link.href:
+            yield from mentions(line[place : link.start], anchors)
+            yield Piece(link.words, href=link.href)
+            place = link.end
     yield from mentions(line[place:], anchors)
 
 
@@ -49,12 +47,6 @@ def mentions(words: str, anchors: Collection[str]) -> Iterator[Piece]:
             place = match.end()
     if words[place:]:
         yield Piece(words[place:])
-
-
-def is_plain_address(url: str) -> bool:
-    """A host in other letters can look like one it is not; such an address stays plain text."""
-    host = url.partition("//")[2].partition("/")[0]
-    return host.isascii() and "." in host and "@" not in host
 
 
 def calm(text: str) -> str:

@@ -8,10 +8,11 @@ from django.core.exceptions import ValidationError
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from netwerk.guard.text import clean_name, clean_text, require_readable
+from netwerk.guard.text import clean_name, clean_text, count_links, require_readable
 from stories.comments import markup
 from stories.comments.text import MOST_MARKS, calm, paragraphs
 
+WIKIPEDIA = "https://nl.wikipedia.org/wiki/Netwerk_(sociologie)"
 PIECES = st.one_of(
     st.characters(exclude_categories=["Cs"]),
     st.sampled_from(list("<>\"'&/:.()[]\u202e\u2066\u200b\u200d\ufeff\u0301\n\r\t\0 ")),
@@ -65,10 +66,43 @@ def test_cleaning_is_done_once_and_for_all(text):
         ("https://localhost", []),
         ("[klik](https://example.org/x)", ["https://example.org/x"]),
         ('<a href="https://example.org">klik</a>', ["https://example.org"]),
+        ("Zie https://nl.wikipedia.org/wiki/Netwerk_(sociologie) voor", [WIKIPEDIA]),
+        ("(zie https://nl.wikipedia.org/wiki/Netwerk_(sociologie)).", [WIKIPEDIA]),
+        (
+            "https://example.nl/pad_ en https://example.nl/a*",
+            ["https://example.nl/pad_", "https://example.nl/a*"],
+        ),
+        ("*https://example.nl/a* _https://example.nl/b_", ["https://example.nl/a", "https://example.nl/b"]),
+        (
+            "https://example.nl/a[1] [https://example.nl/b]",
+            ["https://example.nl/a[1]", "https://example.nl/b"],
+        ),
+        ("https://a.nl,https://b.nl;http://c.nl", ["https://a.nl", "https://b.nl", "http://c.nl"]),
+        ("https://web.archive.org/web/https://a.nl", ["https://web.archive.org/web/https://a.nl"]),
+        ("Kijk op www.example.nl/x. Of mail a@www.example.nl", ["https://www.example.nl/x"]),
+        (
+            "‘https://a.nl/x’ “https://b.nl/y” 'https://c.nl/z'",
+            ["https://a.nl/x", "https://b.nl/y", "https://c.nl/z"],
+        ),
+        ("https://a.nl:8080/x?y=a@b#z… https://a.nl…!?", ["https://a.nl:8080/x?y=a@b#z", "https://a.nl"]),
+        (
+            "https://a.nl/caf\u00e9 https://xn--mnchen-3ya.de",
+            ["https://a.nl/caf\u00e9", "https://xn--mnchen-3ya.de"],
+        ),
+        ("https://m\u00fcnchen.de https://[2001:db8::1]/ https://.. https:// www.", []),
+        (f"https://a.nl/{'a' * 3000}", []),
     ],
 )
 def test_links(text, hrefs):
     assert [a.get("href") for a in rendered(text).iter("a")] == hrefs
+    assert count_links(text) >= len(hrefs)
+
+
+def test_what_is_counted_is_what_becomes_a_link():
+    text = (
+        "https://a.nl,https://b.nl/(c) www.d.nl https://web.archive.org/https://e.nl ahttps://f.nl awww.g.nl"
+    )
+    assert count_links(text) == len(list(rendered(text).iter("a"))) == 5
 
 
 def test_line_ends_and_paragraphs():
@@ -122,7 +156,17 @@ def test_signs_that_may_not_be_stored_leave_the_words_apart(text, kept):
 
 
 @pytest.mark.parametrize(
-    "text", ["(" * 5000, "https://" * 600, "tip " * 1250, "a." * 2500, "\u0301" * 5000, "/" * 5000]
+    "text",
+    [
+        "(" * 5000,
+        "https://" * 600,
+        "tip " * 1250,
+        "a." * 2500,
+        "https://a.nl/" + ")" * 5000,
+        "https://a.nl,;" * 400,
+        "\u0301" * 5000,
+        "/" * 5000,
+    ],
 )
 def test_no_text_takes_long(text):
 
