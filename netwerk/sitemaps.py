@@ -6,34 +6,33 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
-from django.contrib.sitemaps.views import SitemapIndexItem
-from django.db.models import Max
+from django.contrib.sitemaps.views import SitemapIndexItem, sitemap
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from .changes import with_last_change
 from .generic import absolute
 
 
 class PublishedSitemap(Sitemap):
     """All published rows of one model."""
 
-    limit = 10_000
+    limit = 10_000  # the protocol allows 50,000
 
-    def __init__(self, model):
-        self.model = model
+    def __init__(self, model, **elsewhere):
+        """``elsewhere`` tells which rows have their original on another site: these are not ours to list."""
+        self.model, self.elsewhere = model, elsewhere
 
     def rows(self):
         return self.model.objects.published()
 
     def items(self):
-        return self.rows().order_by("pk")
+        rows = self.rows().exclude(**self.elsewhere) if self.elsewhere else self.rows()
+        return with_last_change(rows).order_by("pk")
 
     def lastmod(self, item):
-        return item.updated_at
-
-    def get_latest_lastmod(self):
-        return self.rows().aggregate(latest=Max("updated_at"))["latest"]
+        return item.last_change
 
     def get_urls(self, page=1, site=None, protocol=None):
         home = urlsplit(settings.SITE_URL)
@@ -63,19 +62,24 @@ class FixedSitemap(PublishedSitemap):
     def lastmod(self, item):
         return None
 
-    def get_latest_lastmod(self):
-        return None
+
+@require_safe
+def section(request, **kwargs):
+    response = sitemap(request, **kwargs)
+    # When something is taken away, the latest of what is left is older: "not modified since" would be untrue.
+    # The ETag of the whole answer tells.
+    del response["Last-Modified"]
+    return response
 
 
 @require_safe
 def index(request, sitemaps):
     """Django's own index names the host of the request; ours names the host of the site."""
     entries = []
-    for section, sitemap in sitemaps.items():
-        address = absolute(reverse("sitemap-section", args=[section]))
-        for page in sitemap.paginator.page_range:
-            location = address if page == 1 else f"{address}?p={page}"
-            entries.append(SitemapIndexItem(location, sitemap.get_latest_lastmod()))
+    for name, make in sitemaps.items():
+        address = absolute(reverse("sitemap-section", args=[name]))
+        parts = [address, *(f"{address}?p={page}" for page in range(2, make().paginator.num_pages + 1))]
+        entries += [SitemapIndexItem(part) for part in parts]
     return TemplateResponse(
         request, "sitemap_index.xml", {"sitemaps": entries}, content_type="application/xml"
     )

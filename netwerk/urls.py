@@ -1,9 +1,10 @@
+from functools import partial
+from typing import Any
+
 from django.conf import settings
 from django.conf.urls.static import static
 from django.contrib import admin
-from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path, re_path
-from django.views.decorators.http import require_safe
 
 from practices.models import Lesson, Organisation, Practitioner, Quote, Term, Tip, Topic
 from stories.models import Series, Story
@@ -18,10 +19,12 @@ PAGES = ["over", "hulp", "toegankelijkheid", "privacy", "kwetsbaarheid-melden"]
 LISTS = ["stories:story-list", "practices:tip-list", "practices:lesson-list", "practices:quote-list"]
 LISTS += ["practices:practitioner-list", "practices:organisation-list", "practices:topic-list"]
 LISTS += ["practices:term-list", "stories:series-list"]
-MODELS = [Story, Tip, Lesson, Quote, Practitioner, Organisation, Topic, Series, Term]
-SITEMAPS = {model._meta.model_name: PublishedSitemap(model) for model in MODELS}
-SITEMAPS["lists"] = FixedSitemap(["home", *LISTS])
-SITEMAPS["page"] = EverySitemap(Page)
+MODELS = [Tip, Lesson, Quote, Practitioner, Organisation, Topic, Series, Term]
+# Made for each request: one remembers what it found on the page that it was asked for.
+SITEMAPS: dict[str, Any] = {str(model._meta.model_name): partial(PublishedSitemap, model) for model in MODELS}
+SITEMAPS["story"] = partial(PublishedSitemap, Story, source_is_canonical=True)
+SITEMAPS["lists"] = partial(FixedSitemap, ["home", *LISTS])
+SITEMAPS["page"] = partial(EverySitemap, Page)
 
 handler400 = "netwerk.errors.bad_request"
 handler403 = "netwerk.errors.permission_denied"
@@ -34,7 +37,7 @@ urlpatterns = [
     path("", include("practices.urls")),
     re_path(rf"^(?P<slug>{'|'.join(PAGES)})/$", views.PageView.as_view(), name="page"),
     path("sitemap.xml", sitemaps.index, {"sitemaps": SITEMAPS}, name="sitemap"),
-    path("sitemap-<section>.xml", require_safe(sitemap), {"sitemaps": SITEMAPS}, name="sitemap-section"),
+    path("sitemap-<section>.xml", sitemaps.section, {"sitemaps": SITEMAPS}, name="sitemap-section"),
     path("zoeken/", SearchView.as_view(topics=views.chosen_topics), name="search"),
     path("zoeken/suggesties/", suggestions, name="search-suggestions"),
     *mail,

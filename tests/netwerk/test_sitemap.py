@@ -1,11 +1,18 @@
 """Sitemap and robots.txt (row FS2)."""
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from django.core.management import call_command
+from django.utils import timezone
+from lxml import etree
 
+from practices.models import Practitioner, Quote, Tip
+from stories.models import Comment, Contribution, Story
 from tests.factories import (
+    make_comment,
     make_draft,
     make_lesson,
     make_organisation,
@@ -15,12 +22,15 @@ from tests.factories import (
     make_series,
     make_story,
     make_term,
+    make_text,
     make_tip,
     make_topic,
     tomorrow,
 )
 
 pytestmark = pytest.mark.django_db
+LONG_AGO = datetime(2026, 2, 3, tzinfo=UTC)
+SCHEMA = etree.RelaxNG(etree.parse(Path(__file__).parents[1] / "schemas" / "sitemap.rng"))
 XML = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 SITE = "https://netwerk.example"
 FIXED = ["/", "/verhalen/", "/tips/", "/lessen/", "/citaten/", "/mensen/", "/organisaties/", "/onderwerpen/"]
@@ -76,8 +86,89 @@ def test_fs2_lastmod_is_the_last_real_change(client):
     tip = make_tip()
     changed = everything(client)[f"{SITE}{tip.get_absolute_url()}"]
     assert datetime.fromisoformat(changed) == tip.updated_at.replace(microsecond=0) or changed == (
-        tip.updated_at.date().isoformat()
+        timezone.localdate(tip.updated_at).isoformat()
     )
+
+
+def make_old(*models):
+    for model in models:
+        names = {field.name for field in model._meta.get_fields()} & {"updated_at", "published_at"}
+        if names:
+            model.objects.update(**dict.fromkeys(names, LONG_AGO))
+        model.history.update(history_date=LONG_AGO)
+
+
+def lastmod(client, thing):
+    return everything(client)[f"{SITE}{thing.get_absolute_url()}"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda story: make_tip(parent=story),
+        lambda story: make_text(parent=story).delete(),
+        lambda story: make_comment(story),
+        lambda story: Comment.objects.update(decided_at=timezone.now()),
+        lambda story: story.contributions.get().practitioner.save(),
+        lambda story: story.contributions.get().delete(),
+        lambda story: story.topics.set([make_topic()]),
+        lambda story: story.quotes.get().save(),
+    ],
+)
+def test_the_lastmod_of_a_story_follows_its_parts(client, change):
+    story = make_story(authors=[make_practitioner()])
+    make_quote(parent=story), make_comment(story, age=timedelta(days=400))
+    make_old(Story, Practitioner, Quote, Contribution)
+    assert lastmod(client, story) == "2026-02-03"
+    change(story)
+    assert lastmod(client, story) == timezone.localdate().isoformat()
+
+
+def test_a_lastmod_stays_when_only_what_we_count_or_copy_changed(client):
+    story = make_story()
+    tip = make_tip(parent=story)
+    make_old(Story, Tip)
+    story.count_words()
+    Story.objects.get(pk=story.pk).index_what_appears()
+    call_command("rebuild_search_index", verbosity=0)
+    assert lastmod(client, story) == lastmod(client, tip) == "2026-02-03"
+
+
+def test_a_page_with_a_part_of_every_kind_has_a_lastmod(client):
+    for thing in fill(make_story(series=make_series()), "nu"):
+        assert lastmod(client, thing) == timezone.localdate().isoformat(), thing
+
+
+def test_a_story_that_came_out_later_than_it_was_written_changed_then(client):
+    story = make_story(published_at=timezone.now())
+    Story.objects.update(updated_at=LONG_AGO)
+    Story.history.update(history_date=LONG_AGO)
+    assert lastmod(client, story) == timezone.localdate().isoformat()
+
+
+def test_a_story_whose_original_is_elsewhere_is_not_in_it(client):
+    make_story(source_is_canonical=True, source_url="https://example.org/artikel")
+    assert not [url for url in everything(client) if "/verhalen/" in url and not url.endswith("/verhalen/")]
+
+
+def test_a_sitemap_keeps_the_protocol(client):
+    """https://www.sitemaps.org/protocol.html, in our own words."""
+    fill(make_story(series=make_series()), "nu")
+    addresses = ["/sitemap.xml", *(url.removeprefix(SITE) for url in read(client, "/sitemap.xml"))]
+    for address in addresses:
+        content = client.get(address).content
+        SCHEMA.assertValid(etree.fromstring(content))
+        assert len(content) < 50 * 1024 * 1024
+        urls = read(client, address)
+        assert len(urls) <= 50_000
+        assert all(url.startswith(f"{SITE}/") and len(url) < 2048 for url in urls)
+
+
+def test_who_asks_for_a_part_again_is_told_that_it_is_the_same(client):
+    make_tip()
+    answer = client.get("/sitemap-tip.xml")
+    assert client.get("/sitemap-tip.xml", headers={"If-None-Match": answer["ETag"]}).status_code == 304
+    assert "Last-Modified" not in answer
 
 
 def test_fs2_somebody_without_a_legal_ground_is_not_in_it(client):
