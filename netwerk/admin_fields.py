@@ -6,7 +6,7 @@ from django.core.validators import FileExtensionValidator
 from django.utils.text import capfirst
 from django_prose_editor.fields import ProseEditorFormField
 
-from .pictures import prepare
+from .pictures import check_header, prepare
 from .plaintext import clean, clean_line
 
 
@@ -19,6 +19,7 @@ class PictureField(forms.ImageField):
         file = forms.FileField.to_python(self, data)
         if file is None:
             return None
+        check_header(file)  # says more of what it is than its name does
         self.run_validators(file)  # the name that it had; what is stored has one of ours
         return prepare(file)
 

@@ -17,13 +17,15 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from PIL import Image, ImageOps
 
+from .picture_colours import conversion
+from .picture_kinds import kind_of_file
+
 MAX_BYTES = 20 * 1024 * 1024
 MAX_PIXELS = 40_000_000
 # Pillow keeps four copies of a WebP while it decodes: one of 40 megapixels takes 640 MB, one of 12 takes 200.
 MAX_WEBP_PIXELS = 12_000_000
 WIDTHS = (480, 960, 1600)
 MAX_HEIGHT = 3200
-STARTS = {b"\xff\xd8\xff": "JPEG", b"\x89PNG\r\n\x1a\n": "PNG"}
 OWN_NAME = re.compile(r"([0-9a-f]{32})-([1-9]\d{0,3})x([1-9]\d{0,3})\.webp")
 STRIP = 64  # so many rows of the small picture are made at a time
 TURNED = {5, 6, 7, 8}  # the values of "orientation" that stand a picture on its side
@@ -54,7 +56,8 @@ def take_over(name: str, content: bytes) -> Prepared:
     """A picture of a content folder. What was exported is loaded as it was; loading twice stores one picture."""
     file = ContentFile(content)
     if is_own(name, content):
-        return Prepared(content, name, _smaller(_plain(_decode(file, "WEBP"))))
+        image = _decode(file, "WEBP")
+        return Prepared(content, name, _smaller(conversion(image)(image)))
     return prepare(file, token=sha256(content).hexdigest()[:32])
 
 
@@ -70,13 +73,10 @@ def check_header(file: Any) -> str:
     file.seek(0)
     start = file.read(30)
     file.seek(0)
-    for signature, kind in STARTS.items():
-        if start.startswith(signature):
-            return kind
-    if start.startswith(b"RIFF") and start[8:12] == b"WEBP":
+    kind = kind_of_file(start)
+    if kind == "WEBP":
         _check_webp(start)
-        return "WEBP"
-    raise ValidationError("Kies een afbeelding in JPEG, PNG of WebP.")
+    return kind
 
 
 def _check_webp(start: bytes) -> None:
@@ -110,7 +110,8 @@ def _decode(file: Any, kind: str) -> Image.Image:
         try:
             image = Image.open(file, formats=[kind])
             _check_size(*image.size)
-            if getattr(image, "is_animated", False):
+            # A JPEG stands still: what more it holds is a small copy, or the same scene for another screen.
+            if kind != "JPEG" and getattr(image, "is_animated", False):
                 raise ValidationError("Deze afbeelding beweegt. Kies een afbeelding die stilstaat.")
             image.draft("RGB", _target(image))  # a JPEG can be decoded small at once
             image.load()
@@ -135,7 +136,7 @@ def _target(image: Image.Image) -> tuple[int, int]:
 def _shrink(image: Image.Image) -> Image.Image:
     """In the colours that WebP has, upright, and no larger than is stored."""
     target, exif = _target(image), image.getexif().get(ORIENTATION)
-    image = _plain(_in_strips(image, target)).resize(target, Image.Resampling.LANCZOS)
+    image = _in_strips(image, target).resize(target, Image.Resampling.LANCZOS)
     image.getexif()[ORIENTATION] = exif or 1
     return ImageOps.exif_transpose(image)
 
@@ -143,22 +144,17 @@ def _shrink(image: Image.Image) -> Image.Image:
 def _in_strips(image: Image.Image, target: tuple[int, int]) -> Image.Image:
     """At most four times as wide as wanted. In strips, as to make it small at once takes twice the memory."""
     factor = min(image.width // target[0], image.height // target[1]) // 2
+    plain = conversion(image)
     if factor < 2:
-        return image
+        return plain(image)
     rows, pieces = STRIP * factor, []
     for top in range(0, image.height, rows):
-        strip = _plain(image.crop((0, top, image.width, min(top + rows, image.height))))
+        strip = plain(image.crop((0, top, image.width, min(top + rows, image.height))))
         pieces.append(strip.reduce(factor))
     whole = Image.new(pieces[0].mode, (pieces[0].width, sum(piece.height for piece in pieces)))
     for number, piece in enumerate(pieces):
         whole.paste(piece, (0, number * STRIP))
     return whole
-
-
-def _plain(image: Image.Image) -> Image.Image:
-    if image.mode.startswith("I"):  # 16 bits of grey
-        image = image.convert("I").point(lambda value: value / 256).convert("L")
-    return image.convert("RGBA" if image.has_transparency_data else "RGB")
 
 
 def _smaller(image: Image.Image) -> dict[int, bytes]:
@@ -175,7 +171,7 @@ def _encode(image: Image.Image) -> bytes:
     clean = Image.frombytes(
         image.mode, image.size, image.tobytes()
     )  # what Pillow knows besides, it would write
-    clean.save(content, "WEBP", quality=82, method=4)
+    clean.save(content, "WEBP", quality=85, method=4)
     return content.getvalue()
 
 

@@ -67,10 +67,10 @@ def moving():
 
 
 REFUSED = {
-    "svg": (b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>', OTHER),
+    "svg": (b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>', "Dit is een tekening (SVG)."),
     "html": (b"<!doctype html><script>alert(1)</script>", OTHER),
-    "gif": (gif(), OTHER),
-    "gif that is a script": (b"GIF89a/*" + written() + b"*/=1;alert(1)", OTHER),
+    "gif": (gif(), "Dit is een GIF."),
+    "gif that is a script": (b"GIF89a/*" + written() + b"*/=1;alert(1)", "Dit is een GIF."),
     "html in front of a picture": (b"<script>alert(1)</script>" + written(), OTHER),
     "cut off png": (written(size=(200, 200))[:-2000], BROKEN),
     "cut off jpeg": (written("JPEG", (200, 200))[:-2000], BROKEN),

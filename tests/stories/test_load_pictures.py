@@ -26,7 +26,7 @@ def test_a_link_out_of_the_folder_is_refused(tmp_path):
     ("content", "reason"),
     [
         (b"", "Kies een afbeelding in JPEG, PNG of WebP."),
-        (b"<svg/>", "Kies een afbeelding in JPEG, PNG of WebP."),
+        (b"<svg/>", "Dit is een tekening (SVG)."),
         (b"\x89PNG\r\n\x1a\nkapot", "Deze afbeelding is kapot of niet volledig."),
     ],
 )
