@@ -1,5 +1,15 @@
 // Opens the form of a comment in place; without it the link leads to the page of the form.
 
+// What was typed moves to the form that takes the place of another.
+function takeAlong(before, form) {
+  for (const field of before.querySelectorAll("textarea, input:not([type=hidden])")) {
+    const next = form.querySelector(`[name="${field.name}"]${field.type === "radio" ? `[value="${field.value}"]` : ""}`);
+    if (!next) continue;
+    if (field.type === "radio") next.checked = field.checked;
+    else next.value ||= field.value;
+  }
+}
+
 async function openInPlace(link) {
   const answer = await fetch(link.href);
   if (!answer.ok) throw new Error(answer.status);
@@ -14,7 +24,9 @@ async function openInPlace(link) {
   title.replaceWith(heading);
   const form = place.querySelector("form");
   form.action = new URL(form.getAttribute("action"), link.href).href;
-  document.querySelector(".form-in-place")?.remove();
+  const before = document.querySelector(".form-in-place");
+  if (before) takeAlong(before, form);
+  before?.remove();
   link.closest("p").after(place);
   place.dispatchEvent(new Event("form-in-place", { bubbles: true }));
   heading.focus();

@@ -7,11 +7,20 @@ function prepare(root) {
     const most = Number(area.dataset.counter);
     const counter = document.createElement("p");
     counter.className = "counter";
-    area.after(counter);
+    counter.id = `${area.id}_counter`;
+    area.setAttribute("aria-describedby", `${area.getAttribute("aria-describedby") ?? ""} ${counter.id}`.trim());
+    const spoken = document.createElement("p"); // told in a pause, and only when it begins to matter
+    spoken.className = "visually-hidden";
+    spoken.setAttribute("role", "status");
+    area.after(counter, spoken);
+    let pause;
     const count = () => {
       const left = most - [...area.value].length;
-      counter.textContent = left < 0 ? `${-left} tekens te veel` : `Nog ${left} tekens`;
+      const number = Math.abs(left).toLocaleString("nl-NL");
+      counter.textContent = left < 0 ? `${number} tekens te veel` : `Nog ${number} tekens`;
       counter.classList.toggle("counter-over", left < 0);
+      clearTimeout(pause);
+      pause = setTimeout(() => { spoken.textContent = left < most / 10 ? counter.textContent : ""; }, 1000);
     };
     area.addEventListener("input", count);
     count();

@@ -1,5 +1,7 @@
 """Responding as a reader does it: with and without JavaScript, with the keyboard, on a telephone, in every state."""
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
@@ -113,6 +115,24 @@ def test_counter_tells_how_much_is_left(page, story):
     page.goto(f"{story.get_absolute_url()}reageren/")
     page.get_by_label("Je reactie").fill("x" * 5002)
     expect(page.locator(".counter")).to_have_text("2 tekens te veel")
+    expect(page.get_by_label("Je reactie")).to_have_accessible_description(re.compile("2 tekens te veel$"))
+    expect(page.get_by_role("status").filter(has_text="2 tekens te veel")).to_have_count(1)
+    page.get_by_label("Je reactie").fill("x" * 1000)
+    expect(page.locator(".counter")).to_have_text("Nog 4.000 tekens")
+    page.get_by_label("Je reactie").fill("")
+
+
+def test_what_was_typed_moves_along_to_the_form_that_is_opened_next(page, story):
+    make_comment(story, name="Tweede")
+    page.goto(story.get_absolute_url())
+    page.get_by_role("link", name="Antwoord op reactie 1").click()
+    page.get_by_label("Je reactie").fill("Al een heel stuk.")
+    page.get_by_label("Je naam").fill("Farah")
+    for name in (re.compile("van Tweede$"), re.compile("^Schrijf een reactie$")):
+        page.get_by_role("link", name=name).first.click()
+        expect(page.locator("form textarea")).to_have_count(1)
+        expect(page.get_by_label("Je reactie")).to_have_value("Al een heel stuk.")
+        expect(page.get_by_label("Je naam")).to_have_value("Farah")
     page.get_by_label("Je reactie").fill("")
 
 
