@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core import signing
-from django.core.validators import ProhibitNullCharactersValidator
+from django.core.validators import MaxLengthValidator, ProhibitNullCharactersValidator
 
 from ..plaintext import NONCHARACTER
 from .senders import is_blocked
@@ -25,8 +25,23 @@ OLDEST = timedelta(hours=24)
 TRAP = "laat_leeg"
 
 
+class Count(int):
+    """A number as it is written in Dutch: 5.000."""
+
+    def __str__(self) -> str:
+        return f"{int(self):,}".replace(",", ".")
+
+
+class LongestText(MaxLengthValidator):
+    def __init__(self, longest: int):
+        super().__init__(Count(longest))
+
+    def clean(self, value):
+        return Count(super().clean(value))
+
+
 def too_long(what: str) -> str:
-    return f"Maak {what} korter. Nu zijn het %(show_value)d tekens, het mag tot %(limit_value)d zijn."
+    return f"Maak {what} korter. Nu zijn het %(show_value)s tekens, het mag tot %(limit_value)s zijn."
 
 
 class WithoutNul:
@@ -51,8 +66,11 @@ class ReadableField(WithoutNul, forms.CharField):
     def __init__(self, *, clean_with=clean_text, **kwargs):
         self.clean_with = clean_with
         super().__init__(strip=False, **kwargs)
-        self.validators = [v for v in self.validators if not isinstance(v, ProhibitNullCharactersValidator)]
+        of_django = (ProhibitNullCharactersValidator, MaxLengthValidator)
+        self.validators = [v for v in self.validators if not isinstance(v, of_django)]
         self.validators.append(require_readable)
+        if self.max_length:
+            self.validators.append(LongestText(self.max_length))
 
     def to_python(self, value):
         value = super().to_python(value)

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from netwerk.guard.forms import GuardedForm, ReadableField, email_field, name_field, too_long
+from netwerk.guard.forms import Count, GuardedForm, ReadableField, email_field, name_field, too_long
 from stories.models import Comment, Report
 from stories.models.comment import MAX_LENGTH
 
@@ -11,8 +11,8 @@ def body_field() -> ReadableField:
     return ReadableField(
         label="Je reactie",
         max_length=MAX_LENGTH,
-        help_text="Maximaal 5.000 tekens. Een adres dat begint met https:// of www. wordt een link. Noem geen namen van"
-        " inwoners.",
+        help_text=f"Maximaal {Count(MAX_LENGTH)} tekens. Een adres dat begint met https:// of www. wordt een link. "
+        "Noem geen namen van inwoners.",
         widget=forms.Textarea({"rows": 8, "data-counter": MAX_LENGTH}),
         error_messages={"required": "Schrijf je reactie.", "max_length": too_long("je reactie")},
     )

@@ -77,7 +77,7 @@ def test_cookie_of_the_own_comment_is_bound_to_the_story(reader, story):
         ("body", "", "Schrijf je reactie."),
         ("body", " \u200b\n ", "Schrijf je reactie."),
         ("body", "\u0301\u0301", "Schrijf iets dat we kunnen lezen."),
-        ("body", "é" * 5001, "Nu zijn het 5001 tekens, het mag tot 5000 zijn."),
+        ("body", "é" * 5001, "Nu zijn het 5.001 tekens, het mag tot 5.000 zijn."),
         ("body", "nul\0teken", "Er staat een teken in dat we niet kunnen bewaren."),
         (
             "body",
