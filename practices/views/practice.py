@@ -46,7 +46,8 @@ class CommentedDetailView(PracticeDetailView):
     """With what readers said about it at the story it comes from."""
 
     def get_context_data(self, **kwargs):
-        comments = list(self.object.comments.visible()) if self.object.parent else []
+        story = self.object.parent
+        comments = self.object.comments.visible().as_responses(story) if story else None
         return super().get_context_data(comments=comments, **kwargs)
 
 

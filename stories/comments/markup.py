@@ -13,29 +13,32 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.timezone import get_default_timezone
 
-from stories.models import Comment, Story
+from stories.models import Comment
 
 from .text import Piece, paragraphs
 
 
-def text(body: str, anchors: Collection[str] = ()) -> SafeString:
-    """Paragraphs, line ends and safe links. ``anchors`` are the places that words such as "tip 2" lead to."""
+def text(body: str, anchors: Collection[str] = (), base: str = "") -> SafeString:
+    """Paragraphs, line ends and safe links. ``anchors`` are the places that words such as "tip 2" lead to.
+
+    ``base`` is the address of the page with those places; empty when it is this page.
+    """
     blocks = paragraphs(body, anchors)
     if all(
         len(block) == len(block[0]) == 1 and not block[0][0].href for block in blocks
     ):  # most: words alone
         return format_html_join("", "<p>{}</p>", ([block[0][0].words] for block in blocks))
-    return format_html_join("", "<p>{}</p>", ([lines(block)] for block in blocks))
+    return format_html_join("", "<p>{}</p>", ([lines(block, base)] for block in blocks))
 
 
-def lines(block: list[list[Piece]]) -> SafeString:
-    first, *rest = (format_html_join("", "{}", ([piece(one)] for one in line)) for line in block)
+def lines(block: list[list[Piece]], base: str) -> SafeString:
+    first, *rest = (format_html_join("", "{}", ([piece(one, base)] for one in line)) for line in block)
     return format_html("{}{}", first, format_html_join("", "<br>{}", ([line] for line in rest)))
 
 
-def piece(one: Piece) -> SafeString | str:
+def piece(one: Piece, base: str) -> SafeString | str:
     if one.own:
-        return format_html('<a href="{}">{}</a>', one.href, one.words)
+        return format_html('<a href="{}{}">{}</a>', base, one.href, one.words)
     if one.href:
         return format_html('<a href="{}" rel="ugc nofollow noopener">{}</a>', one.href, one.words)
     return one.words
@@ -57,7 +60,7 @@ def conversation(entry, page, level: int) -> SafeString:
 def comment(entry, page, level: int = 3) -> SafeString:
     """One comment, or the place where one was. ``page`` is the ``Conversation`` it is part of."""
     one = entry.comment
-    inside = gone(one) if entry.is_gone else present(entry, page, level)
+    inside = gone(one, level) if entry.is_gone else present(entry, page, level)
     classes = f"{' comment-own' if entry.is_own else ''}{' comment-gone' if entry.is_gone else ''}"
     return format_html(
         '<article class="comment{}" id="{}" tabindex="-1">{}</article>', classes, one.anchor(), inside
@@ -68,7 +71,7 @@ def present(entry, page, level: int) -> SafeString:
     one = entry.comment
     return format_html(
         '<h{level} class="comment-name"><span class="visually-hidden">Reactie {number} van </span><bdi>{name}</bdi>'
-        "{answers}{badge}</h{level}>{facts}"
+        "{badge}{answers}</h{level}>{facts}"
         '<div class="comment-text">{text}</div>{own}{actions}',
         level=level,
         number=one.number or "",
@@ -80,7 +83,7 @@ def present(entry, page, level: int) -> SafeString:
         if one.badge
         else "",
         facts=facts(entry, page),
-        text=text(one.body, page.anchors),
+        text=text(one.body, page.anchors, page.base),
         own=own(entry, page) if entry.is_own else "",
         actions=actions(one, page) if one.is_visible else "",
     )
@@ -91,23 +94,26 @@ def facts(entry, page) -> SafeString:
     one = entry.comment
     known = [when(one)]
     if one.taken_over:
-        is_retold = page.story.permission == Story.Permission.OWN_WORDS
-        known.append("overgenomen en naverteld uit de bron" if is_retold else "overgenomen uit de bron")
+        known.append("overgenomen")
     if one.name_inferred:
-        known.append("naam afgeleid uit een antwoord")
+        known.append("naam afgeleid uit de tekst")
     if one.kind:
         known.append(one.get_kind_display().lower())
     if entry.about:
-        known.append(format_html('over <a href="#{}">{}</a>', entry.about, entry.about.replace("-", " ")))
+        place = f"{page.base}#{entry.about}"
+        known.append(format_html('over <a href="{}">{}</a>', place, entry.about.replace("-", " ")))
     if one.reply_to:
-        anchor, name = one.reply_to.anchor(), one.reply_to.name
-        known.append(format_html('in antwoord op <a href="#{}"><bdi>{}</bdi></a>', anchor, name))
+        place, name = f"{page.base}#{one.reply_to.anchor()}", one.reply_to.name
+        known.append(format_html('in antwoord op <a href="{}"><bdi>{}</bdi></a>', place, name))
     if one.edited_at:
         known.append(f"aangepast op {spoken(one.edited_at.astimezone(get_default_timezone()), 'j F')}")
     link = ""
     if one.number:
         link = format_html(
-            '<a href="#{0}" aria-label="Link naar reactie {1}">{1}</a> ', one.anchor(), one.number
+            '<a href="{0}#{1}" aria-label="Link naar reactie {2}">{2}</a> ',
+            page.base,
+            one.anchor(),
+            one.number,
         )
     told = format_html_join(" · ", "{}", zip(known)) if len(known) > 1 else known[0]
     return format_html('<p class="comment-facts">{}{}</p>', link, told)
@@ -160,5 +166,5 @@ def own(entry, page) -> SafeString:
     )
 
 
-def gone(one: Comment) -> SafeString:
-    return render_to_string("stories/comments/gone.html", {"comment": one})
+def gone(one: Comment, level: int) -> SafeString:
+    return render_to_string("stories/comments/gone.html", {"comment": one, "level": level})

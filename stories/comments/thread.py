@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -15,6 +16,7 @@ from stories.models import Comment, Story
 from stories.models.comment import EDIT_WINDOW
 
 from . import markup
+from .text import MENTION
 
 Status = Comment.Status
 JUST_NOW = timedelta(minutes=2)
@@ -71,6 +73,7 @@ class Conversation:
         self.story, self.path, self.is_open = story, story.get_absolute_url(), story.takes_comments()
         self.places = {(type(block), block.pk): anchor for block, anchor in places.items()}
         self.anchors, self.own, self.newest, self.kind = set(places.values()), set(own), newest, kind
+        self.base = ""  # the places are on this page
         # Without joins: what a comment answers, or is about, is on this page already.
         rows = list(story.comments.numbered().order_by("number"))
         visible = [comment for comment in rows if comment.is_visible]
@@ -107,3 +110,27 @@ class Conversation:
         """All of them as they stand on the page, own ones that wait first."""
         waiting = format_html_join("", "{}", ([markup.comment(entry, self)] for entry in self.waiting))
         return format_html("{}{}", waiting, markup.comment_list(self.entries, self) if self.entries else "")
+
+
+class Responses:
+    """What readers said about one tip or lesson at its story, for the page of that tip or lesson itself.
+
+    For everybody the same: an own comment that waits stands at the story only.
+    """
+
+    def __init__(self, story: Story, comments: QuerySet):
+        self.story = story
+        self.path = self.base = self.story.get_absolute_url()
+        self.is_open = self.story.takes_comments()
+        rows = list(comments.select_related("reply_to").order_by("number"))
+        self.total, self.taken_over = len(rows), sum(comment.taken_over for comment in rows)
+        self.entries = [Entry(comment) for comment in rows]
+        self.anchors = self.places() if any(MENTION.search(comment.body) for comment in rows) else set()
+
+    def places(self) -> set[str]:
+        """The tips and lessons of the story, as words such as "tip 2" name them."""
+        counted = {model: model.objects.filter(parent=self.story).count() for model in (Tip, Lesson)}
+        return {f"{m._meta.verbose_name}-{n + 1}" for m, number in counted.items() for n in range(number)}
+
+    def html(self) -> SafeString:
+        return markup.comment_list(self.entries, self) if self.entries else SafeString()

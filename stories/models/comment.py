@@ -27,6 +27,12 @@ class CommentQuerySet(models.QuerySet):
         """What everybody can read. The number of comments, wherever it is shown, is the count of this."""
         return self.filter(status=Comment.Status.APPROVED, hidden_at=None, number__isnull=False)
 
+    def as_responses(self, story: Story):
+        """These comments on a tip or lesson of the story, as the page of that tip or lesson shows them."""
+        from stories.comments.thread import Responses  # it needs the models
+
+        return Responses(story, self)
+
     def numbered(self):
         """The visible ones, and the places of those that once were."""
         return self.filter(number__isnull=False)

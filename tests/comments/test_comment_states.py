@@ -1,6 +1,7 @@
 """Every state of a comment on the page of its story, in the words of the design."""
 
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from django.utils import timezone
@@ -61,7 +62,7 @@ def test_co14_one_count_in_list_page_and_schema(client, story):
     [
         (
             {"status": "ingetrokken", "name": "Edwin"},
-            "Reactie ingetrokken. Edwin heeft deze reactie weggehaald.",
+            "Reactie ingetrokken 1 Edwin heeft deze reactie weggehaald.",
         ),
         ({"status": "weggehaald"}, "De redactie heeft deze reactie weggehaald. Waarom?"),
         ({"hidden_at": timezone.now()}, "Lezers hebben deze reactie gemeld. De redactie kijkt ernaar."),
@@ -95,7 +96,7 @@ def test_co15_heading_says_number_name_and_who_is_answered(client, story):
     headings = [
         words(h) for h in tree(page_of(client, story)).findall(".//article[@id]/*[@class='comment-name']")
     ]
-    assert headings == ["Reactie 1 van Marjan", "Reactie 2 van Renata op Marjan Auteur"]
+    assert headings == ["Reactie 1 van Marjan", "Reactie 2 van Renata Auteur op Marjan"]
 
 
 def test_co13_taken_over_comment_says_what_is_known(client, story):
@@ -145,3 +146,25 @@ def test_queries_do_not_grow_with_comments(client, story, number, django_assert_
     page_of(client, story)
     with django_assert_num_queries(12):
         page_of(client, story)
+
+
+def heading_levels(page) -> list[int]:
+    headings = {"h1", "h2", "h3", "h4", "h5"}
+    return [int(e.tag[1]) for main in tree(page).iter("main") for e in main.iter() if e.tag in headings]
+
+
+@pytest.mark.parametrize("status", ["ingetrokken", "weggehaald", "spam", "wacht"])
+@pytest.mark.parametrize("query", ["", "?reacties=nieuwste"])
+def test_no_level_of_heading_is_left_out_below_a_comment_that_went(client, story, status, query):
+    first = make_comment(story, status=status, number=1)
+    make_comment(story, reply_to=first)
+    levels = heading_levels(page_of(client, story, query))
+    assert levels[-2:] == [3, 4]
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_source_of_taken_over_comments_is_told_once(client, story):
+    for _ in range(3):
+        make_comment(story, taken_over=True)
+    text = page_text(page_of(client, story))
+    assert text.count("Overgenomen reacties komen uit de bron") == 1
