@@ -16,6 +16,7 @@ from taggit.managers import TaggableManager
 
 from .admin_fields import LineField, LinesField, PictureField, RichField, topics_field
 from .csp import build_policy
+from .editor_form import EditorForm
 from .merging import no_merge
 from .picture_fields import StorageFull, undone_on_error
 from .richtext import RichTextField
@@ -50,6 +51,7 @@ NO_ROOM = (
 class EditorFields(BaseModelAdmin):
     """Fields as editors need them, in a form and in an inline."""
 
+    form = EditorForm
     formfield_overrides = {
         models.ImageField: {"form_class": PictureField},
         models.CharField: {"form_class": LineField},

@@ -4,15 +4,16 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django import forms
 from django.utils import timezone
 from django.utils.formats import date_format
+
+from .editor_form import EditorForm
 
 TO_COME = "Deze dag moet nog komen. Kies vandaag of een eerdere dag."
 IS_PAST = "Deze dag is voorbij. Kies vandaag of een latere dag, of laat het leeg."
 
 
-class PlausibleDatesForm(forms.ModelForm):
+class PlausibleDatesForm(EditorForm):
     not_to_come: Iterable[str] = ()
     not_past: Iterable[str] = ()
 

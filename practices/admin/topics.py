@@ -1,11 +1,11 @@
 """Topics."""
 
-from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from taggit.models import Tag
 
 from netwerk.editing import EditorAdmin
+from netwerk.editor_form import EditorForm
 from netwerk.merging.admin import MergeAdmin
 from netwerk.names import sort_key
 from netwerk.uses import UsedAdmin, UsedFilter
@@ -15,7 +15,7 @@ from ..models import Topic
 admin.site.unregister(Tag)  # the tags that taggit brings; ours are topics
 
 
-class TopicForm(forms.ModelForm):
+class TopicForm(EditorForm):
     def clean_synonyms(self):
         """A word that is a topic by itself would find two things at once."""
         keys = [sort_key(word) for word in self.cleaned_data["synonyms"].split(",")]

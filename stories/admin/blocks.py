@@ -8,6 +8,7 @@ from django.contrib import admin
 
 from netwerk.chosen import ChosenFormSet
 from netwerk.editing import EditorFields
+from netwerk.editor_form import EditorForm
 from practices.models import SourcedBlock
 
 from ..models import Contribution, Picture
@@ -41,7 +42,7 @@ class BlockInline(EditorFields, ContentEditorInline):
         return super().get_formset(request, obj, help_texts={**PROVENANCE, **self.help_texts}, **kwargs)
 
 
-class PictureForm(forms.ModelForm):
+class PictureForm(EditorForm):
     """A copy of a block shows the same picture, unless another is chosen."""
 
     copy_of = forms.ModelChoiceField(
