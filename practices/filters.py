@@ -126,9 +126,7 @@ class TopicFilter(FacetedFilter):
     # How much there is under a topic is counted by the view.
     ORDERS = BY_NAME | {"meeste": ("Meeste om te lezen eerst", ["sort_name", "pk"])}
 
-    uitgelicht = FlagFacet(
-        "featured", label="Keuze", choice="Gekozen door de redactie", reads="uit de keuze van de redactie"
-    )
+    uitgelicht = FlagFacet("featured", label="Keuze", choice="Gekozen door de redactie", reads="{}")
     letter = LetterFacet("sort_name", label="Eerste letter", reads="onder de letter {}")
 
 
