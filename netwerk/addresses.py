@@ -20,7 +20,7 @@ class OldAddressQuerySet(models.QuerySet):
         """What is known of a slug that no row of the model has now: where it went, or that it is gone."""
         return self.filter(kind=model._meta.label_lower, slug__in=[slug, digest(slug)]).first()
 
-    def keys(self, model: type[models.Model], slugs: list[str]) -> dict[str, int]:
+    def ids_of(self, model: type[models.Model], slugs: list[str]) -> dict[str, int]:
         """The rows that these slugs led to once."""
         kept_as = {kept: slug for slug in slugs for kept in (slug, digest(slug))}
         rows = self.filter(kind=model._meta.label_lower, slug__in=kept_as, gone=False)

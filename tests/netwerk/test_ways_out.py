@@ -56,8 +56,6 @@ def test_every_way_out_gives_its_number_and_there_is_always_one(content, chosen)
         return
     ways = list(found.ways_out)
     assert ways or found.ways_out.total == 7
-    if len(found.ways_out.choices) > 1 and any(way.text.startswith("Zonder") for way in ways):
-        assert not found.search or not found.ways_out.fewer or ways[0].count
     for way in [*ways, *filter(None, [found.ways_out.meant])]:
         other = filtered(way.url.partition("?")[2])
         assert other.qs.count() == way.count > 0
@@ -67,10 +65,7 @@ def test_every_way_out_gives_its_number_and_there_is_always_one(content, chosen)
 def test_the_word_is_offered_first_and_every_choice_is_tried(content):
     ways = list(filtered("onderwerp=aandacht&onderwerp=bellen&fase=starten&fase=vieren&q=olifant").ways_out)
     assert [(way.text, way.count) for way in ways] == [("Zonder het woord ‘olifant’", 7)]
-    assert (
-        ways[0].url == "/tips/?fase=starten&fase=vieren&onderwerp=aandacht&onderwerp=bellen"
-        or "q=" not in ways[0].url
-    )
+    assert ways[0].url == "/tips/?onderwerp=aandacht&onderwerp=bellen&fase=starten&fase=vieren"
 
 
 def test_when_no_single_choice_helps_each_is_offered_alone(content):
