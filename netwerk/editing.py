@@ -2,6 +2,7 @@
 
 import json
 from contextlib import contextmanager
+from typing import Any
 
 from django import forms
 from django.conf import settings
@@ -51,7 +52,7 @@ NO_ROOM = (
 class EditorFields(BaseModelAdmin):
     """Fields as editors need them, in a form and in an inline."""
 
-    form = EditorForm
+    form: Any = EditorForm
     formfield_overrides = {
         models.ImageField: {"form_class": PictureField},
         models.CharField: {"form_class": LineField},
