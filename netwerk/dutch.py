@@ -84,6 +84,11 @@ def pieces(word: str) -> tuple[str, ...]:
     )
 
 
+def is_known(word: str) -> bool:
+    """Whether it is a Dutch word, or a compound of Dutch words."""
+    return bool(_spelling(word) or _split(fold(word)))
+
+
 def load() -> None:
     """Read the word data now; otherwise the first reader waits for it."""
     _dictionary()

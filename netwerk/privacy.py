@@ -37,7 +37,10 @@ KEPT = [
         "1 dag.",
     ),
     (
-        "Een woord dat je zocht en dat nergens staat, zonder wie het zocht",
+        (
+            "Een woord dat je zocht en dat nergens staat, zonder wie het zocht. Alleen een Nederlands woord zonder "
+            "hoofdletter dat in geen enkele naam voorkomt: nooit een nummer of adres"
+        ),
         "Om te weten wat er ontbreekt.",
         "90 dagen.",
     ),

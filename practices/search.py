@@ -1,12 +1,15 @@
 """What search knows of lessons, tips, quotes, people, organisations, topics and terms."""
 
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from django.db.models import Case, Exists, F, Min, OuterRef, Prefetch, QuerySet, Subquery, When
+from django.db.models import Case, Exists, F, Min, OuterRef, Prefetch, Q, QuerySet, Subquery, When
 from django.db.models.functions import Least
 from django.utils import timezone
 from django.utils.text import Truncator
 
+from netwerk.names import fold
 from netwerk.richtext import plain
 from netwerk.search import Source, follow, register
 
@@ -133,6 +136,10 @@ class PractitionerSource(Source):
 
     def names(self, row):
         return names_of(row.organisation)
+
+    def people_called(self, words):
+        called = reduce(or_, (Q(sort_name__contains=fold(word)) for word in words))
+        return Practitioner.objects.filter(called).values_list("name", flat=True)
 
     def keywords(self, row):
         kind = row.organisation.get_kind_display() if row.organisation else ""

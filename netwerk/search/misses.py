@@ -16,8 +16,8 @@ class SearchMissQuerySet(models.QuerySet):
         return self.filter(day__lt=timezone.localdate() - timedelta(days=KEPT_DAYS))
 
     def count_words(self, words: Iterable[str]) -> None:
-        """Count each word once, for today. A word with a digit or a sign may be a number or an address: left out."""
-        words = sorted({word for word in words if word.isalpha()})
+        """Count each word once, for today."""
+        words = sorted(set(words))
         if not words:
             return
         today = timezone.localdate()

@@ -36,6 +36,10 @@ class Source:
         """People and organisations that belong to it."""
         return ()
 
+    def people_called(self, words: Iterable[str]) -> Iterable[str]:
+        """Names of people, also of those who are not shown, with any of these words in them."""
+        return ()
+
     def keywords(self, row: Any) -> Iterable[str]:
         return ()
 

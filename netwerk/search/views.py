@@ -15,6 +15,7 @@ from django.views.generic import TemplateView
 from ..generic import PAGE_SIZE, PageContext, StrictPaginator
 from .answers import Answer
 from .models import SearchDocument, SearchMiss
+from .ordinary import ordinary_words
 from .query import LONGEST, Query
 from .querysets import CANDIDATES
 from .snippets import Result
@@ -59,7 +60,7 @@ class SearchView(PageContext, TemplateView):
         chosen = self.request.GET.get("soort", "")
         answer = Answer(self.query, self.kinds.get(chosen, ""))
         if answer.missing and self.request.method == "GET":
-            SearchMiss.objects.count_words(answer.missing)
+            SearchMiss.objects.count_words(ordinary_words(self.query.text, answer.missing))
         page = self.page_of(answer)
         results = [Result(document, self.query) for document in page]
         partly = [Result(document, self.query) for document in answer.partly]

@@ -1,6 +1,9 @@
 """Row SE6: quotes, minus and ``or``, and nothing a reader types is an error."""
 
+import random
+
 import pytest
+from django.db import connection
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
@@ -8,6 +11,7 @@ from hypothesis.extra.django import TestCase
 from netwerk.models import SearchDocument
 from netwerk.search.answers import Answer
 from netwerk.search.query import Query
+from netwerk.search.snippets import marked
 from tests.factories import make_reader_tip
 
 OPERATORS = st.sampled_from(
@@ -86,6 +90,66 @@ def test_long_question_is_cut_and_says_so():
 
     assert query.is_cut
     assert len(query.text) <= 200
+
+
+def thousand_questions():
+    """The same thousand each time: every operator, control characters, and letters of many scripts."""
+    chance = random.Random(1_000)
+    signs = [
+        chr(code) for code in [*range(0x300), *range(0x370, 0x700), 0x202E, 0xFEFF, 0xFDFA, 0xD800, 0x1F4A9]
+    ]
+    operators = [
+        "-",
+        "(",
+        ")",
+        '"',
+        "“",
+        "&",
+        "|",
+        "!",
+        "<->",
+        ":*",
+        ":A",
+        "'",
+        "\\",
+        "\0",
+        " or ",
+        " AND ",
+        "%",
+        " ",
+    ]
+    words = [
+        "netwerk",
+        "de",
+        "A.V.G.",
+        "B & W",
+        "’s-",
+        "1.000",
+        "ge\u00admeente",
+        "ﱞ",
+        "ß",
+        "İ",
+        "語",
+        "नमस्ते",
+        "שלום",
+    ]
+    for _ in range(1_000):
+        yield "".join(
+            chance.choice(chance.choice([signs, operators, words])) for _ in range(chance.randrange(40))
+        )
+
+
+@pytest.mark.django_db
+def test_se6_thousand_questions_are_all_questions_to_postgresql():
+    queries = [Query(text) for text in thousand_questions()]
+    asked = {text for q in queries for text in (q.loose, q.near, q.exact, q.in_title)}
+    for query in queries:
+        list(marked(query.text, query))
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(to_tsquery('nl_plain', t)) FROM unnest(%s::text[]) AS t", [list(asked)])
+        assert cursor.fetchone() == (len(asked),)
+    assert len(asked) > 2_000
 
 
 @pytest.fixture
