@@ -29,13 +29,15 @@ def make_tip(comment: Comment, *, by) -> Tip:
         return now.made_into
     if not can_be_tip(now):
         raise AlreadyDecided(now)
+    title = first_sentence(now.body)
     tip = Tip.objects.create(
-        title=first_sentence(now.body),
-        explanation=linebreaks(now.body, autoescape=True),
+        title=title,
+        explanation=linebreaks(without(title, now.body), autoescape=True),
         contributor_name=now.name,
         status=Tip.Status.SENT_IN,
     )
-    tip.topics.set(now.story.topics.filter(merged_into=None))
+    if about := now.tip or now.lesson:  # of the whole story an editor chooses, in the form that opens
+        tip.topics.set(about.topics.filter(merged_into=None))
     now.made_into = tip
     now.save(update_fields=["made_into"])
     for thing, flag, told in (
@@ -52,6 +54,12 @@ def first_sentence(text: str) -> str:
     line = tidy(text.strip().split("\n")[0])
     sentence = re.match(r".+?[.!?…](?=\s|$)", line)
     return shorten((sentence[0] if sentence else line).rstrip("."))
+
+
+def without(title: str, text: str) -> str:
+    """The words that do not stand in the title already; all of them when the title was cut off."""
+    beginning = re.match(r"\s*" + r"\s+".join(map(re.escape, title.split())) + r"\.?(?=\s|$)\s*", text)
+    return text[beginning.end() :] if beginning else text
 
 
 def shorten(sentence: str) -> str:

@@ -6,10 +6,11 @@ from django.contrib.admin.models import LogEntry
 from netwerk.mail.kinds import KINDS
 from netwerk.mail.models import Mail
 from practices.models import Tip
-from stories.comments.harvest import first_sentence, make_tip
+from stories.comments.harvest import first_sentence
+from stories.comments.harvest import make_tip as make_tip_of
 from stories.comments.moderation import AlreadyDecided, decide, withdraw
 from tests.admin_form import as_sent
-from tests.factories import make_comment, make_editor, make_story, make_topic, make_waiting
+from tests.factories import make_comment, make_editor, make_story, make_tip, make_topic, make_waiting
 from tests.reader import links, page_text
 
 pytestmark = pytest.mark.django_db
@@ -24,8 +25,9 @@ def editor(client):
 
 @pytest.fixture
 def comment():
-    story = make_story(topics=[make_topic("vieren")])
-    return make_comment(story, body=TEXT, email="marjan@example.org")
+    story = make_story(topics=[make_topic("vieren"), make_topic("overleg")])
+    about = make_tip(parent=story, topics=[make_topic("taart")])
+    return make_comment(story, body=TEXT, email="marjan@example.org", tip=about)
 
 
 def harvest(editor, comment):
@@ -39,16 +41,15 @@ def publish(editor, tip):
     assert editor.post(url, as_sent(editor.get(url), status="aangenomen")).status_code == 302
 
 
-def test_co24_comment_becomes_a_draft_tip_with_the_words_and_topics(editor, comment):
+def test_co24_comment_becomes_a_draft_tip_with_the_words_and_topics_of_what_it_is_about(editor, comment):
     tip = harvest(editor, comment)
     assert tip.title == "Vier ook het einde van een netwerk"
     assert tip.explanation == (
-        "<p>Vier ook het einde van een netwerk. Dat vergeten we vaak.</p>\n\n"
-        "<p>Bij ons met &lt;taart&gt; &amp; koffie.</p>"
+        "<p>Dat vergeten we vaak.</p>\n\n<p>Bij ons met &lt;taart&gt; &amp; koffie.</p>"
     )
     assert (tip.parent, tip.status, tip.contributor_name) == (None, "ingestuurd", "Marjan")
-    assert list(tip.topics.names()) == ["vieren"]
-    assert not Tip.objects.published().exists()
+    assert list(tip.topics.names()) == ["taart"]
+    assert not Tip.objects.published().filter(pk=tip.pk).exists()
 
 
 def test_co24_tip_and_comment_lead_to_each_other_and_both_say_who_did_it(editor, comment):
@@ -90,6 +91,28 @@ def test_co24_tip_on_the_site_thanks_the_writer_and_leads_to_the_comment(editor,
     assert comment.get_absolute_url() not in links(page)
 
 
+def test_co24_topics_of_a_whole_story_are_for_the_editor_to_choose(editor):
+    comment = make_comment(make_story(topics=[make_topic("vieren")]), body=TEXT)
+    assert not harvest(editor, comment).topics.exists()
+
+
+@pytest.mark.parametrize(
+    "credit", ["Marjan de Vries, gemeente Zuid", "een lezer uit Zuid", "Marjan en Edwin"]
+)
+def test_co24_credit_goes_with_the_comment_whatever_an_editor_made_of_it(editor, comment, client, credit):
+    tip = harvest(editor, comment)
+    url = f"/beheer/practices/tip/{tip.pk}/change/"
+    editor.post(url, as_sent(editor.get(url), status="aangenomen", contributor_name=credit))
+    tip.refresh_from_db()
+    assert tip.contributor_name == credit
+    comment.refresh_from_db()
+    withdraw(comment)
+    tip.refresh_from_db()
+    assert tip.contributor_name == ""
+    assert set(tip.history.values_list("contributor_name", flat=True)) == {""}
+    assert "Met dank aan" not in page_text(client.get(tip.get_absolute_url()))
+
+
 def test_co24_withdrawn_comment_takes_the_name_from_the_tip(editor, comment, client):
     tip = harvest(editor, comment)
     publish(editor, tip)
@@ -101,11 +124,26 @@ def test_co24_withdrawn_comment_takes_the_name_from_the_tip(editor, comment, cli
     assert "Marjan" not in client.get(tip.get_absolute_url()).content.decode()
 
 
+@pytest.mark.parametrize(
+    ("text", "explanation"),
+    [
+        ("Bel eerst. Mail later.", "<p>Mail later.</p>"),
+        ("Bel eerst! Mail later.", "<p>Mail later.</p>"),
+        ("  Bel  eerst\n\nMail later.", "<p>Mail later.</p>"),
+        ("Bel eerst", ""),
+        ("Bel eerst.", ""),
+        (f"{'woord ' * 50}.", f"<p>{'woord ' * 50}.</p>"),
+    ],
+)
+def test_co24_title_is_not_said_again_in_the_explanation(text, explanation):
+    assert make_tip_of(make_comment(body=text), by=make_editor()).explanation.strip() == explanation
+
+
 @pytest.mark.parametrize("status", ["spam", "afgewezen", "weggehaald", "ingetrokken"])
 def test_no_tip_is_made_of_what_was_taken_away(editor, status):
     comment = make_comment(status=status)
     with pytest.raises(AlreadyDecided):
-        make_tip(comment, by=make_editor())
+        make_tip_of(comment, by=make_editor())
     assert harvest(editor, comment) is None
 
 
@@ -130,7 +168,7 @@ def test_title_is_the_first_sentence_and_fits(text, title):
 
 def test_co5_withdrawn_comment_takes_its_draft_tip_along():
     comment = make_comment(make_story(), body="Dit wil ik toch niet kwijt.")
-    make_tip(comment, by=make_editor())
+    make_tip_of(comment, by=make_editor())
     withdraw(comment)
     assert not Tip.objects.filter(explanation__contains="toch niet kwijt").exists()
     assert not Tip.history.filter(explanation__contains="toch niet kwijt").exists()
