@@ -99,9 +99,13 @@ class UsedFilter(admin.SimpleListFilter):
 
 
 class UsedAdmin(admin.ModelAdmin):
-    """``used_by`` names the relations; ``instead`` says what to do with what is in use."""
+    """``used_by`` names the relations; ``instead`` says what to do with what is in use.
+
+    ``takes_along`` names what readers sent about it: that cannot be deleted by itself, and goes with it.
+    """
 
     used_by: Sequence[str] = ()
+    takes_along: Sequence[str] = ()
     where_used_classes: Sequence[str] = ()
     instead = ""
     delete_confirmation_template = "admin/delete_used.html"
@@ -130,4 +134,6 @@ class UsedAdmin(admin.ModelAdmin):
         if used:
             protected = [format_html("{}<ul>{}</ul>", thing, as_list(found)) for thing, found in used]
             protected.append(self.instead)
-        return shown, counts, forbidden, [reason for reason in protected if reason]
+        relations = [self.opts.get_field(name) for name in self.takes_along]
+        of_readers = {str(relation.related_model._meta.verbose_name) for relation in relations}
+        return shown, counts, set(forbidden) - of_readers, [reason for reason in protected if reason]

@@ -6,5 +6,5 @@ class StoriesConfig(AppConfig):
     verbose_name = "Verhalen en reacties"
 
     def ready(self):
-        from . import review_mails  # noqa: F401 — say how their mail reads
+        from . import correction_mails, review_mails  # noqa: F401 — say how their mail reads
         from .privacy import mails  # noqa: F401 — as above

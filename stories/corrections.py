@@ -1,8 +1,9 @@
-"""A reader says that a story or a tip is wrong or out of date. The editors' side is in the admin."""
+"""A reader says that something on a page is wrong or out of date. The editors' side is in the admin."""
 
 from typing import Any
 
 from django import forms
+from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
@@ -12,9 +13,19 @@ from netwerk.guard.forms import GuardedForm, ReadableField, email_field
 from netwerk.guard.limits import sending_limits, wait_for
 from netwerk.guard.senders import client_key
 from netwerk.guard.views import GuardedFormView
+from netwerk.mail.confirmation import ask_to_confirm
 from netwerk.moved import LeadsOn
 
+from . import correction_mails
 from .models import Correction
+
+SPOKEN = {
+    "story": "het verhaal",
+    "tip": "de tip",
+    "lesson": "de les",
+    "quote": "de uitspraak",
+    "practitioner": "de pagina over",
+}
 
 
 class CorrectionForm(GuardedForm):
@@ -34,7 +45,9 @@ class CorrectionForm(GuardedForm):
         widget=forms.Textarea({"rows": 6}),
         error_messages={"required": "Schrijf wat er niet klopt."},
     )
-    email = email_field(help_text="Alleen als we je er iets over mogen vragen. Komt niet op de site.")
+    email = email_field(
+        help_text="Dan mailen we je wat we met je melding doen, en kunnen we je iets vragen. Komt niet op de site."
+    )
 
 
 class AboutPage(LeadsOn, PageContext):
@@ -44,16 +57,21 @@ class AboutPage(LeadsOn, PageContext):
 
     @cached_property
     def thing(self):
-        return get_object_or_404(self.model.objects.published(), slug=self.kwargs["slug"])
+        return get_object_or_404(Correction.with_page(self.model), slug=self.kwargs["slug"])
 
     def get_breadcrumbs(self):
-        name = str(self.model._meta.verbose_name_plural)
-        own = (self.thing.title, self.thing.get_absolute_url())
-        return [*super().get_breadcrumbs(), (name.capitalize(), f"/{name}/"), own]
+        path = self.thing.get_absolute_url()
+        name = str(self.model._meta.verbose_name_plural).capitalize()
+        parent = (name, f"/{path.split('/')[1]}/")
+        return [*super().get_breadcrumbs(), parent, (self.title, path)]
+
+    @cached_property
+    def title(self) -> str:
+        return str(getattr(self.thing, "public_name", self.thing))
 
     def get_context_data(self, **kwargs):
-        name = self.model._meta.verbose_name
-        return super().get_context_data(thing=self.thing, thing_name=name, **kwargs)
+        names = {"thing": self.thing, "title": self.title, "thing_name": SPOKEN[self.model._meta.model_name]}
+        return super().get_context_data(**names, **kwargs)
 
 
 class CorrectionCreateView(AboutPage, GuardedFormView):
@@ -76,8 +94,17 @@ class CorrectionCreateView(AboutPage, GuardedFormView):
             form_token=form.token,
             **{self.model._meta.model_name: self.thing},
         )
-        Correction.objects.bulk_create([correction], ignore_conflicts=True)  # one for each form
+        self.store(correction)
         return redirect(f"{self.request.path}bedankt/")
+
+    @transaction.atomic
+    def store(self, correction: Correction) -> None:
+        """One for each form. What was caught is told to nobody."""
+        Correction.objects.bulk_create([correction], ignore_conflicts=True)
+        if not correction.caught_by and Correction.objects.filter(uid=correction.uid).exists():
+            correction_mails.tell_received(correction)
+            if correction.email:
+                ask_to_confirm(correction.email, client_key(self.request), about=correction.uid)
 
     def seconds_to_wait(self, form) -> int:
         client, sender = client_key(self.request), form.cleaned_data["email"]

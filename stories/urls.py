@@ -1,7 +1,7 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
-from practices.models import Tip
+from practices.models import Lesson, Practitioner, Quote, Tip
 
 from .comments.urls import urlpatterns as comments
 from .corrections import CorrectionCreateView, CorrectionSentView
@@ -12,6 +12,7 @@ from .privacy.urls import urlpatterns as privacy
 from .views import SeriesDetailView, SeriesListView, StoryDetailView, StoryListView
 
 app_name = "stories"
+CORRECTED = {"tips": Tip, "lessen": Lesson, "citaten": Quote, "mensen": Practitioner}
 urlpatterns = [
     path("verhalen/", StoryListView.as_view(), name="story-list"),
     path("verhalen/<slug:slug>/", StoryDetailView.as_view(), name="story-detail"),
@@ -32,12 +33,16 @@ urlpatterns = [
         CorrectionSentView.as_view(model=Story),
         name="correction-sent",
     ),
-    path(
-        "tips/<slug:slug>/klopt-niet/", CorrectionCreateView.as_view(model=Tip), name="tip-correction-create"
-    ),
-    path(
-        "tips/<slug:slug>/klopt-niet/bedankt/",
-        CorrectionSentView.as_view(model=Tip),
-        name="tip-correction-sent",
-    ),
+    *[
+        path(
+            f"{prefix}/<slug:slug>/klopt-niet/{rest}",
+            view.as_view(model=model),
+            name=f"{model._meta.model_name}-correction-{name}",
+        )
+        for prefix, model in CORRECTED.items()
+        for rest, name, view in (
+            ("", "create", CorrectionCreateView),
+            ("bedankt/", "sent", CorrectionSentView),
+        )
+    ],
 ]

@@ -41,6 +41,7 @@ class PractitionerAdmin(MergeAdmin, UsedAdmin, EditorAdmin):
     change_form_template = "admin/practices/practitioner/change_form.html"
     merge_key = Quote._meta.get_field("speaker")
     used_by = ["quotes", "contributions"]
+    takes_along = ["corrections"]
     instead = (
         "Wil iemand niet meer op de site? Kies “Naam intrekken” bij deze persoon. "
         "Staat iemand er twee keer? Kies “Samenvoegen”."

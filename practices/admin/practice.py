@@ -18,6 +18,7 @@ class PracticeAdmin(AddTopicAdmin, UsedAdmin, EditorAdmin):
 
     actions = ["add_topic"]
     used_by: Sequence[str] = ["parent"]
+    takes_along: Sequence[str] = ["corrections"]
     instead = "Haal het blok weg in het verhaal zelf."
 
     list_filter = [StateFilter, "provenance"]
@@ -35,9 +36,6 @@ class LessonAdmin(PracticeAdmin):
     search_fields = ["title", "sort_name", "parent__title"]
     used_by = ["parent", "tips"]
     fields = ["title", "body", "kind", "topics", "provenance", "slug"]
-
-
-OF_READERS = [Tip._meta.get_field("submission"), Tip._meta.get_field("corrections")]
 
 
 class TipForm(PlausibleDatesForm):
@@ -69,6 +67,7 @@ class TipAdmin(PracticeAdmin):
     list_filter = [*PracticeAdmin.list_filter, "status", "phase", "level"]
     search_fields = ["title", "contributor_name", "parent__title"]
     autocomplete_fields = ["lesson"]
+    takes_along = ["submission", "corrections"]
     fields = [
         *["title", "explanation", "topics", "phase", "level", "cooperation", "lesson", "provenance"],
         *["status", "contributor_name", "revised_on", "slug"],
@@ -86,12 +85,6 @@ class TipAdmin(PracticeAdmin):
     def get_readonly_fields(self, request, obj=None):
         """About what a reader sent in is decided at the submission, so that the sender hears of it."""
         return [*super().get_readonly_fields(request, obj), *(["status"] if is_sent_in(obj) else [])]
-
-    def get_deleted_objects(self, objs, request):
-        """What readers sent about a tip goes with it; by itself it cannot be deleted."""
-        shown, counts, forbidden, protected = super().get_deleted_objects(objs, request)
-        of_readers = {str(relation.related_model._meta.verbose_name) for relation in OF_READERS}
-        return shown, counts, set(forbidden) - of_readers, protected
 
     def save_model(self, request, obj, form, change):
         """A tip without a story is published when it is accepted."""

@@ -14,6 +14,7 @@ from netwerk.editing import EditorAdmin
 from netwerk.locking import lock
 from netwerk.roles import sees_addresses
 
+from .. import correction_mails
 from ..comments.decisions import possible, version
 from ..models import Correction, Report
 from .comment_list import TabFilter
@@ -102,14 +103,13 @@ class CorrectionTabs(TabFilter):
 class CorrectionAdmin(ReadOnlyAdmin):
     list_display = ["about", "kind", "words", "created_at", "email"]
     list_filter = [CorrectionTabs]
-    list_select_related = ["story", "tip"]
-    fields = ["story", "tip", "kind", "note", "status", "caught_by", "created_at", "handled_at"]
+    list_select_related = Correction.KINDS_OF_PAGE
+    fields = [*Correction.KINDS_OF_PAGE, "kind", "note", "status", "caught_by", "created_at", "handled_at"]
     actions = ["updated", "left"]
 
     @admin.display(description="over")
     def about(self, correction):
-        thing = correction.about
-        return format_html('<a href="{}">{}</a>', thing.get_absolute_url(), thing)
+        return format_html('<a href="{}">{}</a>', correction.about.get_absolute_url(), correction.title)
 
     @admin.display(description="toelichting")
     def words(self, correction):
@@ -142,11 +142,14 @@ class CorrectionAdmin(ReadOnlyAdmin):
 
 
 def finish(correction: Correction, status: str) -> None:
-    """Readers see on the story or tip itself that it was brought up to date."""
+    """Whoever sent it hears of it. Readers see on the page, or in the story it is from, that it is up to date."""
     correction.status, correction.handled_at = status, timezone.now()
     correction.save()
-    if status == Status.UPDATED:
-        about: Any = correction.about
+    if not correction.caught_by:
+        correction_mails.tell_sender("klopt-niet-afgehandeld", correction)
+    about: Any = correction.about
+    about = about if hasattr(about, "revised_on") else getattr(about, "parent", None)
+    if status == Status.UPDATED and about:
         lock([about])  # its form may be being saved
         thing = type(about)._base_manager.get(pk=about.pk)
         thing.revised_on = timezone.localdate()

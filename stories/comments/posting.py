@@ -20,6 +20,7 @@ from .moderation import locked, place
 
 Status = Comment.Status
 REPORT_LIMIT = Limit("melding", 10, 60 * MINUTE)
+REPORT_SITE_LIMIT = Limit("melding-site", 60, 60 * MINUTE)  # what comes after hides nothing
 BUSY_STORY, BUSY_SITE = 60, 300  # comments in an hour; what comes after waits for the editors
 SPREAD = 3  # stories with the same words
 
@@ -133,9 +134,10 @@ def report(comment: Comment, form, client: str) -> None:
     data = form.cleaned_data
     told = Report(comment=now, reporter=client, form_token=form.token, reason=data["reason"])
     told.note, told.email = data["note"], data["email"]
+    told.counts = not REPORT_SITE_LIMIT.take("site")
     Report.objects.bulk_create([told], ignore_conflicts=True)
-    since = now.reports.filter(handled_at=None).count()
-    if since >= settings.REPORTS_THAT_HIDE and now.is_visible:
+    since = now.reports.filter(handled_at=None, counts=True).count()
+    if since >= settings.REPORTS_THAT_HIDE and now.is_visible and now.can_be_hidden_by_readers:
         Comment.objects.filter(pk=now.pk).update(hidden_at=Now())
         mails.tell_moderators(now)
         content_changed()

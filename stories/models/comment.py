@@ -211,6 +211,11 @@ class Comment(models.Model):
         return self.status == self.Status.APPROVED and self.hidden_at is None and self.number is not None
 
     @property
+    def can_be_hidden_by_readers(self) -> bool:
+        """What editors wrote or took over does not go away because a few computers say so."""
+        return not (self.badge or self.taken_over)
+
+    @property
     def has_pending_change(self) -> bool:
         return self.proposed_at is not None and self.proposal_refused_at is None
 

@@ -1,13 +1,15 @@
 """What readers tell the editors: this comment is not right, this story or tip is not right."""
 
 import uuid
+from typing import Any
 
 from django.core.validators import MaxLengthValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Func, IntegerField
 from django.db.models.functions import Now
+from django.db.models.lookups import Exact
 
-from practices.models import Tip
+from practices.models import Lesson, Practitioner, Quote, Tip
 
 from .comment import Comment
 from .story import Story
@@ -36,6 +38,8 @@ class Report(models.Model):
     reporter = models.CharField(max_length=64, editable=False)
     created_at = models.DateTimeField("gemeld op", db_default=Now(), editable=False)
     handled_at = models.DateTimeField("afgehandeld op", null=True, editable=False)
+    # Not when the whole site was flooded with reports: editors see it, and it hides nothing.
+    counts = models.BooleanField("telt mee voor verbergen", default=True, editable=False)
     decision_reason = models.CharField("reden van het besluit", max_length=300, blank=True, editable=False)
     form_token = models.UUIDField(unique=True, null=True, editable=False)
 
@@ -50,9 +54,10 @@ class Report(models.Model):
 
 
 class Correction(models.Model):
-    """A reader who says that a story or a tip is wrong or out of date."""
+    """A reader who says that something on a page is wrong or out of date."""
 
     on_pages = False
+    KINDS_OF_PAGE = ("story", "tip", "lesson", "quote", "practitioner")
 
     class Kind(models.TextChoices):
         WRONG = "klopt-niet", "Er klopt iets niet"
@@ -70,6 +75,15 @@ class Correction(models.Model):
     tip = models.ForeignKey(
         Tip, verbose_name="tip", null=True, on_delete=models.CASCADE, related_name="corrections"
     )
+    lesson = models.ForeignKey(
+        Lesson, verbose_name="les", null=True, on_delete=models.CASCADE, related_name="corrections"
+    )
+    quote = models.ForeignKey(
+        Quote, verbose_name="citaat", null=True, on_delete=models.CASCADE, related_name="corrections"
+    )
+    practitioner = models.ForeignKey(
+        Practitioner, verbose_name="persoon", null=True, on_delete=models.CASCADE, related_name="corrections"
+    )
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     kind = models.CharField("wat is er mis", max_length=20, choices=Kind.choices)
     note = models.TextField("toelichting", validators=[MaxLengthValidator(2_000)])
@@ -81,16 +95,37 @@ class Correction(models.Model):
     form_token = models.UUIDField(unique=True, null=True, editable=False)
 
     class Meta:
-        verbose_name = "melding over een verhaal of tip"
-        verbose_name_plural = "meldingen over verhalen en tips"
+        verbose_name = "melding over een pagina"
+        verbose_name_plural = "meldingen over pagina’s"
         ordering = ["-pk"]
         constraints = [
-            models.CheckConstraint(condition=Q(story=None) ^ Q(tip=None), name="correction_about_one_thing")
+            models.CheckConstraint(
+                condition=Exact(
+                    Func(
+                        *["story", "tip", "lesson", "quote", "practitioner"],
+                        function="num_nonnulls",
+                        output_field=IntegerField(),
+                    ),
+                    1,
+                ),
+                name="correction_about_one_page",
+            )
         ]
 
     def __str__(self):
-        return f"Melding over {self.about}"
+        return f"Melding over {self.title}"
+
+    @staticmethod
+    def with_page(model: Any) -> models.QuerySet[Any]:
+        """What readers have a page of: of people, also who is only mentioned."""
+        rows = model.objects
+        return rows.with_page() if hasattr(rows, "with_page") else rows.published()
 
     @property
-    def about(self) -> Story | Tip | None:
-        return self.story or self.tip
+    def about(self) -> Any:
+        return next(filter(None, (getattr(self, name) for name in self.KINDS_OF_PAGE)), None)
+
+    @property
+    def title(self) -> str:
+        """As readers know it: a person is named only where that is allowed."""
+        return str(getattr(self.about, "public_name", self.about))

@@ -23,7 +23,7 @@ def everything(email: str) -> dict[str, Any]:
         "reacties": [comment(row) for row in held.comments.prefetch_related("versions")],
         "tips": [tip(row) for row in held.submissions],
         "meldingen over reacties": [report(row) for row in held.reports],
-        "meldingen over verhalen en tips": [correction(row) for row in held.corrections],
+        "meldingen over pagina’s": [correction(row) for row in held.corrections],
         "mail aan jou": [mail(row) for row in held.mails],
         "toestemming voor mail": [address(row) for row in held.addresses],
         "geblokkeerd": [{"sinds": row.created_at, "reden": row.reason} for row in held.blocks],
@@ -86,7 +86,7 @@ def report(row) -> dict[str, Any]:
 
 def correction(row) -> dict[str, Any]:
     return {
-        "over": str(row.about),
+        "over": row.title,
         "wat is er mis": row.get_kind_display(),
         "toelichting": row.note,
         "status": row.get_status_display(),

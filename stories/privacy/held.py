@@ -28,7 +28,7 @@ class Held:
             Comment.objects.by_sender(email).select_related("story"),
             Submission.objects.filter(email__iexact=email).select_related("tip", "story"),
             Report.objects.filter(email__iexact=email).select_related("comment__story"),
-            Correction.objects.filter(email__iexact=email).select_related("story", "tip"),
+            Correction.objects.filter(email__iexact=email).select_related(*Correction.KINDS_OF_PAGE),
             EmailAddress.objects.filter(email=email),
             Mail.objects.filter(to=email),
             BlockedSender.objects.filter(digest=email_digest(email)),

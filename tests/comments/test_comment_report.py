@@ -2,6 +2,8 @@
 
 import pytest
 
+from netwerk.guard.limits import Limit
+from stories.comments import posting
 from stories.models import Comment, Report
 from tests.comment_form import Reader
 from tests.factories import make_comment, make_story, make_waiting
@@ -53,6 +55,28 @@ def test_co16_reporting_is_limited():
     story = make_story()
     answers = [report(make_comment(story)).status_code for _ in range(11)]
     assert answers == [303] * 10 + [429]
+
+
+@pytest.mark.parametrize("fields", [{"badge": "redactie"}, {"badge": "auteur"}, {"taken_over": True}])
+def test_co16_readers_cannot_hide_what_editors_placed(client, fields):
+    comment = make_comment(make_story(), **fields)
+    for n in range(4):
+        report(comment, f"192.0.2.{n}")
+    assert comment.body in page_text(client.get(comment.story.get_absolute_url()))
+    assert Report.objects.filter(handled_at=None).count() == 4
+
+
+def test_co16_flood_of_reports_is_kept_and_hides_nothing(client, monkeypatch):
+    monkeypatch.setattr(posting, "REPORT_SITE_LIMIT", Limit("melding-site", 2, 3600))
+    story = make_story()
+    one, other = make_comment(story, body="Het een."), make_comment(story, body="Het ander.")
+    for n in range(2):
+        report(one, f"192.0.2.{n}")
+    for n in range(3):
+        assert report(other, f"192.0.2.{n}").status_code == 303
+    report(one, "192.0.2.9")
+    assert story.comments.visible().count() == 2
+    assert Report.objects.filter(handled_at=None).count() == 6
 
 
 def test_report_without_a_reason_is_told_what_is_missing(comment):

@@ -154,10 +154,10 @@ PARTS = {
         *["comments", "corrections", "submission", "reviews", "preview_links"],
     ],
     "practices.term": ["definitions"],
-    "practices.practitioner": ["topic_rows"],
-    "practices.lesson": ["topic_rows", "comments"],
+    "practices.practitioner": ["topic_rows", "corrections"],
+    "practices.lesson": ["topic_rows", "comments", "corrections"],
     "practices.tip": ["topic_rows", "comments", "corrections", "submission", "made_from"],
-    "practices.quote": ["topic_rows"],
+    "practices.quote": ["topic_rows", "corrections"],
     # By the rows that join the two, which are among the uses.
     "practices.topic": ["stories", "lessons", "tips", "quotes", "practitioners"],
     # Its answers keep it: the database refuses, and Django says why.

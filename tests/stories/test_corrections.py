@@ -7,8 +7,22 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from netwerk.mail.sending import send_due
+from stories.admin.reports import finish
 from stories.models import Correction
-from tests.factories import make_draft, make_reader_tip, make_seal, make_story, make_tip
+from stories.privacy.erase import erase
+from tests.factories import (
+    make_address,
+    make_draft,
+    make_editor,
+    make_lesson,
+    make_practitioner,
+    make_quote,
+    make_reader_tip,
+    make_seal,
+    make_story,
+    make_tip,
+)
 from tests.reader import by_id, links, page_text, texts
 
 pytestmark = pytest.mark.django_db
@@ -23,9 +37,24 @@ def address(thing):
     return f"{thing.get_absolute_url()}klopt-niet/"
 
 
-@pytest.fixture(params=[make_story, make_tip, make_reader_tip])
+def make_speaker(**fields):
+    return make_quote(speaker=make_practitioner(**fields)).speaker
+
+
+PAGES = [
+    (make_story, "title"),
+    (make_tip, "title"),
+    (make_reader_tip, "title"),
+    (make_lesson, "title"),
+    (make_quote, "text"),
+    (make_speaker, "name"),
+]
+
+
+@pytest.fixture(params=PAGES, ids=[make.__name__ for make, _ in PAGES])
 def thing(request):
-    return request.param(title="Bellen werkt")
+    make, name = request.param
+    return make(**{name: "Bellen werkt"})
 
 
 def test_cr5_the_page_leads_to_the_form_and_the_form_names_the_page(client, thing):
@@ -42,7 +71,7 @@ def test_cr5_a_correction_is_kept_for_the_editors(client, thing):
     assert (response.status_code, response["Location"]) == (302, f"{address(thing)}bedankt/")
     assert texts(client.get(response["Location"]), "h1") == ["Bedankt voor je melding"]
     kept = Correction.objects.get()
-    assert (kept.story or kept.tip) == thing
+    assert kept.about == thing
     assert (kept.kind, kept.status, kept.email) == ("verouderd", "open", "marjan@example.org")
     assert kept.note == "De gemeente is opgegaan in een andere."
 
@@ -93,6 +122,58 @@ def test_too_many_of_one_sender_are_refused_with_the_text_kept(client):
     assert form()["note"] in by_id(answers[-1], "id_note").text
 
 
+def told(mailoutbox):
+    send_due()
+    return {(mail.to[0], mail.subject) for mail in mailoutbox}
+
+
+def test_cr5_editors_and_the_sender_hear_of_it(client, thing, mailoutbox):
+    make_editor(email="redactie@example.org")
+    make_address("marjan@example.org")
+    client.post(address(thing), form(email="marjan@example.org"))
+    assert told(mailoutbox) == {
+        ("redactie@example.org", "Het is verouderd: Bellen werkt"),
+        ("marjan@example.org", "Je melding is binnen over: Bellen werkt"),
+    }
+    [to_editors] = [mail.body for mail in mailoutbox if mail.to == ["redactie@example.org"]]
+    assert "> De gemeente is opgegaan in een andere." in to_editors
+    assert "/beheer/stories/correction/" in to_editors
+    assert thing.get_absolute_url() in to_editors
+
+
+@pytest.mark.parametrize(
+    ("status", "outcome"), [("bijgewerkt", "heeft het aangepast"), ("geen-wijziging", "niets gewijzigd")]
+)
+def test_cr5_the_sender_hears_what_was_done(client, thing, mailoutbox, status, outcome):
+    make_address("marjan@example.org")
+    client.post(address(thing), form(email="marjan@example.org"))
+    finish(Correction.objects.get(), status)
+    assert told(mailoutbox) == {("marjan@example.org", "Je melding is bekeken over: Bellen werkt")}
+    assert outcome in mailoutbox[0].body
+    assert "> De gemeente is opgegaan in een andere." in mailoutbox[0].body
+
+
+def test_cr5_who_did_not_confirm_the_address_is_asked_first(client, mailoutbox):
+    client.post(address(make_story()), form(email="marjan@example.org"))
+    assert told(mailoutbox) == {("marjan@example.org", "Klopt dit e-mailadres?")}
+    assert "dat er iets niet klopt" in mailoutbox[0].body
+
+
+def test_what_is_caught_is_told_to_nobody(client, mailoutbox):
+    make_editor(email="redactie@example.org")
+    make_address("marjan@example.org")
+    client.post(address(make_story()), form(email="marjan@example.org", laat_leeg="x"))
+    assert told(mailoutbox) == set()
+
+
+def test_nothing_is_told_of_what_was_erased(client, mailoutbox):
+    make_editor(email="redactie@example.org")
+    make_address("marjan@example.org")
+    client.post(address(make_story()), form(email="marjan@example.org"))
+    erase("marjan@example.org", keep_words=False)
+    assert told(mailoutbox) == set()
+
+
 @pytest.mark.django_db(transaction=True)
 def test_row12_forty_at_once_are_exactly_thirty():
     url = address(make_story())
@@ -109,7 +190,9 @@ def test_row12_forty_at_once_are_exactly_thirty():
     assert Correction.objects.count() == 30
 
 
-def test_cr5_the_page_says_when_it_was_put_right(client, thing):
+@pytest.mark.parametrize("make", [make_story, make_tip, make_reader_tip])
+def test_cr5_the_page_says_when_it_was_put_right(client, make):
+    thing = make(title="Bellen werkt")
     assert "Bijgewerkt op" not in page_text(client.get(thing.get_absolute_url()))
     thing.revised_on = date(2026, 11, 22)
     thing.save()

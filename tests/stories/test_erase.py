@@ -124,7 +124,7 @@ def test_pv2_tips_stay_without_credit_when_they_were_placed(traces):
 
 @pytest.mark.parametrize(("keep_words", "number"), [(True, 2), (False, 0)])
 def test_pv2_words_of_a_draft_that_was_made_of_a_comment_go_too(story, keep_words, number):
-    comment = make_comment(story, email=EMAIL, name=NAME, body="Bel eerst met de buren.")
+    comment = make_comment(story, email=EMAIL, name=NAME, body="Bel eerst. Vraag het aan de buren.")
     make_tip(comment, by=make_editor())
     erase(EMAIL, keep_words=keep_words)
     found = find_everywhere("buren.")

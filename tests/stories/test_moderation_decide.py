@@ -7,6 +7,7 @@ from django.contrib.admin.models import LogEntry
 from django.db.models.functions import Now
 from django.utils import timezone
 
+from netwerk.mail.kinds import KINDS
 from netwerk.mail.models import Mail
 from stories.comments import moderation
 from stories.comments.decisions import version
@@ -182,6 +183,17 @@ def test_co16_reported_comment_that_is_taken_away_tells_writer_and_reporter(edit
     decide(editor, "haal-weg", comment, reason="Het is reclame.")
     assert (status(comment), comment.number) == ("weggehaald", 1)
     assert set(Mail.objects.values_list("kind", flat=True)) == {"melding-afgehandeld", "reactie-weggehaald"}
+
+
+@pytest.mark.parametrize("name", ["laat-staan", "haal-weg"])
+def test_co16_reporter_hears_the_reason(editor, name):
+    comment = make_comment(hidden_at=timezone.now())
+    report = Report.objects.create(comment=comment, reason="reclame", reporter="a", email="lezer@example.org")
+    address = f"{LIST}{comment.pk}/beslis/"
+    editor.post(address, {"decision": name, "seen": version(comment), "reason": "De bron is goed."})
+    body = KINDS["melding-afgehandeld"].write(Mail.objects.get(about=report.uid)).body
+    assert "De reden: De bron is goed." in body
+    assert "Het is reclame" in body
 
 
 def test_s28_nothing_is_deleted_in_the_list(editor):

@@ -203,7 +203,7 @@ def test_pv6_download_holds_everything(client, comment):
         "reacties": 1,
         "tips": 1,
         "meldingen over reacties": 1,
-        "meldingen over verhalen en tips": 1,
+        "meldingen over pagina’s": 1,
         "mail aan jou": 1,
         "toestemming voor mail": 1,
         "geblokkeerd": 0,
