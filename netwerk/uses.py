@@ -134,6 +134,6 @@ class UsedAdmin(admin.ModelAdmin):
         if used:
             protected = [format_html("{}<ul>{}</ul>", thing, as_list(found)) for thing, found in used]
             protected.append(self.instead)
-        relations = [self.opts.get_field(name) for name in self.takes_along]
+        relations: list[Any] = [self.opts.get_field(name) for name in self.takes_along]
         of_readers = {str(relation.related_model._meta.verbose_name) for relation in relations}
         return shown, counts, set(forbidden) - of_readers, [reason for reason in protected if reason]
