@@ -70,7 +70,9 @@ class CommentPage(CommentActions):
             "choices": possible(comment, reported=bool(comment.open_reports)) if may_change else [],
             "seen": version(comment),
             "form": ReasonForm(),
-            "answer": AnswerForm(user=request.user) if may_change and comment.is_visible else None,
+            "answer": AnswerForm(user=request.user, story=comment.story)
+            if may_change and comment.is_visible
+            else None,
             "site_url": self.get_view_on_site_url(comment),
             "may_change": may_change,
             "may_make_tip": may_change
@@ -105,7 +107,7 @@ class CommentPage(CommentActions):
         comment = self.found(request, object_id)
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
-        form = AnswerForm(request.POST, user=request.user)
+        form = AnswerForm(request.POST, user=request.user, story=comment.story)
         if not form.is_valid():
             return self.show(request, comment, answer=form)
         try:

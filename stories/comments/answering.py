@@ -22,19 +22,19 @@ def log(comment: Comment, by, message: str, flag=CHANGE) -> None:
 
 
 @transaction.atomic
-def answer(comment: Comment, *, body: str, name: str, by, token: uuid.UUID) -> Comment:
-    """An answer of the editors, on the site at once. One form gives one answer, however often it is sent."""
+def answer(comment: Comment, *, body: str, name: str, badge: str, by, token: uuid.UUID) -> Comment:
+    """An answer with a badge, on the site at once. One form gives one answer, however often it is sent."""
     answered = locked(comment)
     if sent := Comment.objects.filter(form_token=token).first():
         return sent
     if not answered.is_visible:
         raise AlreadyDecided(answered)
     reply = Comment(story=answered.story, reply_to=answered, body=body, name=name, form_token=token)
-    reply.badge = Comment.Badge.EDITORS
+    reply.badge = badge
     place(reply)
     reply.save()
     mails.tell_decision(reply)
-    log(reply, by, "Geschreven als redactie", ADDITION)
+    log(reply, by, f"Geschreven als {reply.get_badge_display().lower()}", ADDITION)
     log(answered, by, f"Antwoord van de redactie: reactie {reply.number}")
     content_changed()
     return reply

@@ -11,9 +11,9 @@ from netwerk.mail.models import Mail
 from netwerk.models import User
 from stories.comments.decisions import version
 from stories.comments.moderation import decide
-from stories.models import Comment
+from stories.models import Comment, Contribution
 from tests.admin_form import as_sent
-from tests.factories import make_comment, make_editor, make_story, make_waiting
+from tests.factories import make_comment, make_editor, make_practitioner, make_story, make_waiting
 from tests.reader import links, page_text, texts, tree
 
 pytestmark = pytest.mark.django_db
@@ -115,6 +115,40 @@ def test_co7_editors_answer_with_their_badge(editor):
     assert (reply.name, reply.badge, reply.body, reply.email) == ("Anne", "redactie", "Dank je wel.", "")
     assert (reply.reply_to, reply.thread, reply.is_visible) == (comment, comment, True)
     assert Mail.objects.get().kind == "reactie-antwoord"
+
+
+def author_account(client, comment, *, legal_ground="openbaar"):
+    """An editor who is the author of the story."""
+    author = make_practitioner(name="Renata Verloop", legal_ground=legal_ground)
+    Contribution.objects.create(story=comment.story, practitioner=author)
+    client.force_login(make_editor(first_name="Renata", last_name="Verloop"))
+    return client
+
+
+def test_author_with_an_account_answers_with_the_badge_of_an_author(client):
+    comment = make_comment()
+    writer = author_account(client, comment)
+    assert "Renata Verloop, auteur van dit verhaal" in page_text(writer.get(url(comment)))
+    writer.post(url(comment, "antwoord"), answer(writer, comment, name="auteur"))
+    reply = Comment.objects.get(number=2)
+    assert (reply.name, reply.badge) == ("Renata Verloop", "auteur")
+
+
+def test_nobody_else_answers_as_the_author(client, editor):
+    comment = make_comment()
+    author_account(client, comment)
+    client.force_login(make_editor(first_name="Anne"))
+    response = client.post(url(comment, "antwoord"), answer(client, comment, name="auteur"))
+    assert response.context["answer"].errors
+    client.force_login(make_editor(first_name="auteur"))
+    client.post(url(comment, "antwoord"), answer(client, comment, name="auteur"))
+    assert Comment.objects.get(number=2).badge == "redactie"
+
+
+def test_author_who_may_not_be_named_answers_as_an_editor(client):
+    comment = make_comment()
+    writer = author_account(client, comment, legal_ground="bezwaar")
+    assert "auteur van dit verhaal" not in page_text(writer.get(url(comment)))
 
 
 def test_answer_that_is_sent_twice_stands_there_once(editor):

@@ -84,7 +84,7 @@ def test_s4_9_a_comment_that_is_withdrawn_while_it_is_placed_says_nothing_any_mo
 
 def test_answer_that_is_sent_twice_at_once_stands_there_once():
     comment, editor, token = make_comment(), make_editor(), uuid4()
-    words = {"body": "Dank je wel.", "name": "Redactie", "by": editor, "token": token}
+    words = {"body": "Dank je wel.", "name": "Redactie", "badge": "redactie", "by": editor, "token": token}
     results = at_once([lambda: answer(comment, **words)] * 4)
     assert {reply.number for reply in results} == {2}
     assert Comment.objects.count() == 2
