@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import connection, models, transaction
+from django.utils.text import slugify
 
 from .names import short_slug, sort_key
 
@@ -106,8 +107,13 @@ class Addressed(models.Model):
         with transaction.atomic():
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_xact_lock(%s)", [SLUG_LOCK])
-            self.slug = self.free_slug(short_slug(self.address_text()))
+            self.slug = self.free_slug(short_slug(self.address_text(), otherwise=self._numbered_address()))
             super().save(*args, **kwargs)
+
+    def _numbered_address(self) -> str:
+        """For a name in letters that no address can have: "verhaal-12"."""
+        last = type(self)._base_manager.order_by("-pk").values_list("pk", flat=True).first() or 0
+        return f"{slugify(str(self._meta.verbose_name))}-{self.pk or last + 1}"
 
     def free_slug(self, start: str) -> str:
         """``start``, or with the first number behind it that no page has or had."""

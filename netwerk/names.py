@@ -9,6 +9,33 @@ from django.utils.text import slugify
 from .plaintext import INVISIBLE, composed
 
 SLUG_LENGTH = 80
+LONGEST = 1_000  # what follows in a longer text is in no address and decides no order
+# How Greek and Cyrillic (small, without accents) are read in an address; other scripts get a number.
+TO_LATIN = str.maketrans(
+    {
+        **dict(zip("αβγδεζηικλμνξοπρσςτυφω", "avgdeziiklmnxoprsstyfo", strict=True)),
+        **dict(zip("абвгдезиклмнопрстуфыэіјґ", "abvgdeziklmnoprstufyeijg", strict=True)),
+        "θ": "th",
+        "χ": "ch",
+        "ψ": "ps",
+        "ж": "zh",
+        "х": "ch",
+        "ц": "ts",
+        "ч": "tsj",
+        "ш": "sj",
+        "щ": "sjtsj",
+        "ъ": "",
+        "ь": "",
+        "ю": "joe",
+        "я": "ja",
+        "є": "je",
+        "ђ": "dj",
+        "љ": "lj",
+        "њ": "nj",
+        "ћ": "tj",
+        "џ": "dzj",
+    }
+)
 # Latin letters that no accent can be taken off, as they are typed without a key for them.
 LETTERS = str.maketrans(
     {
@@ -31,7 +58,6 @@ LETTERS = str.maketrans(
         "\u200d": None,
     }
 )
-PREFIXES = {"van", "de", "der", "den", "het", "ten", "ter", "te", "in", "op", "'t", "la", "le", "von"}
 
 
 def tidy(text: str) -> str:
@@ -53,7 +79,7 @@ def sort_key(text: str) -> str:
 
     Sorting on it gives one order on every server: a Dutch collation is not installed everywhere.
     """
-    return re.sub(r"^\W+", "", fold(tidy(text)))[:200]
+    return re.sub(r"^\W+", "", fold(tidy(text[:LONGEST])))[:200]
 
 
 def unlike(name: str, words: Iterable[str]) -> list[str]:
@@ -64,19 +90,9 @@ def unlike(name: str, words: Iterable[str]) -> list[str]:
     return [word for key, word in found.items() if key not in {"", sort_key(name)}]
 
 
-def person_sort_key(name: str) -> str:
-    """Dutch order of names: on the surname, prefixes last ("Hans van Dommelen" under the D)."""
-    words = tidy(name).split(" ")
-    first, rest = words[:1], words[1:]
-    prefixes = []
-    while len(rest) > 1 and rest[0].casefold() in PREFIXES:
-        prefixes.append(rest.pop(0))
-    return sort_key(" ".join([*rest, *first, *prefixes]))
-
-
-def short_slug(text: str) -> str:
+def short_slug(text: str, otherwise: str = "zonder-naam") -> str:
     """A readable address of at most ``SLUG_LENGTH`` characters that ends on a whole word."""
-    slug = slugify(fold(text))
+    slug = slugify(fold(text[:LONGEST]).translate(TO_LATIN))
     if len(slug) > SLUG_LENGTH:
         slug = slug[: SLUG_LENGTH + 1].rpartition("-")[0] or slug[:SLUG_LENGTH]
-    return slug or "zonder-naam"
+    return slug or otherwise

@@ -18,8 +18,9 @@ from netwerk import merging, search
 from netwerk.addresses import Addressed, OldAddress, digest
 from netwerk.merging.models import went_into
 from netwerk.models import SearchDocument, SearchWord
-from netwerk.names import PREFIXES, person_sort_key, short_slug, sort_key, tidy
+from netwerk.names import short_slug, sort_key, tidy
 from netwerk.picture_fields import remove_files, remove_when_unused
+from netwerk.surnames import person_sort_key, split_name
 
 from .merging import former_names
 from .models import Practitioner
@@ -42,16 +43,14 @@ class Name:
 
     def __init__(self, name: str, label: str):
         words = tidy(name).split(" ")
-        surname = words[1:] if len(words) > 1 else []
-        while len(surname) > 1 and surname[0].casefold() in PREFIXES:
-            surname = surname[1:]
+        _, before, surname = split_name(name) if len(words) > 1 else ([], [], [])
         self.label = label
         self.rarest = max(words, key=len)
         self.slug = short_slug(name)
         self.surname_slug = short_slug(" ".join(surname)) if surname else self.slug
         self.full = re.compile(rf"\b{GAP.join(map(re.escape, words))}(?=s?\b)", re.IGNORECASE)
         self.keys = [sort_key(name), person_sort_key(name)]
-        prefixes = "".join(rf"(?:{re.escape(w)}{GAP})?" for w in words[1 : len(words) - len(surname)])
+        prefixes = "".join(rf"(?:{re.escape(w)}{GAP})?" for w in before)
         # Only with a capital: a surname may also be a word.
         self.surname = (
             re.compile(rf"\b(?i:{prefixes}){GAP.join(map(re.escape, surname))}(?=s?\b)") if surname else None

@@ -9,7 +9,8 @@ from datetime import UTC, datetime, timedelta
 
 from django.db import models
 
-from netwerk.names import person_sort_key, short_slug, sort_key
+from netwerk.names import short_slug, sort_key
+from netwerk.surnames import person_sort_key
 from practices.models import (
     Lesson,
     Organisation,

@@ -2,8 +2,8 @@
 
 from django import forms
 
-from netwerk.names import person_sort_key
 from netwerk.plausible import PlausibleDatesForm
+from netwerk.surnames import person_sort_key
 
 from ..models import Practitioner
 

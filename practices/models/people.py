@@ -11,10 +11,11 @@ from taggit.managers import TaggableManager
 
 from netwerk.addresses import Addressed
 from netwerk.merging.models import Merge
-from netwerk.names import person_sort_key, tidy
+from netwerk.names import tidy
 from netwerk.picture_fields import PictureField
 from netwerk.querysets import published_through
 from netwerk.richtext import RichTextField
+from netwerk.surnames import index_name, person_sort_key, split_name
 from netwerk.validators import http_address
 
 from .consent import Consent
@@ -247,6 +248,11 @@ class Practitioner(Consent, Addressed):
     def public_name(self) -> str:
         """The name, or the role of somebody who may not be named ("communicatieadviseur, gemeente")."""
         return self.name if self.may_be_named else self.role_label()
+
+    @property
+    def index_name(self) -> str:
+        """How the name stands in the alphabet, for a name with a prefix: "Hoff, Jan van ’t"."""
+        return index_name(self.name) if self.may_be_named and split_name(self.name)[1] else ""
 
     def role_label(self) -> str:
         kind = self.organisation.get_kind_display().lower() if self.organisation else ""

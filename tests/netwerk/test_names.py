@@ -1,3 +1,4 @@
+import re
 import unicodedata
 
 import pytest
@@ -6,9 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netwerk import dutch
-from netwerk.names import fold, person_sort_key, short_slug, sort_key, tidy
+from netwerk.names import fold, short_slug, sort_key, tidy
+from netwerk.surnames import QUOTES, index_name, person_sort_key
 from netwerk.tags import string_from_topics, topics_from_string
 from practices.models import Topic
+from tests.factories import make_story, make_tip, make_topic
 
 
 def test_tidy_makes_no_break_spaces_ordinary():
@@ -58,10 +61,65 @@ def test_the_database_takes_off_the_same_accents():
     assert [sign for sign, ours, theirs in rows if not fold(sign) == ours == theirs.replace("·", "")] == []
 
 
-def test_person_sorts_on_surname_with_prefixes_last():
-    assert person_sort_key("Hans van Dommelen") == "dommelen hans van"
-    assert person_sort_key("Terry de Zoete-Jongen") == "zoete-jongen terry de"
-    assert person_sort_key("Plato") == "plato"
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Hans van Dommelen", "Dommelen, Hans van"),
+        ("Terry de Zoete-Jongen", "Zoete-Jongen, Terry de"),
+        ("Plato", "Plato"),
+        ("Jan van ’t Hoff", "Hoff, Jan van ’t"),
+        ("Jan van 't Hoff", "Hoff, Jan van 't"),
+        ("aan de Brugh", "Brugh, aan de"),
+        ("da Costa", "Costa, da"),
+        ("Anna in ’t Veld", "Veld, Anna in ’t"),
+        ("Anna d’Ancona", "Ancona, Anna d’"),
+        ("d'Ancona", "Ancona, d'"),
+        ("Van der Berg", "Berg, Van der"),
+        ("Jan Van Der Berg", "Berg, Jan Van Der"),
+        ("Ter Horst", "Horst, Ter"),
+        ("dr. J. van Dijk", "Dijk, J. van"),
+        ("prof. mr. A.B. ter Horst, MSc", "Horst, A.B. ter"),
+        ("J. P. Jansen", "Jansen, J. P."),
+        ("Jan Willem van Dijk", "Dijk, Jan Willem van"),
+        ("Karin uit den Boogaard", "Boogaard, Karin uit den"),
+        ("Piet op den Akker", "Akker, Piet op den"),
+        ("Otto von der Lippe", "Lippe, Otto von der"),
+        ("Willem ’s Gravesande", "Gravesande, Willem ’s"),
+        ("Mo el Idrissi", "Idrissi, Mo el"),
+        ("Ali Ben Salah", "Salah, Ali Ben"),
+        ("Fatima Aït Oufkir", "Oufkir, Fatima Aït"),
+        ("Ben de Vries", "Vries, Ben de"),
+        ("Ben Visser", "Visser, Ben"),
+        ("Łukasz Wójcik", "Wójcik, Łukasz"),
+        ("In", "In"),
+        ("", ""),
+    ],
+)
+def test_person_sorts_on_surname_with_prefixes_last(name, shown):
+    assert index_name(name) == shown
+    assert person_sort_key(name) == sort_key(shown.replace(",", "").translate(QUOTES))
+
+
+@given(st.text(max_size=40))
+def test_any_name_has_a_place(name):
+    person_sort_key(name)
+    assert fold(index_name(name)) or not tidy(name) or not fold(tidy(name))
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"), [("Η κοινωνία", "i-koinonia"), ("Сеть и доверие", "set-i-doverie"), ("Київ", "kiiv")]
+)
+def test_greek_and_cyrillic_are_read_in_an_address(text, slug):
+    assert short_slug(text) == slug
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("title", ["مرحبا بالعالم", "网络", "🎉🎉", "\U0001fae9"])
+def test_a_title_in_another_script_has_an_address_that_says_what_it_is(title):
+    tips = [make_tip(title=title) for _ in range(2)]
+    assert all(re.fullmatch(r"tip-\d+", tip.slug) for tip in tips)
+    assert make_story(title=title).slug.startswith("verhaal-")
+    assert make_topic(title).slug.startswith("onderwerp-")
 
 
 def test_short_slug_ends_on_a_whole_word():
