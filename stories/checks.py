@@ -109,7 +109,9 @@ def about_link_only(story: Story) -> Iterator[Check]:
 
 
 def is_told(gaps: list[str], what: str) -> bool:
-    return any(re.search(rf"\b{what}\b.*\bbron\b", gap, re.IGNORECASE) for gap in gaps)
+    """Whether a line names it, and after it the source. Looked for in two steps: a long line is read once."""
+    told = (re.split(rf"\b{what}\b", gap, maxsplit=1, flags=re.IGNORECASE)[1:] for gap in gaps)
+    return any(re.search(r"\bbron\b", rest[0], re.IGNORECASE) for rest in told if rest)
 
 
 def about_people(contributions: Iterable[Contribution]) -> Iterator[Check]:

@@ -23,7 +23,7 @@ class Markup:
 
     def __init__(self, terms: Iterable[Term] = ()):
         self.outline = Outline()
-        self._anchors: set[str] = set()
+        self._anchors: dict[str, int] = {}  # with the last number behind it
         self._linked: set[int] = set()
         self._terms = {spelling.casefold(): term for term in terms for spelling in term.spellings}
         spellings = sorted(self._terms, key=len, reverse=True)
@@ -57,11 +57,13 @@ class Markup:
         return mark_safe(HEADING.sub(with_anchor, html))
 
     def _unique(self, anchor: str) -> str:
-        number, unique = 1, anchor
+        """With a number when it is there already; counts on from the last one, as a text may have a thousand."""
+        number, unique = self._anchors.get(anchor, 1), anchor
         while unique in self._anchors:
             number += 1
             unique = f"{anchor}-{number}"
-        self._anchors.add(unique)
+        self._anchors[anchor] = number
+        self._anchors.setdefault(unique, 1)
         return unique
 
     def _link_terms(self, html: str) -> str:
