@@ -132,5 +132,5 @@ class Responses:
         counted = {model: model.objects.filter(parent=self.story).count() for model in (Tip, Lesson)}
         return {f"{m._meta.verbose_name}-{n + 1}" for m, number in counted.items() for n in range(number)}
 
-    def html(self) -> SafeString:
-        return markup.comment_list(self.entries, self) if self.entries else SafeString()
+    def html(self) -> SafeString | str:
+        return markup.comment_list(self.entries, self) if self.entries else ""
