@@ -3,15 +3,14 @@
 import re
 from typing import Any
 
-from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.utils.functional import cached_property
 from django.views.generic import DetailView, ListView
 
-from . import errors
+from . import errors, jsonld
 from .atom import feed_title
-from .jsonld import breadcrumb_list
+from .changes import with_last_change
 from .moved import LeadsOn
 
 PAGE_SIZE = 20
@@ -20,8 +19,7 @@ LAST_PAGE = 500
 HOME = ("Home", "/")
 
 
-def absolute(path: str) -> str:
-    return f"{settings.SITE_URL}{path}"
+absolute = jsonld.absolute
 
 
 class StrictPaginator(Paginator):
@@ -62,8 +60,17 @@ class PageContext:
         breadcrumbs = self.get_breadcrumbs()
         context.update(section=self.section, breadcrumbs=breadcrumbs, feeds=self.get_feeds())
         context.setdefault("canonical", absolute(self.request.path))
-        context["json_ld"] = [breadcrumb_list(breadcrumbs), *self.get_json_ld(context)]
+        context["json_ld"] = [*self.get_trail(breadcrumbs), *self.get_json_ld(context)]
         return context
+
+    def get_name(self) -> str:
+        """What the page is called in the trail to it; nothing where it is of no use to others."""
+        return ""
+
+    def get_trail(self, breadcrumbs: list[tuple[str, str]]) -> list[jsonld.Data]:
+        """The page itself is the end of it; on the page that is the heading."""
+        name = self.get_name()
+        return [jsonld.breadcrumb_list([*breadcrumbs, (name, self.request.path)])] if name else []
 
 
 class PublishedListView(PageContext, ListView):
@@ -78,6 +85,7 @@ class PublishedListView(PageContext, ListView):
     lead = ""
     nouns = ("resultaat", "resultaten")
     empty_text = "Hier staat nog niets."
+    json_ld_type = "CollectionPage"
     has_feed = False  # people and organisations have no moment of publication
 
     def get(self, request, *args, **kwargs):
@@ -87,6 +95,12 @@ class PublishedListView(PageContext, ListView):
             redirect = HttpResponseRedirect if "q" in request.GET else HttpResponsePermanentRedirect
             return redirect(self.filter.address())
         return super().get(request, *args, **kwargs)
+
+    def get_name(self):
+        return self.heading
+
+    def get_json_ld(self, context):
+        return [jsonld.page(self.json_ld_type, self.heading, self.request.path)]
 
     def get_feeds(self):
         address = f"{self.request.path}feed.atom{self.filter.query_string()}"
@@ -126,5 +140,8 @@ class PublishedListView(PageContext, ListView):
 class PublishedDetailView(LeadsOn, PageContext, DetailView):
     """The page of one published thing."""
 
+    def get_name(self):
+        return str(self.object)
+
     def get_queryset(self):
-        return self.model.objects.published()
+        return with_last_change(self.model.objects.published())

@@ -15,6 +15,7 @@ from django.views.generic import DetailView, TemplateView
 from practices.models import Practitioner, Quote, Tip, Topic
 from stories.models import Story
 
+from . import jsonld
 from .atom import site_title
 from .generic import PageContext, absolute
 from .models import Page
@@ -31,6 +32,9 @@ class HomeView(PageContext, TemplateView):
 
     def get_breadcrumbs(self):
         return []
+
+    def get_json_ld(self, context):
+        return [jsonld.website()]
 
     def get_feeds(self):
         lists = [("Verhalen", "stories:story-feed"), ("Tips", "practices:tip-feed")]
@@ -67,6 +71,13 @@ class PageView(PageContext, DetailView):
     """A page that says more than its text has a template of its own."""
 
     model = Page
+
+    def get_name(self):
+        return self.object.title
+
+    def get_json_ld(self, context):
+        changed = jsonld.moment(self.object.updated_at)
+        return [jsonld.page("WebPage", self.object.title, self.request.path, dateModified=changed)]
 
     def get_template_names(self):
         return [f"netwerk/page_{self.object.slug}.html", "netwerk/page.html"]

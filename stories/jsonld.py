@@ -1,28 +1,62 @@
 """The schema.org side of a story."""
 
-from netwerk.generic import absolute
-from netwerk.jsonld import thing
+from itertools import islice
+
+from netwerk.jsonld import Data, absolute, moment, publisher, thing, work
+from practices.jsonld import person
+
+MOST_COMMENTS = 50  # in the data; the page has them all
 
 
-def article(story, authors, mentioned, topics, comments):
-    return thing(
+def article(story, context) -> Data:
+    """Whoever wrote the original, and when, belongs to the original: a retelling is ours."""
+    writers = people(context["authors"])
+    others = people(context["contributors"])
+    source, comments = story.source_link(), context["comments"]
+    pictures = [part.block for part in context["body"].parts if part.kind == "picture"]
+    made: Data = {"author": writers, "contributor": others}
+    original = thing("Article", url=source, datePublished=moment(story.original_date), **made)
+    if story.is_ours_to_tell:
+        made = {"author": publisher(), "isBasedOn": original if len(original) > 1 else None}
+    else:
+        made |= {"isBasedOn": source, "datePublished": moment(story.original_date or story.published_at)}
+    return work(
         "Article",
+        story,
         headline=story.title,
         alternativeHeadline=story.shown_subtitle,
         description=story.shown_lead,
-        inLanguage="nl",
-        url=absolute(story.get_absolute_url()),
-        datePublished=story.original_date.isoformat() if story.original_date else None,
-        author=[writer(contribution.practitioner, contribution.role) for contribution in authors],
-        mentions=[writer(contribution.practitioner, contribution.role) for contribution in mentioned],
-        keywords=[topic.name for topic in topics],
-        commentCount=comments,
-        isBasedOn=story.source_link(),
+        image=[absolute(picture.image.url) for picture in pictures],
+        mentions=people(context["mentioned"]),
+        keywords=[topic.name for topic in context["topics"]],
+        commentCount=comments.total,
+        comment=[comment(one, comments.path) for one in islice(visible(comments.entries), MOST_COMMENTS)],
+        **made,
     )
 
 
-def writer(person, role):
-    """The role of somebody without a legal ground is the name already; more of it would tell who it is."""
+def people(contributions) -> list[Data]:
+    return [person(contribution.practitioner, contribution.role) for contribution in contributions]
+
+
+def visible(entries):
+    for entry in entries:
+        if entry.comment.is_visible:
+            yield entry.comment
+        yield from visible(entry.replies)
+
+
+def comment(one, path: str) -> Data:
+    said = one.said_on if one.taken_over else one.created_at
     return thing(
-        "Person", name=person.public_name, jobTitle=(role or person.role) if person.may_be_named else ""
+        "Comment",
+        text=" ".join(one.body.split()),
+        author=thing("Person", name=one.name),
+        dateCreated=moment(said),
+        url=absolute(f"{path}#{one.anchor()}"),
     )
+
+
+def series(row, stories) -> Data:
+    parts = [thing("Article", name=story.title, url=absolute(story.get_absolute_url())) for story in stories]
+    return thing("CreativeWorkSeries", name=row.title, url=absolute(row.get_absolute_url()), hasPart=parts)

@@ -82,6 +82,9 @@ class PreviewView(StoryDetailView):
         after = [part for part in others if part not in before]
         return (before[-1] if before else None), (after[0] if after else None)
 
+    def get_name(self):
+        return ""
+
     def get_json_ld(self, context):
         return []
 

@@ -102,8 +102,7 @@ class StoryDetailView(PublishedDetailView):
         return reasons[:RELATED]
 
     def get_json_ld(self, context):
-        authors, mentioned, topics = (context[name] for name in ("authors", "mentioned", "topics"))
-        return [jsonld.article(self.object, authors, mentioned, topics, context["comments"].total)]
+        return [jsonld.article(self.object, context)]
 
 
 class SeriesListView(PublishedListView):
@@ -122,6 +121,9 @@ class SeriesDetailView(PublishedDetailView):
     model = Series
     section = "verhalen"
     parents = [("Verhalen", "/verhalen/"), ("Reeksen", "/reeksen/")]
+
+    def get_json_ld(self, context):
+        return [jsonld.series(self.object, context["stories"])]
 
     def get_context_data(self, **kwargs):
         stories = list(self.object.parts().for_cards())

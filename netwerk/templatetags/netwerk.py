@@ -32,7 +32,8 @@ def card(context, thing, heading_level=3):
 def json_ld(context):
     """The page's schema.org data as a data block; a content security policy does not run it."""
     blocks = [
-        json.dumps(data, ensure_ascii=False).translate(JSON_ESCAPES) for data in context.get("json_ld", [])
+        json.dumps({"@context": "https://schema.org"} | data, ensure_ascii=False).translate(JSON_ESCAPES)
+        for data in context.get("json_ld", [])
     ]
     # Safe: every < > & in the data is escaped above.
     return mark_safe("\n".join(f'<script type="application/ld+json">{block}</script>' for block in blocks))

@@ -3,6 +3,7 @@
 from itertools import groupby
 
 from netwerk.generic import PublishedDetailView, PublishedListView
+from practices import jsonld
 from practices.filters import TermFilter
 from practices.models import Definition, Practitioner, Term, Tip
 
@@ -12,6 +13,7 @@ MORE = 4
 class TermListView(PublishedListView):
     model = Term
     filterset_class = TermFilter
+    json_ld_type = "DefinedTermSet"
     heading = "Begrippen"
     lead = "Wat woorden over netwerken betekenen, en volgens wie."
     nouns = ("begrip", "begrippen")
@@ -27,6 +29,9 @@ class TermListView(PublishedListView):
 class TermDetailView(PublishedDetailView):
     model = Term
     parents = [("Begrippen", "/begrippen/")]
+
+    def get_json_ld(self, context):
+        return [jsonld.term(self.object, context["definitions"])]
 
     def get_queryset(self):
         return super().get_queryset().select_related("topic", "contrasts_with")

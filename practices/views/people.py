@@ -56,7 +56,7 @@ class PractitionerDetailView(PublishedDetailView):
         )
 
     def get_json_ld(self, context):
-        return [jsonld.person(self.object)]
+        return [jsonld.profile(self.object)]
 
 
 class OrganisationListView(PublishedListView):
@@ -74,6 +74,9 @@ class OrganisationDetailView(PublishedDetailView):
     model = Organisation
     section = "mensen"
     parents = [("Mensen", "/mensen/"), ("Organisaties", "/organisaties/")]
+
+    def get_json_ld(self, context):
+        return [jsonld.organisation(self.object)]
 
     def get_context_data(self, **kwargs):
         organisation = self.object

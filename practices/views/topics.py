@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from netwerk.atom import site_title
 from netwerk.generic import PublishedDetailView, PublishedListView
+from netwerk.jsonld import page, thing
 from practices.filters import TopicFilter
 from practices.models import Topic
 
@@ -67,6 +68,10 @@ class TopicDetailView(PublishedDetailView):
             if not target:
                 raise
             return HttpResponsePermanentRedirect(target.get_absolute_url())
+
+    def get_json_ld(self, context):
+        about = thing("Thing", name=self.object.name)
+        return [page("CollectionPage", self.object.name, self.object.get_absolute_url(), about=about)]
 
     def get_feeds(self):
         return [(feed_title(self.object), reverse("practices:topic-feed", args=[self.object.slug]))]

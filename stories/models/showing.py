@@ -32,6 +32,11 @@ class Showing(models.Model):
         return self.permission == self.Permission.LINK_ONLY
 
     @property
+    def is_ours_to_tell(self) -> bool:
+        """What stands here is in our words, after what somebody else wrote."""
+        return self.permission in {self.Permission.OWN_WORDS, self.Permission.LINK_ONLY}
+
+    @property
     def shown_subtitle(self) -> str:
         return "" if self.is_link_only else self.subtitle
 

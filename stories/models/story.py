@@ -61,8 +61,8 @@ class StoryQuerySet(LifecycleQuerySet):
         return self.annotate(comment_total=Coalesce(models.Subquery(counted), 0))
 
     def with_authors(self):
-        authors = Contribution.objects.authors().select_related("practitioner__organisation")
-        return self.prefetch_related(models.Prefetch("contributions", authors))
+        writers = Contribution.objects.wrote().select_related("practitioner__organisation")
+        return self.prefetch_related(models.Prefetch("contributions", writers))
 
     def for_cards(self):
         return self.with_comment_total().with_authors()
@@ -237,6 +237,15 @@ class Story(Addressed, Commentable, Showing, Lifecycle):
     def authors(self):
         """Uses what ``for_cards()`` fetched; asks the database otherwise."""
         return [c for c in self.contributions.all() if c.kind == Contribution.Kind.AUTHOR]
+
+    def byline(self) -> str:
+        """All who wrote it; those who helped are the others."""
+        names = [contribution.practitioner.public_name for contribution in self.authors()] or [
+            "auteur onbekend"
+        ]
+        helped = any(c.kind == Contribution.Kind.CONTRIBUTOR for c in self.contributions.all())
+        *first, last = [*names, "anderen"] if helped else names
+        return f"{', '.join(first)} en {last}" if first else last
 
     def source_link(self) -> str:
         """The address of the source, or nothing: a link that was cut off leads nowhere."""
