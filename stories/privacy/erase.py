@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from netwerk import search
 from netwerk.guard.senders import email_digest
-from netwerk.models import User
+from netwerk.models import Mail, User
 from netwerk.pagecache import content_changed
 from practices.models import Submission, Tip
 from practices.retention import delete_with_history
@@ -71,6 +72,11 @@ def erase(email: str, *, keep_words: bool, mentions: bool = False) -> Report:
         is_practitioner=traces.is_practitioner(),
         is_editor=User.objects.filter(email__iexact=email).exists(),
     )
+    report.mails, _ = mails_of(
+        held, keep_words
+    ).delete()  # first: what follows would take some along uncounted
+    if not keep_words:
+        report.reports += held.reports_of_comments().count()
     tips = list(held.tips())
     report.tips = len(tips)
     for comment in held.comments.order_by("story_id", "pk"):
@@ -90,13 +96,18 @@ def erase(email: str, *, keep_words: bool, mentions: bool = False) -> Report:
             rows.update(email="")
         else:
             rows.delete()
-    report.mails, _ = held.mails.delete()
     report.addresses, _ = held.addresses.delete()
     report.others_changed = traces.clean_others(names=mentions)
     report.mentions = traces.count_mentions()
     Erasure.objects.update_or_create(digest=email_digest(email), defaults={"keep_words": keep_words})
     content_changed()
     return report
+
+
+def mails_of(held: Held, keep_words: bool) -> QuerySet[Mail]:
+    """To the reader; and to others, about words that go."""
+    uids = [] if keep_words else list(held.comments.values_list("uid", flat=True))
+    return Mail.objects.filter(Q(pk__in=held.mails) | Q(about__in=uids))
 
 
 def erase_comment(comment: Comment, traces: Traces, keep_words: bool) -> None:

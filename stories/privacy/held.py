@@ -39,6 +39,11 @@ class Held:
         kinds = [self.comments, self.submissions, self.reports, self.corrections, self.addresses]
         return any(rows.exists() for rows in kinds)
 
+    def reports_of_comments(self) -> QuerySet[Report]:
+        """What others reported of what this reader wrote."""
+        others = Report.objects.filter(comment__in=self.comments)
+        return others.exclude(pk__in=self.reports.values("pk"))
+
     def names(self) -> set[str]:
         names = [
             *self.comments.values_list("name", flat=True),

@@ -4,13 +4,16 @@ from io import StringIO
 
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.core.cache import cache
 from django.core.management import call_command
 
 from netwerk.guard.senders import email_digest
 from netwerk.models import BlockedSender, EmailAddress, Mail
 from practices.models import Submission, Tip
 from practices.sending_in.review import accept
+from stories.comments import mails
 from stories.comments.harvest import make_tip
+from stories.comments.moderation import decide
 from stories.models import Comment, CommentVersion, Correction, Report
 from stories.privacy.erase import erase
 from tests.every_column import find_everywhere
@@ -22,6 +25,7 @@ from tests.factories import (
     make_seal,
     make_story,
     make_submission,
+    make_waiting,
 )
 
 pytestmark = pytest.mark.django_db
@@ -192,6 +196,36 @@ def test_report_tells_what_editors_still_have_to_look_at(traces, story):
     assert report.is_editor
     assert report.mentions == 2  # the log of the admin, too
     assert len(report.lines()) == 9
+
+
+def gone(rows, act):
+    """How many rows less there are after it."""
+    before = {name: found().count() for name, found in rows.items()}
+    report = act()
+    return report, {name: before[name] - found().count() for name, found in rows.items()}
+
+
+@pytest.mark.parametrize("keep_words", [True, False])
+def test_pv2_numbers_are_what_was_done(story, keep_words):
+    comment = make_waiting(story, email=EMAIL, name=NAME)
+    make_editor(email="redactie@example.org")
+    cache.clear()
+    mails.tell_received(comment)
+    place = decide(comment, "geplaatst", by=make_editor())
+    Report.objects.create(comment=place, reason="anders", reporter="y")
+    Report.objects.create(comment=make_comment(), reason="anders", email=EMAIL, reporter="z")
+    Correction.objects.create(story=story, note="Klopt niet", email=EMAIL)
+    EmailAddress.objects.create(email=EMAIL)
+    rows = {
+        "mails": Mail.objects.all,
+        "addresses": EmailAddress.objects.all,
+    }
+    report, less = gone(rows, lambda: erase(EMAIL, keep_words=keep_words))
+    assert (report.mails, report.addresses) == (less["mails"], less["addresses"])
+    assert report.mails == (2 if keep_words else 3)
+    assert report.reports == (2 if keep_words else 3)
+    assert Report.objects.count() + Correction.objects.count() == (3 if keep_words else 0)
+    assert f"E-mails in de wachtrij en in het logboek: {report.mails}" in report.lines()
 
 
 def test_erasing_twice_or_somebody_unknown_changes_nothing(traces):
