@@ -66,7 +66,7 @@ def going():
     return refused_comments().values("pk").union(removed_comments().values("pk"))
 
 
-@keep("meldingen over verhalen en tips, niet overgenomen")
+@keep("meldingen over pagina’s, niet overgenomen")
 def refused_corrections():
     limit = timezone.now() - REFUSED
     refused = Q(status=Correction.Status.LEFT, handled_at__lt=limit)
@@ -108,7 +108,7 @@ def addresses_of_reports():
     return silent(Report.objects.exclude(comment__in=going()))
 
 
-@keep("e-mailadressen bij meldingen over verhalen en tips", forget_address)
+@keep("e-mailadressen bij meldingen over pagina’s", forget_address)
 def addresses_of_corrections():
     return silent(Correction.objects.exclude(pk__in=refused_corrections().values("pk")))
 

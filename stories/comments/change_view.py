@@ -101,4 +101,5 @@ class CommentChangeView(OwnCommentView):
         return self.render_to_response(context, status=status)
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(heading="Pas je reactie aan", **kwargs)
+        until = self.comment.created_at + EDIT_WINDOW
+        return super().get_context_data(heading="Pas je reactie aan", until=until, **kwargs)

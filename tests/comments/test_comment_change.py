@@ -6,6 +6,7 @@ import pytest
 from django.core import signing
 from django.db.models import F
 from django.http import HttpResponse
+from django.utils.timezone import localtime
 
 from netwerk.mail import known as known_writers
 from stories.comments import cookie
@@ -58,6 +59,13 @@ def test_co4_own_comment_says_until_when_it_can_be_changed(reader, story):
     page = page_text(reader.get(story.get_absolute_url()))
     assert "aanpassen tot" not in page
     assert "Trek in" in page
+
+
+def test_co4_form_says_until_when_and_that_what_was_begun_may_be_sent_later(reader):
+    until = localtime(Comment.objects.get().created_at + timedelta(minutes=30))
+    text = page_text(reader.get(path_of("aanpassen")))
+    assert f"Aanpassen kan tot {until:%H.%M} uur." in text
+    assert "Dan mag je je tekst ook later bewaren." in text
 
 
 def test_co4_change_within_half_an_hour(reader, story):

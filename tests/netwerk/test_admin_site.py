@@ -80,7 +80,7 @@ def test_what_editors_use_most_comes_first(editor):
     groups = [" ".join(text.split()) for text in texts(editor.get("/beheer/"), "main//caption")]
     assert groups == ["Verhalen en reacties", "Kennis", "Rechten", "Site"]
     models = [" ".join(text.split()) for text in texts(editor.get("/beheer/stories/"), "main//tbody//th")]
-    assert models[:3] == ["Verhalen", "Reacties", "Meldingen over verhalen en tips"]
+    assert models[:3] == ["Verhalen", "Reacties", "Meldingen over pagina’s"]
 
 
 def words_of(response):
