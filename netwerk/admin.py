@@ -36,11 +36,23 @@ admin.site.register(BlockedSender, BlockedSenderAdmin)
 admin.site.register(BlockedWord, BlockedWordAdmin)
 
 
+class UnfinishedFilter(admin.SimpleListFilter):
+    title = "nog niet af"
+    parameter_name = "af"
+
+    def lookups(self, request, model_admin):
+        return [("nee", "Nog niet af")]
+
+    def queryset(self, request, queryset):
+        return queryset.unfinished() if self.value() == "nee" else queryset
+
+
 @admin.register(Page)
 class PageAdmin(EditorAdmin):
     """The pages are fixed; their text is not."""
 
     list_display = ["title", "slug", "updated_at"]
+    list_filter = [UnfinishedFilter]
     fields = ["title", "lead", "body"]
 
     def has_add_permission(self, request):

@@ -14,6 +14,7 @@ class NetwerkConfig(AppConfig):
         # when a page changed.
         autodiscover_modules("search", "mails", "desk", "merging", "changes")
         from . import audit_signals, pagecache, stored_text
+        from .checks import owner_is_named, pages_are_finished
         from .login import attempts, second_factor, sessions, unused  # noqa: F401 - says what is over its time
         from .search import signals
         from .search.checks import check_index
@@ -28,6 +29,8 @@ class NetwerkConfig(AppConfig):
         second_factor.connect()
         sessions.connect()
         register(check_index, Tags.database)
+        register(owner_is_named, deploy=True)
+        register(pages_are_finished, deploy=True)
 
 
 class EditorsAdminConfig(AdminConfig):

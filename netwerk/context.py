@@ -2,6 +2,8 @@
 
 from django.conf import settings
 
+NAMES = ["SITE_URL", "CONTACT_EMAIL", "THEME", "SITE_OWNER", "SITE_OWNER_ADDRESS", "SITE_OWNER_PHONE"]
+
 
 def site(request):
-    return {"SITE_URL": settings.SITE_URL, "CONTACT_EMAIL": settings.CONTACT_EMAIL, "THEME": settings.THEME}
+    return {name: getattr(settings, name) for name in NAMES}

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count
+from django.db.models import Count, Max, Subquery, Value
 from django.urls import reverse
 
-from .models import Mail, SearchMiss
+from .models import Mail, Page, SearchMiss
 
 
 @dataclass(frozen=True)
@@ -52,8 +52,14 @@ def mail():
 
 
 @tells("netwerk.view_searchmiss")
-def searches():
-    """Words of the last 90 days; the table holds no older ones, and nobody who typed them."""
-    found = SearchMiss.objects.aggregate(number=Count("word", distinct=True))
+def of_the_site():
+    """Words of the last 90 days; the table holds no older ones, and nobody who typed them. And pages, in one query."""
+    missed = SearchMiss.objects.order_by().annotate(all=Value(1)).values("all")
+    missed = missed.annotate(number=Count("word", distinct=True)).values("number")
+    found = Page.objects.aggregate(
+        missed=Max(Subquery(missed)), unfinished=Count("pk", filter=Page.UNFINISHED)
+    )
     words = ("woord is gezocht en nergens gevonden", "woorden zijn gezocht en nergens gevonden")
-    yield Line(found["number"], words, reverse("admin:netwerk_searchmiss_changelist"))
+    yield Line(found["missed"] or 0, words, reverse("admin:netwerk_searchmiss_changelist"))
+    words = ("pagina over de site is nog niet af", "pagina’s over de site zijn nog niet af")
+    yield Line(found["unfinished"], words, f"{reverse('admin:netwerk_page_changelist')}?af=nee")

@@ -2,6 +2,7 @@
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Lower
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
@@ -51,6 +52,21 @@ class User(AbstractUser):
         ]
 
 
+# Words of the first texts, and what people write where something has to come.
+PLACEHOLDER = (
+    r"nog niet vastgesteld|\mvul(t)? (hier|in)\M|\[[^\]]+\]|voorbeeld\.nl|lorem ipsum|\m(xxx|n\.n\.b\.)"
+)
+
+
+class PageQuerySet(models.QuerySet):
+    def with_page(self):
+        return self.all()
+
+    def unfinished(self):
+        """Pages that say that something is not filled in."""
+        return self.filter(Page.UNFINISHED)
+
+
 class Page(models.Model):
     """One of the fixed pages about the site itself. A migration makes them; operators change the text."""
 
@@ -60,6 +76,9 @@ class Page(models.Model):
     body = RichTextField("tekst")
     updated_at = models.DateTimeField("laatst gewijzigd", auto_now=True)
 
+    UNFINISHED = Q(title__iregex=PLACEHOLDER) | Q(lead__iregex=PLACEHOLDER) | Q(body__iregex=PLACEHOLDER)
+
+    objects = PageQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:

@@ -19,6 +19,11 @@ KEPT = [
         "Tot je ze laat wissen.",
     ),
     (
+        "Je bericht aan de redactie",
+        "Om je te kunnen antwoorden.",
+        "Tot 30 dagen nadat de redactie ermee klaar is.",
+    ),
+    (
         "Je e-mailadres",
         "Om je te laten weten wat er met je reactie of tip gebeurt.",
         "1 jaar na je laatste reactie of tip, of tot je het laat wissen.",

@@ -34,6 +34,12 @@ if DEBUG and not set(ALLOWED_HOSTS) <= set(LOCAL_HOSTS):
 CONTACT_EMAIL = env.matching(
     "CONTACT_EMAIL", r"[^@\s]+@[^@\s]+", "an e-mail address", "redactie@example.org" if DEBUG else None
 )
+# Who is behind the site: shown on every page, and how to reach them on the pages about the site.
+SITE_OWNER = env.text("SITE_OWNER", "")
+SITE_OWNER_ADDRESS = env.text("SITE_OWNER_ADDRESS", "")
+SITE_OWNER_PHONE = env.matching(
+    "SITE_OWNER_PHONE", r"[0-9+() -]*", "a telephone number: digits, spaces and + ( ) -", ""
+)
 SECURITY_CONTACT = env.matching(
     "SECURITY_CONTACT", r"(mailto:|https://)\S+", "a mailto: or https:// address", f"mailto:{CONTACT_EMAIL}"
 )

@@ -25,6 +25,7 @@ SPOKEN = {
     "lesson": "de les",
     "quote": "de uitspraak",
     "practitioner": "de pagina over",
+    "page": "de pagina",
 }
 
 
@@ -35,7 +36,7 @@ class CorrectionForm(GuardedForm):
 
     kind = forms.ChoiceField(
         label="Wat is er mis?",
-        choices=Correction.Kind.choices,
+        choices=Correction.Kind.choices[:-1],  # the last is of the page about help
         widget=forms.RadioSelect,
         error_messages={"required": "Kies wat er mis is.", "invalid_choice": "Kies wat er mis is."},
     )
@@ -87,7 +88,7 @@ class CorrectionCreateView(AboutPage, GuardedFormView):
         if not is_sent and (wait := self.seconds_to_wait(form)):
             return self.refuse_for_now(form, wait)
         correction = Correction(
-            kind=form.cleaned_data["kind"],
+            kind=form.cleaned_data.get("kind", Correction.Kind.MESSAGE),
             note=form.cleaned_data["note"],
             email=form.cleaned_data["email"],
             caught_by=form.spam or form.held,

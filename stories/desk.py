@@ -47,7 +47,7 @@ def corrections():
     open_ones = Correction.objects.filter(status=Correction.Status.OPEN, caught_by="")
     rows = open_ones.aggregate(number=Count("pk"), since=Min("created_at"))
     url = reverse("admin:stories_correction_changelist")
-    words = ("melding dat iets niet klopt", "meldingen dat iets niet klopt")
+    words = ("melding of vraag van een lezer", "meldingen en vragen van lezers")
     yield Line(rows["number"], words, url, rows["since"])
 
 

@@ -69,7 +69,7 @@ def going():
 @keep("meldingen over pagina’s, niet overgenomen")
 def refused_corrections():
     limit = timezone.now() - REFUSED
-    refused = Q(status=Correction.Status.LEFT, handled_at__lt=limit)
+    refused = (Q(status=Correction.Status.LEFT) | Q(kind=Correction.Kind.MESSAGE)) & Q(handled_at__lt=limit)
     return Correction.objects.filter(refused | ~Q(caught_by="") & Q(created_at__lt=limit))
 
 

@@ -4,6 +4,7 @@ from django.views.generic import RedirectView
 from practices.models import Lesson, Practitioner, Quote, Tip
 
 from .comments.urls import urlpatterns as comments
+from .contact import ContactSentView, ContactView
 from .corrections import CorrectionCreateView, CorrectionSentView
 from .feeds import StoryFeed
 from .models import Story
@@ -23,6 +24,8 @@ urlpatterns = [
     path("feed/verhalen/", RedirectView.as_view(pattern_name="stories:story-feed", permanent=True)),
     *comments,
     *privacy,
+    path("hulp/bericht/", ContactView.as_view(), name="contact"),
+    path("hulp/bericht/bedankt/", ContactSentView.as_view(), name="contact-sent"),
     path(
         "verhalen/<slug:slug>/klopt-niet/",
         CorrectionCreateView.as_view(model=Story),

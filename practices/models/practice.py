@@ -71,7 +71,7 @@ class Tip(Addressed, SourcedBlock):
         STOP = "stoppen", "Stoppen"
 
     class Level(models.TextChoices):
-        PERSON = "persoon", "Jij zelf"
+        PERSON = "persoon", "Jezelf"
         ORGANISATION = "organisatie", "Je organisatie"
         NETWORK = "netwerk", "Het netwerk"
 

@@ -20,7 +20,7 @@ class TakenOverForm(PlausibleDatesForm):
         label="Reactie",
         max_length=MAX_LENGTH,
         widget=AdminTextareaWidget,
-        help_text="In eigen woorden naverteld, als de bron geen toestemming gaf.",
+        help_text="In onze woorden, als de bron geen toestemming gaf.",
         error_messages={"required": "Vul de reactie in.", "max_length": too_long("de reactie")},
     )
     reply_number = forms.IntegerField(

@@ -9,6 +9,7 @@ from django.db.models import Func, IntegerField
 from django.db.models.functions import Now
 from django.db.models.lookups import Exact
 
+from netwerk.models import Page
 from practices.models import Lesson, Practitioner, Quote, Tip
 
 from .comment import Comment
@@ -57,12 +58,13 @@ class Correction(models.Model):
     """A reader who says that something on a page is wrong or out of date."""
 
     on_pages = False
-    KINDS_OF_PAGE = ("story", "tip", "lesson", "quote", "practitioner")
+    KINDS_OF_PAGE = ("story", "tip", "lesson", "quote", "practitioner", "page")
 
     class Kind(models.TextChoices):
         WRONG = "klopt-niet", "Er klopt iets niet"
         OUTDATED = "verouderd", "Het is verouderd"
         LINK = "link", "Een link werkt niet"
+        MESSAGE = "bericht", "Vraag of bericht"  # of the page about help
 
     class Status(models.TextChoices):
         OPEN = "open", "Nog doen"
@@ -84,6 +86,9 @@ class Correction(models.Model):
     practitioner = models.ForeignKey(
         Practitioner, verbose_name="persoon", null=True, on_delete=models.CASCADE, related_name="corrections"
     )
+    page = models.ForeignKey(
+        Page, verbose_name="pagina", null=True, on_delete=models.CASCADE, related_name="corrections"
+    )
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     kind = models.CharField("wat is er mis", max_length=20, choices=Kind.choices)
     note = models.TextField("toelichting", validators=[MaxLengthValidator(2_000)])
@@ -102,7 +107,7 @@ class Correction(models.Model):
             models.CheckConstraint(
                 condition=Exact(
                     Func(
-                        *["story", "tip", "lesson", "quote", "practitioner"],
+                        *["story", "tip", "lesson", "quote", "practitioner", "page"],
                         function="num_nonnulls",
                         output_field=IntegerField(),
                     ),

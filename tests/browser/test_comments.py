@@ -48,11 +48,11 @@ def test_co1_from_the_story_to_the_own_comment_and_back(open_page, story, javasc
     comment = Comment.objects.latest("pk")
     own = page.locator(f"#{comment.anchor()}")
     expect(own).to_contain_text("De redactie leest hem eerst. Alleen jij ziet hem nu.")
-    page.get_by_role("link", name="Pas aan").click()
+    page.get_by_role("link", name="Pas je reactie aan").click()
     page.get_by_label("Je reactie").fill("Toch iets anders.")
     send(page, "Bewaar je reactie")
     expect(own).to_contain_text("Toch iets anders.")
-    own.get_by_role("link", name="Trek in").click()
+    own.get_by_role("link", name="Trek je reactie in").click()
     send(page, "Verwijder mijn reactie")
     expect(page.locator("#reacties")).not_to_contain_text("Toch iets anders.")
     assert Comment.objects.latest("pk").body == ""
@@ -150,7 +150,7 @@ def test_every_state_is_accessible_in_every_look(page_in_every_look, story):
     send(page)
     expect(page.locator(".comment-own")).to_be_visible()
     check(page)
-    for link in ("Pas aan", "Trek in"):
+    for link in ("Pas je reactie aan", "Trek je reactie in"):
         page.goto(path)
         page.get_by_role("link", name=link).click()
         check(page)

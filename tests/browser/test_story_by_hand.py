@@ -143,7 +143,7 @@ class Editor(Hands):
             self.press("Tab")
 
 
-LEVELS = {"persoon": "Jij zelf", "organisatie": "Je organisatie"}
+LEVELS = {"persoon": "Jezelf", "organisatie": "Je organisatie"}
 WITH = {"intern": "Binnen je organisatie", "samenleving": "Met inwoners en organisaties"}
 
 

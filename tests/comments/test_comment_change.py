@@ -58,7 +58,7 @@ def test_co4_own_comment_says_until_when_it_can_be_changed(reader, story):
     age(31)
     page = page_text(reader.get(story.get_absolute_url()))
     assert "aanpassen tot" not in page
-    assert "Trek in" in page
+    assert "Trek je reactie in" in page
 
 
 def test_co4_form_says_until_when_and_that_what_was_begun_may_be_sent_later(reader):

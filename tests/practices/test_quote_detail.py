@@ -23,13 +23,13 @@ def test_cm4_a_literal_quote_of_two_paragraphs_stands_between_quotation_marks(cl
     quote = make_quote(text="Eerst dit.\r\n\r\nDan dat.", provenance="letterlijk")
     response = get(client, quote)
     assert texts(response, "main//figure/blockquote/p") == ["“Eerst dit.", "Dan dat.”"]
-    assert "naverteld" not in page_text(response)
+    assert "in onze woorden" not in page_text(response)
 
 
 def test_cm11_reported_speech_has_no_quotation_marks_and_says_so(client):
     response = get(client, make_quote(text="Je belt eerst."))
     assert texts(response, "main//figure/blockquote/p") == ["Je belt eerst."]
-    assert "naverteld" in page_text(response)
+    assert "in onze woorden" in page_text(response)
 
 
 def test_cm4_role_and_organisation_stay_as_they_were_when_it_was_said(client):

@@ -25,6 +25,7 @@ THINGS = {
 FORMS = {
     "comment-create",
     "comment-report",
+    "contact",
     "correction-create",
     "my-comments-ask",
     "tip-correction-create",

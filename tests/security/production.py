@@ -15,6 +15,7 @@ PRODUCTION = {
     "SITE_URL": "https://netwerk.example.org",
     "ALLOWED_HOSTS": "netwerk.example.org,127.0.0.1",
     "CONTACT_EMAIL": "redactie@example.org",
+    "SITE_OWNER": "Gemeente Voorbeeld",
     "DATABASE_URL": "postgresql://netwerk@127.0.0.1:1/netwerk",
 }
 

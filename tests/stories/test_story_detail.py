@@ -135,7 +135,7 @@ def test_cm11_reported_speech_has_no_quotation_marks(client):
     story = make_story()
     make_quote(parent=story, text="Je belt eerst.", speaker=None, speaker_label="Een van de gesprekspartners")
     figure = by_id(get(client, story), "citaat-1")
-    assert words(figure) == "Je belt eerst. Een van de gesprekspartners · naverteld"
+    assert words(figure) == "Je belt eerst. Een van de gesprekspartners · in onze woorden"
 
 
 def test_pv7_a_speaker_without_legal_ground_is_a_role(client):
