@@ -54,8 +54,8 @@ def mail():
 @tells("netwerk.view_searchmiss")
 def of_the_site():
     """Words of the last 90 days; the table holds no older ones, and nobody who typed them. And pages, in one query."""
-    missed = SearchMiss.objects.order_by().annotate(all=Value(1)).values("all")
-    missed = missed.annotate(number=Count("word", distinct=True)).values("number")
+    grouped = SearchMiss.objects.order_by().annotate(all=Value(1)).values("all")
+    missed = grouped.annotate(number=Count("word", distinct=True)).values("number")
     found = Page.objects.aggregate(
         missed=Max(Subquery(missed)), unfinished=Count("pk", filter=Page.UNFINISHED)
     )

@@ -77,7 +77,7 @@ class AboutPage(LeadsOn, PageContext):
 
 class CorrectionCreateView(AboutPage, GuardedFormView):
     template_name = "stories/correction_form.html"
-    form_class = CorrectionForm
+    form_class: type[GuardedForm] = CorrectionForm
     too_fast = (
         "Vanaf deze plek zijn in korte tijd veel meldingen verstuurd. Wacht {wait} en probeer het opnieuw."
         " Je tekst staat er nog."
