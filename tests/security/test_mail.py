@@ -147,6 +147,7 @@ def test_every_kind_of_mail_says_who_may_get_it():
     to_anybody = {name for name, kind in KINDS.items() if not kind.to_reader}
     assert to_anybody == {
         "bevestig-adres",  # the question itself
+        "klopt-niet",  # to editors
         "mijn-reacties",  # asked for at that moment; nothing is sent to an address we do not have
         "reactie-wacht",  # moderators
         "reacties-wachten",
