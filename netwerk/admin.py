@@ -17,11 +17,12 @@ from .models import (
     Merge,
     Page,
     RightsChange,
+    SearchFeedback,
     SearchMiss,
     SynonymGroup,
     User,
 )
-from .search.admin import SearchMissAdmin, SynonymGroupAdmin
+from .search.admin import SearchFeedbackAdmin, SearchMissAdmin, SynonymGroupAdmin
 
 # Everybody has pages for their own codes; the secrets of others are for nobody.
 admin.site.unregister([Group, StaticDevice, TOTPDevice])
@@ -29,6 +30,7 @@ admin.site.register(Group, EditorGroupAdmin)
 admin.site.register(User, EditorUserAdmin)
 admin.site.register(RightsChange, RightsChangeAdmin)
 admin.site.register(SearchMiss, SearchMissAdmin)
+admin.site.register(SearchFeedback, SearchFeedbackAdmin)
 admin.site.register(SynonymGroup, SynonymGroupAdmin)
 admin.site.register(Mail, MailAdmin)
 admin.site.register(Merge, MergeLogAdmin)

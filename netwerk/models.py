@@ -13,6 +13,7 @@ from .login.models import Guesses, RightsChange
 from .mail.models import EmailAddress, Mail
 from .merging.models import Merge
 from .richtext import RichTextField
+from .search.feedback import SearchFeedback
 from .search.models import SearchDocument, SearchMiss, SearchWord
 from .search.synonyms import SynonymGroup
 
@@ -29,6 +30,7 @@ __all__ = [
     "RightsChange",
     "Salt",
     "SearchDocument",
+    "SearchFeedback",
     "SearchMiss",
     "SearchWord",
     "SynonymGroup",

@@ -49,6 +49,11 @@ KEPT = [
         "Om te weten wat er ontbreekt.",
         "90 dagen.",
     ),
+    (
+        "Je antwoord op “Vond je wat je zocht?”, met alleen zulke woorden uit je vraag",
+        "Om zoeken te verbeteren.",
+        "90 dagen.",
+    ),
 ]
 
 # Name, what for, how long.

@@ -15,7 +15,7 @@ from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from .login.attempts import FORGOTTEN
-from .models import EmailAddress, Guesses, Hit, Mail, RightsChange, Salt, SearchMiss
+from .models import EmailAddress, Guesses, Hit, Mail, RightsChange, Salt, SearchFeedback, SearchMiss
 
 # Long enough for an editor to see a mistake and put it right.
 REFUSED = timedelta(days=30)
@@ -125,3 +125,8 @@ def old_rights_changes():
 @keep("zoekwoorden zonder resultaat")
 def old_search_misses():
     return SearchMiss.objects.expired()
+
+
+@keep("antwoorden op ‘Vond je wat je zocht?’")
+def old_search_feedback():
+    return SearchFeedback.objects.expired()

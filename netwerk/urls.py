@@ -12,6 +12,7 @@ from stories.models import Series, Story
 from . import sitemaps, views
 from .mail.urls import urlpatterns as mail
 from .models import Page
+from .search.feedback import SearchFeedbackThanksView, SearchFeedbackView
 from .search.views import SearchView, suggestions
 from .sitemaps import EverySitemap, FixedSitemap, PublishedSitemap
 
@@ -39,6 +40,8 @@ urlpatterns = [
     path("sitemap.xml", sitemaps.index, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("sitemap-<section>.xml", sitemaps.section, {"sitemaps": SITEMAPS}, name="sitemap-section"),
     path("zoeken/", SearchView.as_view(topics=views.chosen_topics), name="search"),
+    path("zoeken/gevonden/", SearchFeedbackView.as_view(), name="search-feedback"),
+    path("zoeken/gevonden/bedankt/", SearchFeedbackThanksView.as_view(), name="search-feedback-thanks"),
     path("zoeken/suggesties/", suggestions, name="search-suggestions"),
     *mail,
     path("robots.txt", views.robots, name="robots"),

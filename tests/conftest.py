@@ -62,6 +62,7 @@ def pytest_runtest_teardown(item, nextitem):
             import_module("netwerk.migrations.0008_roles").make_groups(apps, None)
             import_module("netwerk.migrations.0010_rights_are_watched").give_right(apps, None)
             import_module("netwerk.migrations.0011_merge").give_right(apps, None)
+            import_module("netwerk.migrations.0018_search_feedback").give_right(apps, None)
             import_module("netwerk.migrations.0016_synonyms").give_right(apps, None)
             import_module("netwerk.migrations.0012_accessibility_page").tell_of_the_desk(apps, None)
             import_module("netwerk.migrations.0017_pages_lead_to_the_editors").lead_on(apps, None)

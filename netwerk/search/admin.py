@@ -19,6 +19,10 @@ class SearchMissAdmin(admin.ModelAdmin):
         return False
 
 
+class SearchFeedbackAdmin(SearchMissAdmin):
+    list_display = ["__str__", "day", "found", "not_found"]
+
+
 class SynonymGroupAdmin(EditorAdmin):
     list_display = ["words"]
     search_fields = ["words"]

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from netwerk.models import BlockedSender, BlockedWord, SearchMiss, SynonymGroup
+from netwerk.models import BlockedSender, BlockedWord, SearchFeedback, SearchMiss, SynonymGroup
 from tests.factories import make_address
 from tests.security.test_rights import MAKE
 
@@ -16,6 +16,9 @@ pytestmark = pytest.mark.django_db
 ANOTHER = {
     "netwerk.searchmiss": lambda n: SearchMiss.objects.create(word=f"woord {n}", day=timezone.localdate()),
     "netwerk.blockedsender": lambda n: BlockedSender.objects.create(digest=f"afzender {n}"),
+    "netwerk.searchfeedback": lambda n: SearchFeedback.objects.create(
+        word=f"woord {n}", day=timezone.localdate()
+    ),
     "netwerk.synonymgroup": lambda n: SynonymGroup.objects.create(words=f"woord{n}, term{n}"),
     "netwerk.blockedword": lambda n: BlockedWord.objects.create(word=f"woord {n}"),
     "netwerk.emailaddress": lambda n: make_address(f"lezer{n}@example.org"),

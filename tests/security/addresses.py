@@ -28,6 +28,7 @@ FORMS = {
     "contact",
     "correction-create",
     "my-comments-ask",
+    "search-feedback",
     "tip-correction-create",
     "tip-send",
 }

@@ -8,7 +8,15 @@ from django.contrib import admin
 from django.urls import reverse
 
 from netwerk.merging.merge import merge
-from netwerk.models import BlockedSender, BlockedWord, Page, RightsChange, SearchMiss, SynonymGroup
+from netwerk.models import (
+    BlockedSender,
+    BlockedWord,
+    Page,
+    RightsChange,
+    SearchFeedback,
+    SearchMiss,
+    SynonymGroup,
+)
 from practices.admin.submission_steps import STEPS
 from stories.admin.steps import STEPS as STORY_STEPS
 from stories.comments.decisions import DECISIONS
@@ -52,6 +60,7 @@ practices.organisation  LACVDHZ    -          -
 practices.submission    LVH        LVH        -
 netwerk.page            LCVH       -          -
 netwerk.searchmiss      LVH        -          -
+netwerk.searchfeedback  LVH        -          -
 netwerk.synonymgroup    LACVDH     -          -
 netwerk.blockedsender   -          LCVDH      -
 netwerk.blockedword     -          LACVDH     -
@@ -116,6 +125,7 @@ MAKE = {
     "practices.submission": make_submission,
     "netwerk.page": lambda: Page.objects.first(),
     "netwerk.searchmiss": lambda: SearchMiss.objects.create(word="netwerktafel", day=yesterday()),
+    "netwerk.searchfeedback": lambda: SearchFeedback.objects.create(word="netwerktafel", day=yesterday()),
     "netwerk.synonymgroup": lambda: SynonymGroup.objects.create(words="fiets, rijwiel"),
     "netwerk.blockedsender": lambda: BlockedSender.objects.create(digest="x"),
     "netwerk.blockedword": lambda: BlockedWord.objects.create(word="gratis"),

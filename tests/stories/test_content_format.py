@@ -13,7 +13,7 @@ DERIVED |= {"comments_closed_at"}
 # Of comments only what was taken over is content; that has no sender, no state and no past.
 OF_READERS = {"uid", "email", "status", "caught_by", "reason", "made_into", "form_token"}
 OF_READERS |= {"created_at", "edited_at", "decided_at", "hidden_at"}
-NOT_CONTENT = {"User", "SearchDocument", "SearchMiss", "SearchWord", "SynonymGroup"}
+NOT_CONTENT = {"User", "SearchDocument", "SearchMiss", "SearchWord", "SynonymGroup", "SearchFeedback"}
 # What readers do, and what keeps them safe, stays in the database.
 NOT_CONTENT |= {"CommentVersion", "Report", "Correction", "Submission", "Erasure", "Mail", "EmailAddress"}
 NOT_CONTENT |= {"Hit", "Salt", "BlockedSender", "BlockedWord"}
