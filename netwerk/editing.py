@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget, RelatedFieldWidgetWrapper
 from django.db import models
@@ -18,6 +18,7 @@ from taggit.managers import TaggableManager
 from .admin_fields import LineField, LinesField, PictureField, RichField, topics_field
 from .csp import build_policy
 from .editor_form import EditorForm
+from .left_out import notices
 from .merging import no_merge
 from .picture_fields import StorageFull, undone_on_error
 from .richtext import RichTextField
@@ -112,6 +113,12 @@ class EditorAdmin(TwoEditorsAdmin, VersionsAdmin, EditorFields, admin.ModelAdmin
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
         return held_form(form, Held(NO_ROOM)) if getattr(request, "no_room", False) else form
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        parts = [part.instance for formset in formsets for part in formset.forms]
+        for notice in notices([form.instance, *parts]):
+            self.message_user(request, notice, messages.WARNING)
 
     def view_on_site(self, obj):
         """No link to a page that a reader cannot open; of ``obj`` a field may have been emptied in the form."""

@@ -4,6 +4,7 @@ The editor's field cleans only in ``full_clean()``; ``RichTextField`` cleans on 
 """
 
 import re
+from collections import Counter
 from html import escape, unescape
 from urllib.parse import urljoin
 
@@ -15,6 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django_prose_editor.fields import ProseEditorField
 
 from . import plaintext
+from .left_out import left_out
 from .nesting import is_too_deep
 
 # A search vector holds 1 MB at most: a longer text could not be saved with its index.
@@ -106,6 +108,11 @@ class RichTextField(ProseEditorField):
         kwargs.setdefault("sanitize", clean)
         super().__init__(*args, **kwargs)
         self.validators += [MaxLengthValidator(MAX_LENGTH), not_too_deep]
+
+    def clean(self, value, model_instance):
+        if model_instance and (counted := left_out(value or "")):
+            model_instance.left_out = getattr(model_instance, "left_out", Counter()) + counted
+        return super().clean(value, model_instance)
 
     def pre_save(self, model_instance, add):
         """What the cleaner could not take is refused here too: words would lose their markup in silence."""

@@ -7,8 +7,10 @@ from typing import Any
 
 from django.utils import timezone
 
+from netwerk.names import sort_key
 from netwerk.richtext import plain
 from practices.models import Block, Lesson, Practitioner, Quote, Tip
+from practices.quotation import looks_literal
 
 from .models import Comparison, Contribution, Picture, Story, Text
 
@@ -37,6 +39,7 @@ def checks(story: Story) -> list[Check]:
         *about_story(story),
         *about_people(story.contributions.select_related("practitioner")),
         *about_headings(blocks),
+        *about_repeated_title(story, blocks),
         *(check for block, place in blocks for check in LOOKS[type(block)](block, place)),
     ]
     return sorted(found, key=lambda check: check.level != ERROR)
@@ -145,6 +148,15 @@ def about_headings(blocks: Iterable[tuple[Block, str]]) -> Iterator[Check]:
             has_heading |= level == "2"
 
 
+def about_repeated_title(story: Story, blocks: Iterable[tuple[Block, str]]) -> Iterator[Check]:
+    """A page that was pasted whole brings its title along, which stands above the story already."""
+    titles = {sort_key(title) for title in (story.title, story.subtitle)} - {""}
+    for block, place in blocks:
+        parts = END_OF_PART.split(block.body) if isinstance(block, Text) else []
+        if any(sort_key(plain(part)) in titles for part in parts[:2]):
+            yield Check(HINT, "De titel van het verhaal staat nog een keer in een tekst.", f"{place}-body")
+
+
 def about_text(text: Text, place: str) -> Iterator[Check]:
     if not plain(text.body):
         yield Check(ERROR, "Dit tekstblok is leeg. Vul het in of haal het weg.", f"{place}-body")
@@ -182,6 +194,9 @@ def about_quote(quote: Quote, place: str) -> Iterator[Check]:
         yield from about_person(quote.speaker, f"{place}-speaker")
     elif not quote.speaker_label.strip():
         yield Check(ERROR, f"Wie zei “{quote}”? Kies iemand, of geef een omschrijving.", f"{place}-speaker")
+    if not quote.is_literal and looks_literal(quote.text):
+        text = f"In het citaat “{quote}” staan aanhalingstekens, maar het is naverteld. Haal ze weg of kies letterlijk."
+        yield Check(HINT, text, f"{place}-text")
     if not quote.text.strip():
         yield Check(ERROR, "Dit citaat is leeg. Vul het in of haal het weg.", f"{place}-text")
 

@@ -11,6 +11,7 @@ from netwerk.richtext import RichTextField, plain
 from netwerk.tags import TopicsManager
 from netwerk.weekly import TURN
 
+from ..quotation import without_marks
 from .blocks import BlockQuerySet, SourcedBlock
 from .people import Organisation, Practitioner
 
@@ -199,6 +200,12 @@ class Quote(Addressed, SourcedBlock):
 
     def __str__(self):
         return tidy(self.text)[:80]
+
+    def save(self, *args, **kwargs):
+        bare = without_marks(self.text)
+        self.marks_went = bare != self.text  # the form says so
+        self.text = bare
+        super().save(*args, **kwargs)
 
     def get_absolute_url(self):
         return reverse("practices:quote-detail", args=[self.slug])

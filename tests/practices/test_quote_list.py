@@ -28,7 +28,10 @@ def test_cm11_only_a_literal_quote_stands_between_quotation_marks(client):
     story = make_story()
     make_quote(parent=story, text="Naverteld.")
     make_quote(parent=story, text="Echt gezegd.", provenance="letterlijk")
-    assert texts(client.get("/citaten/"), "blockquote/p") == ["Naverteld.", "“Echt gezegd.”"]
+    assert [
+        *texts(page := client.get("/citaten/"), "*[@class='retelling']/p"),
+        *texts(page, "blockquote/p"),
+    ] == ["Naverteld.", "“Echt gezegd.”"]
 
 
 def test_cm17_a_pull_quote_of_the_author_is_not_in_the_list(client):
