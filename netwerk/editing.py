@@ -27,7 +27,10 @@ from .two_editors import Held, TwoEditorsAdmin, held_form
 from .versions.admin import VersionsAdmin
 
 EDITOR_MEDIA = forms.Media(
-    js=[f"admin_netwerk/{name}.js" for name in ("labels", "choosing", "toolbar", "prose", "unsaved")]
+    js=[
+        f"admin_netwerk/{name}.js"
+        for name in ("labels", "choosing", "toolbar", "prose", "unsaved", "refused")
+    ]
 )
 # What the scripts of the rich text editor import from one another.
 EDITOR_MODULES = Media(
