@@ -70,6 +70,15 @@ def test_form_without_token():
     check(answer, 403)
 
 
+def test_fault_of_ours_has_the_look_of_the_site_and_a_way_to_search(
+    db, request_for, django_assert_num_queries
+):
+    with django_assert_num_queries(0):
+        body = errors.server_error(request_for).content.decode()
+    assert 'href="/zoeken/"' in body
+    assert "css/tokens.css" in body
+
+
 def test_handlers_work_on_a_bare_request(request_for):
     check(errors.bad_request(request_for, ValueError("geheim-woord")), 400)
     check(errors.permission_denied(request_for, ValueError("geheim-woord")), 403)
