@@ -6,6 +6,8 @@ import re
 
 from django.core.exceptions import ImproperlyConfigured
 
+YES, NO = {"true", "1", "yes", "on"}, {"false", "0", "no", "off"}
+
 
 def text(name: str, default: str | None = None) -> str:
     """The variable as it is; without a default the variable must be set. Empty is not set."""
@@ -17,26 +19,48 @@ def text(name: str, default: str | None = None) -> str:
 
 def matching(name: str, pattern: str, what: str, default: str | None = None) -> str:
     """A text of one form; ``what`` tells the operator which."""
-    value = text(name, default)
+    value = text(name, default).strip()
     if not re.fullmatch(pattern, value):
         raise ImproperlyConfigured(f"{name} must be {what}, not {value!r}.")
     return value
 
 
+NAME = r'"?([^"<>\r\n]*?)"?\s*<\s*([^@\s<>,]+@[^@\s<>,]+)\s*>'
+
+
+def sender(name: str, default: str) -> str:
+    """An e-mail address, or a name and an address between angle brackets; quoted where mail wants it."""
+    value = text(name, default).strip()
+    if re.fullmatch(r"[^@\s<>,]+@[^@\s<>,]+", value):
+        return value
+    match = re.fullmatch(NAME, value)
+    if not match:
+        raise ImproperlyConfigured(
+            f"{name} must be an e-mail address, or a name and <an address>, not {value!r}."
+        )
+    called, address = match[1].strip(), match[2]
+    if re.search(r"[()<>@,:;\\.\[\]]", called):
+        called = '"' + called.replace("\\", "") + '"'
+    return f"{called} <{address}>" if called else address
+
+
 def boolean(name: str, default: bool) -> bool:
-    value = os.environ.get(name, str(default)).lower()
-    if value not in {"true", "false"}:
-        raise ImproperlyConfigured(f"{name} must be true or false, not {value!r}.")
-    return value == "true"
+    """As people write them; not set is the default, empty is a mistake."""
+    value = os.environ.get(name, str(default))
+    if value.strip().lower() in YES:
+        return True
+    if value.strip().lower() in NO:
+        return False
+    raise ImproperlyConfigured(f"{name} must be true or false, not {value!r}.")
 
 
 def words(name: str, default: str = "") -> list[str]:
-    """A list of values with commas between them."""
-    return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
+    """A list of values with commas or spaces between them."""
+    return re.findall(r"[^,\s]+", os.environ.get(name, default))
 
 
 def number(name: str, default: int) -> int:
-    value = os.environ.get(name, str(default))
+    value = os.environ.get(name, str(default)).strip()
     if not value.isascii() or not value.isdigit():
         raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}.")
     return int(value)
