@@ -3,6 +3,7 @@
 import sys
 from typing import Any
 
+import psycopg
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpResponse
 from django.middleware import csrf
@@ -72,7 +73,7 @@ def gone(request):
 
 
 def server_error(request):
-    """Without a context: whatever broke may break again. A database that is away comes back: 503."""
+    """Without a context or the database: whatever broke may break again. A database that is away comes back: 503."""
     if database_is_away(sys.exc_info()[1]):
         return unavailable(typed(request))
     return HttpResponse(render_to_string("500.html"), status=500)
@@ -84,8 +85,11 @@ def unavailable(typed=()):
     return HttpResponse(page, status=503, headers={"Retry-After": "5"})
 
 
+AWAY = (OperationalError, InterfaceError, psycopg.errors.IdleInTransactionSessionTimeout)
+
+
 def database_is_away(error: BaseException | None) -> bool:
-    """Whether the error, or the one it was raised for, is that the database does not answer."""
-    while error and not isinstance(error, OperationalError | InterfaceError):
+    """Whether the error, or the one it was raised for, is that the database does not answer, or not in time."""
+    while error and not isinstance(error, AWAY):
         error = error.__cause__ or error.__context__
     return error is not None

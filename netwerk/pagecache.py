@@ -27,9 +27,13 @@ from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.cache import has_vary_header
 
+from .errors import unavailable
+from .waits import is_frozen
+
 CONTENT_APPS = {"netwerk", "practices", "stories"}
 SEQUENCE = "netwerk_content_version"
 EDITORS = reverse_lazy("admin:index")
+HEALTH = reverse_lazy("health")
 KEPT_HEADERS = ("Content-Type", "Last-Modified", "Cache-Control")
 COPY_SECONDS = 2 * 60 * 60
 ASK_AGAIN = 2  # seconds; a pool of connections lets every reader wait before it says that there is none
@@ -91,11 +95,14 @@ class PageCacheMiddleware:
         self.ask_at = 0.0
 
     def __call__(self, request):
-        if not settings.PAGE_CACHE_SECONDS or request.method != "GET" or is_of_editors(request):
+        if not settings.PAGE_CACHE_SECONDS or request.method != "GET" or asks_nothing_here(request):
             return self.get_response(request)
+        waited = monotonic() >= self.ask_at
         number = self.version_now()
         if number is None:
-            return self.copy(request) or self.get_response(request)
+            # Nobody waits twice, and of a server that is known to be frozen nobody asks anything.
+            no_use = waited or is_frozen()
+            return self.copy(request) or (unavailable() if no_use else self.get_response(request))
         response = self.get_response(request) if is_personal(request) else self.page(request, number)
         return (self.copy(request) if response.status_code == 503 else None) or response
 
@@ -132,8 +139,9 @@ def key_of(request, number: int) -> str:
     return sha256(f"{number}:{request.get_full_path()}".encode()).hexdigest()
 
 
-def is_of_editors(request) -> bool:
-    return request.path.startswith(str(EDITORS))
+def asks_nothing_here(request) -> bool:
+    """Editors always see what is; and whether the process lives does not depend on the database."""
+    return request.path.startswith((str(EDITORS), str(HEALTH)))
 
 
 def is_personal(request) -> bool:

@@ -7,7 +7,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django_prose_editor.config import html_tags
 from js_asset import static_lazy
 
-from . import env
+from . import env, waits
 from .csp import CSP
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -126,14 +126,20 @@ except ValueError as error:
 if DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql" or not DATABASES["default"]["NAME"]:
     raise ImproperlyConfigured("DATABASE_URL must name a PostgreSQL database: postgresql://user@host/name.")
 # Measured: four times the throughput of a connection per request, and none fails after the server restarts.
-# A visitor waits 3 seconds for a connection. By itself a pool tries again ever later during an outage, and so
+# A visitor waits a second for a connection. By itself a pool tries again ever later during an outage, and so
 # stays away long after the server is back (measured: 14 s after 40 s); one that gives up is replaced at once.
-DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
+OPTIONS = DATABASES["default"].setdefault("OPTIONS", {})
+OPTIONS["pool"] = {
     "min_size": 1,
     "max_size": 4,
-    "timeout": 3,
+    "timeout": waits.POOL,
     "reconnect_timeout": 1,
+    "connection_class": waits.Connection,
 }
+OPTIONS |= waits.NETWORK | OPTIONS
+# Set by netwerk/wsgi.py: whatever is not the web server is a command.
+LIMITS = waits.PAGE if env.boolean("SERVES_PAGES", False) else waits.COMMAND
+OPTIONS["options"] = waits.limits(LIMITS, OPTIONS.get("options", ""))
 
 # Each worker keeps pages in its own memory; 0 turns it off, so that a developer sees a template change.
 CACHES = {
@@ -179,7 +185,7 @@ EMAIL_USE_TLS = env.boolean("EMAIL_USE_TLS", False)
 EMAIL_TIMEOUT = 10
 EMAIL_FILE_PATH = BASE_DIR / ".local" / "mail"
 EMAIL_BACKEND = f"django.core.mail.backends.{'filebased' if DEBUG else 'smtp'}.EmailBackend"
-DEFAULT_FROM_EMAIL = env.matching("MAIL_FROM", r"[^@\s]+@[^@\s]+", "an e-mail address", CONTACT_EMAIL)
+DEFAULT_FROM_EMAIL = env.sender("MAIL_FROM", CONTACT_EMAIL)
 
 # The browser that has it gets pages with its own comments, so those are made for it alone.
 OWN_COMMENTS_COOKIE = "eigen_reacties"

@@ -9,7 +9,7 @@ from django.urls import include, path, re_path
 from practices.models import Lesson, Organisation, Practitioner, Quote, Term, Tip, Topic
 from stories.models import Series, Story
 
-from . import sitemaps, views
+from . import health, sitemaps, views
 from .mail.urls import urlpatterns as mail
 from .models import Page
 from .search.feedback import SearchFeedbackThanksView, SearchFeedbackView
@@ -46,7 +46,9 @@ urlpatterns = [
     *mail,
     path("robots.txt", views.robots, name="robots"),
     path(".well-known/security.txt", views.security_txt, name="security-txt"),
-    path("gezond/", views.health, name="health"),
+    path("gezond/", health.ready, name="health"),
+    path("gezond/leeft/", health.lives, name="health-lives"),
+    path("gezond/klaar/", health.ready, name="health-ready"),
     path(f"{settings.ADMIN_PATH}/", admin.site.urls),
 ]
 # With DEBUG only; in production the web server in front gives the pictures.

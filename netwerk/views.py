@@ -3,12 +3,9 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import Error, connection
-from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django.views.generic import DetailView, TemplateView
 
@@ -87,22 +84,6 @@ class PageView(PageContext, DetailView):
         return super().get_context_data(**facts, **kwargs)
 
 
-@never_cache
-@require_safe
-def health(request):
-    """For a monitor: 200 when the database answers and every migration is applied, otherwise 503."""
-    try:
-        executor = MigrationExecutor(connection)
-        pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    except Error:
-        return unhealthy("database niet bereikbaar\n")
-    return unhealthy("migraties niet uitgevoerd\n") if pending else HttpResponse("gezond\n", PLAIN)
-
-
-def unhealthy(reason):
-    return HttpResponse(reason, PLAIN, status=503, headers={"Retry-After": "5"})
-
-
 @require_safe
 def security_txt(request):
     """RFC 9116. It expires within half a year, and is made anew at each request."""
@@ -119,10 +100,5 @@ def security_txt(request):
 
 @require_safe
 def robots(request):
-    """Nothing is hidden by this file: what may not be found is not published, or says noindex."""
-    lines = [
-        "User-agent: *",
-        f"Disallow: {reverse('admin:index')}",
-        f"Sitemap: {absolute(reverse('sitemap'))}",
-    ]
-    return HttpResponse("\n".join(lines) + "\n", PLAIN)
+    """Nothing is hidden by this file: what may not be found is not published, or says noindex. It would tell."""
+    return HttpResponse(f"User-agent: *\nDisallow:\nSitemap: {absolute(reverse('sitemap'))}\n", PLAIN)

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "netwerk.settings")
+os.environ["SERVES_PAGES"] = "true"  # waits are short: see netwerk/waits.py
 
 # Without the list of hashed names every page would be a 500: better not to start.
 if not settings.DEBUG and not Path(settings.STATIC_ROOT, "staticfiles.json").exists():

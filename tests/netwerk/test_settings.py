@@ -4,11 +4,14 @@ import os
 import subprocess
 import sys
 import time
+from email.header import decode_header, make_header
+from email.utils import parseaddr
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from django.core.mail import EmailMessage
 
 from tests.security.production import PRODUCTION
 
@@ -71,7 +74,11 @@ def start(arguments, **changes):
             {"SECURITY_CONTACT": "beveiliging@example.org"},
             "SECURITY_CONTACT must be a mailto: or https:// address",
         ),
-        ({"SECURE_SSL_REDIRECT": "0"}, "SECURE_SSL_REDIRECT must be true or false, not '0'."),
+        ({"SECURE_SSL_REDIRECT": "2"}, "SECURE_SSL_REDIRECT must be true or false, not '2'."),
+        ({"MAIL_FROM": "netwerk"}, "MAIL_FROM must be an e-mail address, or a name and <an address>"),
+        ({"MAIL_FROM": "a@example.org, b@example.org"}, "MAIL_FROM must be an e-mail address"),
+        ({"MAIL_FROM": "x <a@example.org>\nBcc: <b@example.org>"}, "MAIL_FROM must be an e-mail address"),
+        ({"EMAIL_PORT": "smtp"}, "EMAIL_PORT must be a whole number"),
     ],
 )
 def test_wrong_environment_is_refused_by_name(read_settings, changes, line):
@@ -79,6 +86,67 @@ def test_wrong_environment_is_refused_by_name(read_settings, changes, line):
         read_settings(**changes)
     assert str(refusal.value).startswith(line)
     assert "\n" not in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("given", "used"),
+    [
+        ("netwerk@example.org", "netwerk@example.org"),
+        ("netwerk <netwerk@example.org>", "netwerk <netwerk@example.org>"),
+        ('"Kennisbank, netwerk" <netwerk@example.org>', '"Kennisbank, netwerk" <netwerk@example.org>'),
+        ("Kennisbank, netwerk <netwerk@example.org>", '"Kennisbank, netwerk" <netwerk@example.org>'),
+        ("Coördinatie <netwerk@example.org> ", "Coördinatie <netwerk@example.org>"),
+    ],
+)
+def test_mail_comes_from_a_name(read_settings, given, used):
+    sender = read_settings(MAIL_FROM=given).DEFAULT_FROM_EMAIL
+    assert sender == used
+    name, address = parseaddr(EmailMessage(from_email=sender).message()["From"])
+    assert address == "netwerk@example.org"
+    assert str(make_header(decode_header(name))) == parseaddr(used)[0]
+
+
+@pytest.mark.parametrize(
+    ("changes", "name", "used"),
+    [
+        ({"SECURE_SSL_REDIRECT": "0"}, "SECURE_SSL_REDIRECT", False),
+        ({"SECOND_EYES": "Yes"}, "SECOND_EYES", True),
+        ({"SECOND_EYES": "on"}, "SECOND_EYES", True),
+        (
+            {"ALLOWED_HOSTS": "a.example.org, b.example.org"},
+            "ALLOWED_HOSTS",
+            ["a.example.org", "b.example.org"],
+        ),
+        (
+            {"ALLOWED_HOSTS": "a.example.org b.example.org"},
+            "ALLOWED_HOSTS",
+            ["a.example.org", "b.example.org"],
+        ),
+        ({"SITE_URL": "https://netwerk.example.org/ "}, "SITE_URL", "https://netwerk.example.org"),
+        ({"EMAIL_PORT": " 587 "}, "EMAIL_PORT", 587),
+        ({"CONTACT_EMAIL": " redactie@example.org"}, "CONTACT_EMAIL", "redactie@example.org"),
+    ],
+)
+def test_settings_are_written_as_people_write_them(read_settings, changes, name, used):
+    assert getattr(read_settings(**changes), name) == used
+
+
+@pytest.mark.parametrize("scheme", ["postgres", "postgresql"])
+def test_both_names_of_the_database_are_known(read_settings, scheme):
+    database = read_settings(DATABASE_URL=f"{scheme}://netwerk:p%40ss@localhost/netwerk").DATABASES["default"]
+    assert (database["NAME"], database["PASSWORD"]) == ("netwerk", "p@ss")
+
+
+@pytest.mark.parametrize(
+    ("serves", "limit"), [("true", "statement_timeout=5s"), (None, "statement_timeout=0")]
+)
+def test_pages_end_their_waits_sooner_than_commands(read_settings, serves, limit):
+    url = PRODUCTION["DATABASE_URL"] + "?options=-csearch_path=public"
+    options = read_settings(SERVES_PAGES=serves, DATABASE_URL=url).DATABASES["default"]["OPTIONS"]
+    assert limit in options["options"]
+    assert options["options"].startswith("-csearch_path=public ")
+    assert {"lock_timeout=0", "connect_timeout=0"}.isdisjoint(options["options"].split())
+    assert options["connect_timeout"] == 2
 
 
 @pytest.mark.parametrize("name", ["DATABASE_URL", "SECRET_KEY"])

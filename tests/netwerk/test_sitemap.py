@@ -186,12 +186,12 @@ def test_fs2_a_long_list_is_cut_in_parts_that_the_index_names(client, monkeypatc
     assert len(read(client, "/sitemap-tip.xml?p=2")) == 1
 
 
-def test_fs2_robots_names_the_sitemap_and_hides_the_admin(client):
+def test_fs2_robots_names_the_sitemap_and_not_the_admin(client):
     response = client.get("/robots.txt")
     assert response["Content-Type"] == "text/plain; charset=utf-8"
     assert response.content.decode().splitlines() == [
         "User-agent: *",
-        "Disallow: /beheer/",
+        "Disallow:",
         f"Sitemap: {SITE}/sitemap.xml",
     ]
 
