@@ -90,6 +90,6 @@ class CommentList(ChangeList):
 
 def with_context(comments) -> list[Any]:
     """The comments with their sender and open reports, in a fixed number of queries."""
-    found = list(comments.prefetch_related(Prefetch("reports", OPEN_REPORTS, to_attr="open_reports")))
+    found = list(comments.prefetch_related(Prefetch("reports", OPEN_REPORTS.all(), to_attr="open_reports")))
     add_senders(found)
     return found
