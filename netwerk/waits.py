@@ -12,6 +12,7 @@ from psycopg.waiting import READY_NONE
 # Of a page, and of a command: that may work for as long as it needs, but does not hold up the site.
 PAGE = {"statement_timeout": "5s", "lock_timeout": "2s", "idle_in_transaction_session_timeout": "10s"}
 COMMAND = {"statement_timeout": "0", "lock_timeout": "10s", "idle_in_transaction_session_timeout": "10min"}
+MIGRATION = "1s"  # for a lock: every page that needs the table queues behind it
 # For a network that drops everything: seconds, of which libpq waits for two at least, and for the last milliseconds.
 NETWORK = {
     "connect_timeout": 2,
