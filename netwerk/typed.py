@@ -8,7 +8,7 @@ from django.core.exceptions import SuspiciousOperation
 from django.http import UnreadablePostError
 from django.urls import Resolver404, resolve
 
-LONGEST = 5_000  # as much as a reaction may have
+LONGEST = 5_000  # of a reader: as much as a reaction may have; a text of an editor is whole
 HONEYPOT = "laat_leeg"
 # Of a form that is not known by its address.
 NOT_TYPED = {"csrfmiddlewaretoken", "seal", "begun", HONEYPOT, "voorbeeld", "kind", "topic"}
@@ -32,7 +32,7 @@ def typed_in(path: str, post: Mapping[str, Any]) -> list[Typed]:
     """The texts, without what the page itself added."""
     form = form_of(path)
     found = of_form(form, post) if form else of_any(post)
-    return [one._replace(text=one.text[:LONGEST].replace("\0", "")) for one in found]
+    return [one._replace(text=one.text.replace("\0", "")) for one in found]
 
 
 def form_of(path: str) -> type[forms.Form] | None:
@@ -47,7 +47,9 @@ def of_form(form: type[forms.Form], post: Mapping[str, Any]) -> Iterator[Typed]:
     for name, field in form.base_fields.items():
         text = str(post.get(name) or "")
         if text.strip() and name != HONEYPOT and is_for_text(field.widget):
-            yield Typed(text, str(field.label or "Je tekst"), name, isinstance(field.widget, forms.Textarea))
+            yield Typed(
+                text[:LONGEST], str(field.label or "Je tekst"), name, isinstance(field.widget, forms.Textarea)
+            )
 
 
 def is_for_text(widget: Any) -> bool:
