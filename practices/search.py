@@ -130,7 +130,7 @@ class PractitionerSource(Source):
         # Whoever is only mentioned has a page too: it is found by the name.
         moment = Least(
             first_moment(Quote.objects.all(), "speaker"),
-            first_moment(contribution._default_manager.all(), "practitioner", "story__published_at"),
+            first_moment(contribution.objects.shown(), "practitioner", "story__published_at"),
         )
         return Practitioner.objects.may_be_named().annotate(published_at=moment)
 

@@ -11,11 +11,13 @@ from practices.models import Practitioner
 
 
 class ContributionQuerySet(models.QuerySet):
-    def published(self):
+    def shown(self):
         """Who is mentioned in a text that may not be shown is not shown either."""
-        stories: Any = published_through(Contribution._meta.get_field("story"))
-        wrote = Q(kind__in=Contribution.WROTE)
-        return self.filter(wrote | Q(story__in=stories.with_text()), story__in=stories)
+        story: Any = Contribution._meta.get_field("story").related_model
+        return self.filter(Q(kind__in=Contribution.WROTE) | ~Q(story__permission=story.Permission.LINK_ONLY))
+
+    def published(self):
+        return self.shown().filter(story__in=published_through(Contribution._meta.get_field("story")))
 
     def authors(self):
         return self.filter(kind=Contribution.Kind.AUTHOR)

@@ -124,8 +124,8 @@ def test_story_without_right_cannot_be_published_in_the_form(editor):
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [
-        ("foto.png", b"<svg onload=alert(1)>", "Kies een afbeelding in JPEG, PNG of WebP."),
-        ("foto.png", b"GIF89a", "Kies een afbeelding in JPEG, PNG of WebP."),
+        ("foto.png", b"<svg onload=alert(1)>", "Dit is een tekening (SVG)."),
+        ("foto.png", b"GIF89a", "Dit is een GIF."),
         ("foto.html", image_file().read(), "Bestandsextensie"),
         ("foto.png", b"\x89PNG\r\n\x1a\nkapot", "Deze afbeelding is kapot of niet volledig."),
     ],

@@ -9,10 +9,11 @@ from tests.content import own_models
 
 # What follows from other fields, or from the place of a table in its file.
 DERIVED = {"id", "sort_name", "updated_at", "word_count", "ordering", "width", "height", "thread"}
-DERIVED |= {"comments_closed_at"}
+DERIVED |= {"comments_closed_at", "consent_withdrawn_on"}
 # Of comments only what was taken over is content; that has no sender, no state and no past.
 OF_READERS = {"uid", "email", "status", "caught_by", "reason", "made_into", "form_token"}
 OF_READERS |= {"created_at", "edited_at", "decided_at", "hidden_at"}
+OF_READERS |= {"proposed_body", "proposed_at", "proposal_refused_at"}
 NOT_CONTENT = {"User", "SearchDocument", "SearchMiss", "SearchWord", "SynonymGroup", "SearchFeedback"}
 # What readers do, and what keeps them safe, stays in the database.
 NOT_CONTENT |= {"CommentVersion", "Report", "Correction", "Submission", "Erasure", "Mail", "EmailAddress"}

@@ -155,7 +155,7 @@ CASES = {
         STORY_FILE,
         'slug = "begin-klein"',
         'slug = "../x"',
-        "“../x”, veld slug: Voer een ",
+        "“../x”, veld slug: Gebruik alleen letters, cijfers en streepjes.",
     ),
     "a check of the model": (
         STORY_FILE,
