@@ -30,6 +30,14 @@ def meant_path(path: str) -> str:
     return f"{path}{'' if is_file else '/'}" if path else "/"
 
 
+def is_signed(path: str) -> bool:
+    """Whether it is of one reader, who has the link. Its capitals count, and a forged one leads nowhere."""
+    try:
+        return "token" in resolve(f"{path.rstrip('/')}/").kwargs
+    except Resolver404:
+        return False
+
+
 class CopiedAddressMiddleware:
     def __init__(self, get_response):
         self.get_response = get_response
@@ -40,7 +48,7 @@ class CopiedAddressMiddleware:
         if request.method not in {"GET", "HEAD"} or len(asked[0]) > LONGEST:
             return response
         meant = meant_path(asked[0]), AND.sub("&", asked[1])
-        if asked == meant or meant[0].startswith(reverse("admin:index")):
+        if asked == meant or meant[0].startswith(reverse("admin:index")) or is_signed(asked[0]):
             return response
         # A page that is there stays where it is. One that only lacks its last slash is led on here, in one step.
         slash = response.status_code == 301 and urlsplit(response["Location"]).path == f"{request.path}/"
