@@ -10,6 +10,7 @@ from tests.security.addresses import public_addresses
 
 pytestmark = pytest.mark.django_db
 SITE = "http://127.0.0.1:8000"
+ID = "tag:127.0.0.1,"
 BAD_HOSTS = [
     "evil.example",
     "evil.example:80",
@@ -92,9 +93,10 @@ def test_pages_name_the_site_and_not_the_host_of_the_request(visitor, site, sett
 def test_addresses_in_sitemap_and_feeds_are_of_the_site(visitor, site):
     for address in [a for a in public_addresses(site) if a.endswith((".xml", ".atom"))]:
         text = visitor.ask(address).content.decode()
-        found = re.findall(r"<(?:loc|id)>([^<]+)<|<link[^>]+href=\"([^\"]+)\"", text)
+        found = re.findall(r"<(?:loc>([^<]+)<|link[^>]+href=\"([^\"]+)\")", text)
         assert found
         assert [a or b for a, b in found if not (a or b).startswith(f"{SITE}/")] == [], address
+        assert [one for one in re.findall("<id>([^<]+)<", text) if not one.startswith(ID)] == [], address
 
 
 @pytest.mark.parametrize(

@@ -156,6 +156,7 @@ def test_every_kind_of_mail_says_who_may_get_it():
         "beoordeling-gevraagd",  # editors
         "beoordeling-klaar",
         "rechten-gewijzigd",  # who manages accounts
+        "ongebruikt-account",  # the editor whose account it is
     }
 
 

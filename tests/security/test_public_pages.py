@@ -23,7 +23,7 @@ FETCHES = {
     "form": ["action"],
 }
 FETCHED_LINKS = {"stylesheet", "icon", "apple-touch-icon", "manifest", "preload", "modulepreload", "prefetch"}
-PERSONAL = {"/gezond/"}  # asked by a monitor, never from a cache
+PERSONAL = {"/gezond/", "/gezond/leeft/", "/gezond/klaar/"}  # asked by a monitor, never from a cache
 
 
 def elements(answer):
