@@ -42,7 +42,7 @@ EDITOR_MODULES = Media(
 # text and nothing else. After an update of either, the browser test shows the new hash in the console.
 EDITOR_STYLES = [
     "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='",
-    "'sha256-WJAvlIuGlc40lcaTCQdlyGG+ahhh77Z781O7PXIYpGo='",
+    "'sha256-FVoI8lkCvxqGYniTF2YkkzJsiI0LzOkaG++S72Zf1/g='",
 ]
 # The block editor fills these in, and has English names for them.
 PLACE_OF_A_BLOCK = {"region": "Deel van de pagina", "ordering": "Volgorde"}

@@ -1,9 +1,10 @@
-/* The rich text editor: a name for each field, and Dutch on the buttons, which it does not have translated. */
+/* The rich text editor: a name for each field, and Dutch on the buttons, which it does not translate itself. */
 const translate = (root) => {
   for (const button of root.querySelectorAll("button")) {
-    if (button.title in DUTCH) button.title = button.ariaLabel = DUTCH[button.title]
+    if (button.title) button.title = button.ariaLabel = gettext(button.title)
     const option = button.querySelector("p, h2, h3")
-    if (option?.textContent in DUTCH) option.textContent = DUTCH[option.textContent]
+    const words = gettext(option?.textContent ?? "")
+    if (words && option.textContent !== words) option.textContent = words
   }
 }
 
