@@ -35,7 +35,7 @@ EDITOR_MEDIA = forms.Media(
 # What the scripts of the rich text editor import from one another.
 EDITOR_MODULES = Media(
     importmap=ImportMap(
-        {f"netwerk/{name}": f"admin_netwerk/{name}.js" for name in ("elements", "word-lists")}
+        {f"netwerk/{name}": f"admin_netwerk/{name}.js" for name in ("elements", "left-out", "word-lists")}
     )
 )
 # The rich text editor and the block editor each add one fixed style element to the page. A hash allows that

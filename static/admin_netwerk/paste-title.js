@@ -8,7 +8,9 @@ document.addEventListener("paste", (event) => {
   event.preventDefault()
   if (!(html && editor.view.pasteHTML(html))) editor.view.pasteText(text)
   const first = editor.state.doc.firstChild
-  title.value = first.textContent.trim().slice(0, title.maxLength)
+  const words = first.textContent.trim()
+  if (words.length > title.maxLength) return // not a title: it stays in the text, whole
+  title.value = words
   editor.commands.deleteRange({ from: 0, to: first.nodeSize })
   title.dispatchEvent(new Event("input", { bubbles: true }))
 })

@@ -2,6 +2,7 @@
    What is stored is cleaned again by the server; this is so that an editor sees what will be stored. */
 import { Extension } from "django-prose-editor/editor"
 import { BLOCKS, HEADINGS, isBlock, parse, rename, styleOf, unwrap, wrapInside } from "netwerk/elements"
+import { makeNotice, takeTitle, whatFilesAre, whatIsLeftOut } from "netwerk/left-out"
 import { makeLists } from "netwerk/word-lists"
 
 const OFFICE = /urn:schemas-microsoft-com|class=["']?Mso|mso-|data-ccp-props/i
@@ -50,9 +51,11 @@ function destination(href) {
   return parameters.length ? url.href : href
 }
 
+const destinationOf = (link) => destination((link.getAttribute("href") ?? "").trim())
+
 function tidyLinks(root) {
   for (const link of root.querySelectorAll("a")) {
-    const href = destination((link.getAttribute("href") ?? "").trim())
+    const href = destinationOf(link)
     if (href && link.textContent.trim()) link.setAttribute("href", href)
     else unwrap(link)
   }
@@ -118,11 +121,30 @@ function tidyBreaks(root) {
 
 export const Pasting = Extension.create({
   name: "pasting",
+  onCreate() {
+    this.storage.notice = makeNotice(this.editor)
+    const seen = new WeakSet() // of a paste without words the editor speaks twice
+    this.editor.on("paste", ({ event }) => {
+      const { files, types } = event.clipboardData ?? {}
+      if (!seen.has(event) && files?.length && !types.includes("text/html")) this.storage.tell(whatFilesAre(files))
+      seen.add(event)
+    })
+  },
+  addStorage() {
+    return {
+      tell(sentences) {
+        this.notice.textContent = sentences.join(" ")
+      },
+    }
+  },
   transformPastedHTML(html) {
+    this.storage.tell([])
     if (html.includes("data-pm-slice")) return html // from a text of ours
     const body = parse(html)
+    const leftOut = whatIsLeftOut(body, destinationOf)
     makeLists(body)
     removeWhatIsNoText(body)
+    this.storage.tell([...leftOut, ...takeTitle(body)])
     // Word calls a text English because its writer once was.
     for (const part of body.querySelectorAll(OFFICE.test(html) ? "[lang]" : "[lang^=nl]")) part.removeAttribute("lang")
     tidyEmphasis(body)
