@@ -1,5 +1,8 @@
 """What a story says of itself must be possible."""
 
+from django.db.models import Count, Max
+from django.utils.formats import date_format
+
 from netwerk.plausible import PlausibleDatesForm, day_of
 
 
@@ -17,8 +20,15 @@ class StoryForm(PlausibleDatesForm):
         first = min((day for moment in moments if (day := day_of(moment))), default=None)
         for name in ("revised_on", "comments_close_on"):
             self.not_before(name, first, "de publicatie")
+        self.check_publication(cleaned.get("published_at"), source)
         self.check_series(cleaned)
         return cleaned
+
+    def check_publication(self, moment, source):
+        day = day_of(moment)
+        if source and day and day < source and "published_at" in self.changed_data:
+            told = f"Deze dag ligt voor de datum van de bron: {date_format(source, 'j F Y')}."
+            self.add_error("published_at", told)
 
     def check_series(self, cleaned):
         place = cleaned.get("series_position")
@@ -27,3 +37,15 @@ class StoryForm(PlausibleDatesForm):
                 self.add_error("series_position", "Het eerste deel is deel 1.")
             elif not cleaned.get("series"):
                 self.add_error("series_position", "Kies ook de reeks waar dit een deel van is.")
+        if place and cleaned.get("series") and {"series", "series_position"} & {*self.changed_data}:
+            self.check_place(place, cleaned["series"])
+
+    def check_place(self, place, series):
+        """A part that is taken down for a while keeps its number: the next one comes after the last."""
+        others = series.stories.exclude(pk=self.instance.pk)
+        parts = others.aggregate(total=Count("pk"), last=Max("series_position", default=0))
+        if place > (most := max(parts["total"], parts["last"]) + 1):
+            told = f"De reeks heeft nog geen deel {most}. Kies een deel van 1 tot en met {most}."
+            self.add_error(
+                "series_position", told if most > 1 else "De reeks heeft nog geen delen. Dit is deel 1."
+            )

@@ -62,3 +62,19 @@ def test_a_reaction_elsewhere_was_not_made_in_the_future_or_before_the_article(e
     story = make_story(original_date=date(2014, 2, 24))
     sent = as_sent(editor.get(ADD_COMMENT), story=str(story.pk), name="Marjan", body="Ja.", said_on=typed)
     assert set(editor.post(ADD_COMMENT, sent).context["adminform"].form.errors) == {"said_on"}
+
+
+def test_a_story_is_not_published_before_its_source(editor):
+    draft = make_draft(original_date=date(2024, 2, 24))
+    moment = {"published_at_0": "23-02-2024", "published_at_1": "09:00"}
+    assert refused(editor, draft, **moment) == {"published_at"}
+    assert refused(editor, draft, **moment | {"published_at_0": "24-02-2024"}) == set()
+
+
+def test_a_part_far_beyond_the_last_is_refused(editor):
+    series = make_series()
+    make_story(series=series, series_position=1)
+    story = make_draft()
+    assert refused(editor, story, series=series.pk, series_position="3") == {"series_position"}
+    assert refused(editor, story, series=series.pk, series_position="2") == set()
+    assert refused(editor, story, series=make_series().pk) == {"series_position"}
