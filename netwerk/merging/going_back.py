@@ -76,12 +76,16 @@ def joined_back(many: Any, told: dict[str, Any], new: Any) -> JoinBack:
 
 def last_known(model: Any, numbers: set[int]) -> list[Any]:
     """Rows that are gone, as they were."""
+    if not numbers or not hasattr(model, "history"):  # what readers send has none
+        return []
     past = model.history.filter(id__in=numbers).order_by("id", "-history_date", "-history_id").distinct("id")
     return [row.instance for row in past]
 
 
 def removed(key: Any, numbers: list[int]) -> list[Any]:
     """Rows that the merge took out, as they would be now: what they were of may have gone into another."""
+    if not numbers or not hasattr(key.model, "history"):
+        return []
     found = [row.instance for row in key.model.history.filter(pk__in=numbers).order_by("pk")]
     others = [one for one in key.model._meta.concrete_fields if one.is_relation and one is not key]
     for other in others:

@@ -24,7 +24,8 @@ def write(rows: list[Any], names: set[str]) -> None:
     if not rows:
         return
     model = type(rows[0])
-    if model.history.model._history_m2m_fields:  # a version of these is more than one row
+    history: Any = getattr(model, "history", None)
+    if history and history.model._history_m2m_fields:  # a version of these is more than one row
         for row in rows:
             row.save()
         return
@@ -56,11 +57,13 @@ def remove(rows: list[Any]) -> list[int]:
 
 
 def note(rows: list[Any], happened: str) -> list[int]:
-    """What signals do when a row is saved or deleted by itself."""
-    history: Any = type(rows[0]).history
-    written = history.bulk_history_create(rows, batch_size=BATCH, update=happened != "+")
-    numbers = [one.pk for one in written]
-    if happened == "-":
+    """What signals do when a row is saved or deleted by itself. What readers send has no history."""
+    history: Any = getattr(type(rows[0]), "history", None)
+    numbers: list[int] = []
+    if history:
+        written = history.bulk_history_create(rows, batch_size=BATCH, update=happened != "+")
+        numbers = [one.pk for one in written]
+    if happened == "-" and numbers:
         history.filter(pk__in=numbers).update(history_type="-")
     index(rows)
     content_changed()

@@ -75,6 +75,9 @@ class SearchFeedbackView(PageContext, FormView):
         query = Query(self.request.GET.get("q", "")).text
         return super().get_context_data(query=query, noindex=True, canonical=None, **kwargs)
 
+    def form_invalid(self, form):
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
     def form_valid(self, form):
         query = Query(self.request.GET.get("q", ""))
         answer = form.ANSWERS[form.cleaned_data["antwoord"]]

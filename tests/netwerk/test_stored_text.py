@@ -66,7 +66,7 @@ def test_a_story_saved_in_the_admin_keeps_its_words_and_no_control_sign(editor):
 @pytest.mark.parametrize("name", ["\u200b", "\x02", "\u202e \ufeff"])
 def test_a_name_of_nothing_is_no_name(editor, name):
     answer = editor.post("/beheer/practices/organisation/add/", {"name": name, "kind": "gemeente"})
-    assert "Dit veld is verplicht." in answer.content.decode()
+    assert "Vul dit in." in answer.content.decode()
     assert not Organisation.objects.exists()
 
 

@@ -49,7 +49,7 @@ def test_cm3_lesson_page_shows_the_tips_that_sum_it_up(client):
 
 @pytest.mark.parametrize(
     ("provenance", "sentence"),
-    [("letterlijk", "Letterlijk uit"), ("bewerkt", "Naar"), ("afgeleid", "Door de redactie afgeleid uit")],
+    [("letterlijk", "Letterlijk uit"), ("bewerkt", "Uit"), ("afgeleid", "Door de redactie afgeleid uit")],
 )
 def test_cm11_lesson_says_how_close_it_is_to_its_source_and_jumps_there(client, provenance, sentence):
     story = make_story(title="Over bellen")

@@ -55,7 +55,7 @@ def test_cm5_person_page_lists_quotes_and_the_stories_with_their_lessons_and_tip
         make_quote(parent=story), make_lesson(parent=story), make_tip(parent=story)
     response = get(client, person)
     shown = {name: list(response.context[name]) for name in ("quotes", "stories", "lessons", "tips")}
-    assert shown == {"quotes": quotes[::-1], "stories": [wrote, said], "lessons": [lesson], "tips": [tip]}
+    assert shown == {"quotes": quotes, "stories": [wrote, said], "lessons": [lesson], "tips": [tip]}
     assert {thing.get_absolute_url() for thing in (*quotes, said, wrote, lesson, tip)} <= links(response)
 
 

@@ -9,6 +9,9 @@ from netwerk.search.snippets import Piece, marked, snippet
 from tests.factories import make_quote, make_reader_tip
 
 
+pytestmark = pytest.mark.django_db  # a question asks for the synonyms of the editors
+
+
 def show(pieces):
     return "".join(f"[{piece.text}]" if piece.is_marked else piece.text for piece in pieces)
 
@@ -53,7 +56,6 @@ def test_pieces_are_the_text_itself(text, question):
     assert all(isinstance(piece, Piece) for piece in snippet(text, Query(question)))
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize(
     "hostile",
     [
