@@ -8,7 +8,6 @@ from netwerk.search.query import Query
 from netwerk.search.snippets import Piece, marked, snippet
 from tests.factories import make_quote, make_reader_tip
 
-
 pytestmark = pytest.mark.django_db  # a question asks for the synonyms of the editors
 
 
