@@ -124,6 +124,8 @@ def about_people(contributions: Iterable[Contribution]) -> Iterator[Check]:
 
 def about_person(person: Practitioner, place: str) -> Iterator[Check]:
     """Whoever asked not to be named is told of only: the site shows the role already."""
+    if person.may_be_named and person.photo_problems():
+        yield Check(ERROR, f"Beschrijf bij Mensen wat er op de foto van {person} te zien is.", place)
     match person.legal_ground:
         case Practitioner.LegalGround.UNKNOWN:
             yield Check(ERROR, f"Kies bij Mensen een grondslag voor {person}.", place)

@@ -124,6 +124,8 @@ provenance = "letterlijk"
 type = "picture"
 image = "verhalen/groep.png"
 alt = "Een groep mensen"
+credit = "Ada Test"
+licence = "CC BY 4.0"
 
 [[blocks]]
 type = "comparison"

@@ -215,13 +215,18 @@ class Practitioner(Consent, Addressed):
 
     def clean(self):
         super().clean()
-        if problems := self.consent_problems():
+        if problems := self.consent_problems() | self.photo_problems():
             raise ValidationError(problems)
 
     def consent_problems(self) -> dict[str, str]:
         """What must be known before this person is named or shown; a sentence for each field."""
         for_name = self.legal_ground == self.LegalGround.CONSENT
         return self.missing_consent(for_name=for_name, for_photo=bool(self.photo))
+
+    def photo_problems(self) -> dict[str, str]:
+        if self.photo and not self.photo_alt.strip():
+            return {"photo_alt": "Beschrijf wat er op de foto te zien is, voor wie de foto niet ziet."}
+        return {}
 
     def make_sort_name(self):
         return person_sort_key(self.name)

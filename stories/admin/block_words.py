@@ -32,7 +32,7 @@ HELP = {
         "alt": "Voor wie de afbeelding niet ziet. Bijvoorbeeld: drie mensen aan een keukentafel.",
         "decorative": "Kies dit als de afbeelding niets toevoegt aan het verhaal.",
         "caption": "Niet verplicht. Staat onder de afbeelding.",
-        "credit": "Bijvoorbeeld: foto Fatima Voorbeeld, CC BY 4.0.",
+        "credit": "Bijvoorbeeld: Fatima Voorbeeld.",
     },
     "comparison": {"caption": "Waar gaat de vergelijking over?"},
 }

@@ -99,7 +99,7 @@ class StoryAdmin(PreviewAdmin, PublishingAdmin, StoryListActions, UsedAdmin, Edi
         block(
             Picture,
             "image",
-            ["image", "alt", "decorative", "caption", "credit", "copy_of"],
+            ["image", "alt", "decorative", "caption", ("credit", "licence"), "copy_of"],
             form=PictureForm,
             help_texts=HELP["picture"],
         ),

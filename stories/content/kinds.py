@@ -69,7 +69,7 @@ STORY = Kind(
     children=(CONTRIBUTION,),
 )
 TEXT = Kind("text", Text, "body style", parent="parent")
-PICTURE = Kind("picture", Picture, "image alt decorative caption credit", parent="parent")
+PICTURE = Kind("picture", Picture, "image alt decorative caption credit licence", parent="parent")
 LESSON = Kind("lesson", Lesson, "slug title body kind provenance topics", parent="parent")
 TIP = Kind(
     "tip",

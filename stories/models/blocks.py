@@ -53,7 +53,13 @@ class Picture(Block):
     alt = models.CharField("wat is er te zien", max_length=300, blank=True)
     decorative = models.BooleanField("alleen versiering", default=False)
     caption = models.CharField("bijschrift", max_length=300, blank=True)
-    credit = models.CharField("maker en licentie", max_length=200, blank=True)
+    credit = models.CharField("maker", max_length=200, blank=True)
+    licence = models.CharField(
+        "licentie",
+        max_length=100,
+        blank=True,
+        help_text="Bijvoorbeeld: CC BY 4.0. Leeg: alle rechten bij de maker.",
+    )
 
     history = HistoricalRecords()
 

@@ -48,9 +48,9 @@ def test_413_what_was_typed_is_kept_and_no_half_file(editor, settings, room, num
     person = make_practitioner(name="Sam")
     url = reverse("admin:practices_practitioner_change", args=[person.pk])
     room(number)
-    sent = as_sent(editor.get(url), name="Samira", photo_consent_given_on="01-02-2026") | {
-        "photo": image_file(1000, 10)
-    }
+    sent = as_sent(
+        editor.get(url), name="Samira", photo_consent_given_on="01-02-2026", photo_alt="Samira"
+    ) | {"photo": image_file(1000, 10)}
     page = editor.post(url, sent)
     assert page.status_code == 200
     assert FULL in page_text(page)
@@ -64,7 +64,7 @@ def test_413_new_person_is_no_row(editor, settings, room):
     room(1, errno.EDQUOT)
     page = editor.post(
         url,
-        as_sent(editor.get(url), name="Samira", photo_consent_given_on="01-02-2026")
+        as_sent(editor.get(url), name="Samira", photo_consent_given_on="01-02-2026", photo_alt="Samira")
         | {"photo": image_file(1000, 10)},
     )
     assert FULL in page_text(page)
@@ -97,7 +97,7 @@ def test_413_saved_without_the_picture_it_is_kept(editor, settings, room):
     room(0)
     page = editor.post(
         url,
-        as_sent(editor.get(url), name="Samira", photo_consent_given_on="01-02-2026")
+        as_sent(editor.get(url), name="Samira", photo_consent_given_on="01-02-2026", photo_alt="Samira")
         | {"photo": image_file(1000, 10)},
     )
     assert editor.post(url, as_sent(page)).status_code == 302

@@ -14,6 +14,7 @@ from tests.factories import make_practitioner
 from tests.reader import page_text
 
 pytestmark = pytest.mark.django_db
+PHOTO = {"photo": "mensen/x.webp", "photo_alt": "Robin op de fiets"}
 
 
 def problems(**fields) -> dict[str, list[str]]:
@@ -35,8 +36,8 @@ def test_name_of_a_public_source_needs_no_consent():
 
 
 def test_photo_needs_a_consent_of_its_own():
-    assert set(problems(legal_ground="openbaar", photo="mensen/x.webp")) == {"photo_consent_given_on"}
-    assert problems(photo="mensen/x.webp", photo_consent_given_on=timezone.localdate()) == {}
+    assert set(problems(legal_ground="openbaar", **PHOTO)) == {"photo_consent_given_on"}
+    assert problems(**PHOTO, photo_consent_given_on=timezone.localdate()) == {}
 
 
 @pytest.mark.parametrize("field", ["consent_given_on", "photo_consent_given_on"])
@@ -70,3 +71,12 @@ def test_withdrawing_says_when_the_consent_ended():
     person.refresh_from_db()
     assert person.consent_withdrawn_on == timezone.localdate()
     assert person.consent_given_on is not None
+
+
+def test_photo_needs_a_description_where_it_is_typed_and_where_it_is_published():
+    agreed = {"photo": "mensen/x.webp", "photo_consent_given_on": timezone.localdate()}
+    assert set(problems(**agreed, photo_alt=" ")) == {"photo_alt"}
+    person = make_practitioner(legal_ground="openbaar", **agreed)
+    assert [check.text for check in about_person(person, "")] == [
+        f"Beschrijf bij Mensen wat er op de foto van {person} te zien is."
+    ]

@@ -96,7 +96,9 @@ def send(person, content, name="foto.png"):
     client.force_login(make_editor())
     url = reverse("admin:practices_practitioner_change", args=[person.pk])
     photo = SimpleUploadedFile(name, content, "image/png")
-    return client.post(url, as_sent(client.get(url), photo_consent_given_on="01-02-2026") | {"photo": photo})
+    return client.post(
+        url, as_sent(client.get(url), photo_consent_given_on="01-02-2026", photo_alt="Sam") | {"photo": photo}
+    )
 
 
 @pytest.mark.parametrize("kind", REFUSED)

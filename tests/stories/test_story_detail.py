@@ -186,7 +186,8 @@ def test_cm19_a_comparison_is_a_table_with_caption_and_header_cells(client):
 
 def test_cm12_a_picture_has_size_alternative_and_credit(client):
     story = make_story()
-    make_picture(parent=story, alt="Een kantoor", decorative=False, caption="De kantine", credit="Ada Test")
+    made = {"credit": "Ada Test", "licence": "CC BY 4.0"}
+    make_picture(parent=story, alt="Een kantoor", decorative=False, caption="De kantine", **made)
     make_picture(parent=story, alt="Niet voorgelezen", decorative=True)
     response = get(client, story)
     images = tree(response).findall(".//main//img")
@@ -194,7 +195,7 @@ def test_cm12_a_picture_has_size_alternative_and_credit(client):
         ("4", "3", "Een kantoor"),
         ("4", "3", ""),
     ]
-    assert "De kantine Beeld: Ada Test" in texts(response, "figcaption")
+    assert "De kantine Beeld: Ada Test Licentie: CC BY 4.0" in texts(response, "figcaption")
 
 
 def test_cm9_a_complete_source_is_a_link_and_may_be_the_original(client):
