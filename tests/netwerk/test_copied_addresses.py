@@ -117,6 +117,19 @@ def test_what_is_sent_is_not_led_on(client):
     assert client.post("/verhalen/x/)").status_code == 404
 
 
+SIGNED = ["reacties/beoordelen", "mijn-reacties", "e-mail/bevestigen", "e-mail/afmelden", "voorbeeld"]
+SIGNED += ["tips/insturen/antwoord"]
+
+
+@pytest.mark.parametrize("start", SIGNED)
+def test_in_a_signed_address_every_sign_counts(client, start):
+    """It is looked for as it is, and never under another address."""
+    for address in [f"/{start}/WyJhIl0:1vAbCd:Xy_-/", f"/{start.title()}/WyJhIl0:1vAbCd:Xy/)"]:
+        answer = client.get(address)
+        assert "Location" not in answer.headers
+        assert "wyjhil0" not in answer.text
+
+
 @pytest.mark.parametrize("path", ["/", "/tips/", "/verhalen/x/", "/sitemap.xml", "/.well-known/security.txt"])
 def test_an_ordinary_address_means_itself(path):
     assert meant_path(path) == path
