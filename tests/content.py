@@ -5,7 +5,10 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
+from django.db import connection
 from PIL import Image
+
+from netwerk.models import Page
 
 TOPICS = """
 [[topic]]
@@ -191,6 +194,16 @@ def snapshot() -> dict:
 def own_models() -> list:
     apps_of_ours = [apps.get_app_config(label) for label in ("netwerk", "practices", "stories")]
     return [model for app in apps_of_ours for model in app.get_models()]
+
+
+def empty_database():
+    """As migrations leave it: with the pages, and nothing else."""
+    pages = list(Page.objects.values_list("slug", flat=True))
+    tables = ", ".join(model._meta.db_table for model in own_models())
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute(f"TRUNCATE {tables} CASCADE")
+    Page.objects.bulk_create([Page(slug=s, title="Nieuw", lead="Nieuw", body="<p>Nieuw</p>") for s in pages])
 
 
 def error_of(folder) -> str:

@@ -3,7 +3,6 @@ from datetime import date
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
 
 from netwerk.models import OldAddress, Page
 from netwerk.plaintext import clean, clean_line
@@ -11,7 +10,7 @@ from practices.models import Definition, Practitioner
 from practices.withdrawal import withdraw
 from stories.content.load import load_folder
 from stories.models import Contribution, Picture, Story
-from tests.content import ALL, own_models, write_folder
+from tests.content import ALL, empty_database, write_folder
 from tests.factories import (
     image_file,
     make_comment,
@@ -102,16 +101,6 @@ def make_knowledge_base():
 def export(folder):
     call_command("export_content", folder, verbosity=0)
     return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
-
-
-def empty_database():
-    """As migrations leave it: with the pages, and nothing else."""
-    pages = list(Page.objects.values_list("slug", flat=True))
-    tables = ", ".join(model._meta.db_table for model in own_models())
-    with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute(f"TRUNCATE {tables} CASCADE")
-    Page.objects.bulk_create([Page(slug=s, title="Nieuw", lead="Nieuw", body="<p>Nieuw</p>") for s in pages])
 
 
 def test_export_load_export_is_the_same_to_the_byte(tmp_path, settings, db):
