@@ -124,8 +124,17 @@ def test_story_without_right_cannot_be_published_in_the_form(editor):
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [
-        ("foto.png", b"<svg onload=alert(1)>", "Dit is een tekening (SVG)."),
-        ("foto.png", b"GIF89a", "Dit is een GIF."),
+        (
+            "foto.png",
+            b"<svg onload=alert(1)>",
+            "Dit is een tekening (SVG). Sla er een schermafdruk van op als PNG.",
+        ),
+        (
+            "foto.png",
+            b"GIF89a",
+            "Dit is een GIF. Open haar in een programma voor foto’s en sla haar op als JPEG.",
+        ),
+        ("foto.png", b"geen beeld", "Kies een afbeelding in JPEG, PNG of WebP."),
         ("foto.html", image_file().read(), "Bestandsextensie"),
         ("foto.png", b"\x89PNG\r\n\x1a\nkapot", "Deze afbeelding is kapot of niet volledig."),
     ],
