@@ -197,7 +197,7 @@ def about_quote(quote: Quote, place: str) -> Iterator[Check]:
     elif not quote.speaker_label.strip():
         yield Check(ERROR, f"Wie zei “{quote}”? Kies iemand, of geef een omschrijving.", f"{place}-speaker")
     if not quote.is_literal and looks_literal(quote.text):
-        text = f"In het citaat “{quote}” staan aanhalingstekens, maar het is naverteld. Haal ze weg of kies letterlijk."
+        text = f"Citaat “{quote}” heeft aanhalingstekens, maar het is in onze woorden. Haal ze weg of kies letterlijk."
         yield Check(HINT, text, f"{place}-text")
     if not quote.text.strip():
         yield Check(ERROR, "Dit citaat is leeg. Vul het in of haal het weg.", f"{place}-text")

@@ -197,7 +197,7 @@ class Practitioner(Consent, Addressed):
     name_field = "name"
 
     class Meta:
-        verbose_name = "praktijkmens"
+        verbose_name = "persoon"
         verbose_name_plural = "mensen"
         ordering = ["sort_name"]
         constraints = [

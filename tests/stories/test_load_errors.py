@@ -98,7 +98,7 @@ CASES = {
         STORY_FILE,
         'practitioner = "robin-de-vries"',
         'practitioner = "robin-de-vrie"',
-        "contributions 1, veld practitioner: “robin-de-vrie” (praktijkmens) is er niet. Bedoel je “robin-de-vries”?",
+        "contributions 1, veld practitioner: “robin-de-vrie” (persoon) is er niet. Bedoel je “robin-de-vries”?",
     ),
     "no such topic": (
         "mensen.toml",
