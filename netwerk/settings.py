@@ -128,18 +128,17 @@ if DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql" or not DATA
 # Measured: four times the throughput of a connection per request, and none fails after the server restarts.
 # A visitor waits a second for a connection. By itself a pool tries again ever later during an outage, and so
 # stays away long after the server is back (measured: 14 s after 40 s); one that gives up is replaced at once.
-# Set by netwerk/wsgi.py: whatever is not the web server is a command, and has more patience.
-SERVES_PAGES = env.boolean("SERVES_PAGES", False)
 OPTIONS = DATABASES["default"].setdefault("OPTIONS", {})
 OPTIONS["pool"] = {
     "min_size": 1,
     "max_size": 4,
-    "timeout": waits.POOL if SERVES_PAGES else 30,
+    "timeout": waits.POOL,
     "reconnect_timeout": 1,
     "connection_class": waits.Connection,
 }
 OPTIONS |= waits.NETWORK | OPTIONS
-LIMITS = waits.PAGE if SERVES_PAGES else waits.COMMAND
+# Set by netwerk/wsgi.py: whatever is not the web server is a command.
+LIMITS = waits.PAGE if env.boolean("SERVES_PAGES", False) else waits.COMMAND
 OPTIONS["options"] = waits.limits(LIMITS, OPTIONS.get("options", ""))
 
 # Each worker keeps pages in its own memory; 0 turns it off, so that a developer sees a template change.

@@ -4,10 +4,17 @@ from importlib import import_module
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.core.cache import cache
 from pytest_django.plugin import blocking_manager_key
 
 from tests.factories import make_editor
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings():
+    """A test lets more threads ask at once than a worker has, so that they wait longer for a connection."""
+    settings.DATABASES["default"]["OPTIONS"]["pool"]["timeout"] = 30
 
 
 @pytest.fixture(autouse=True)
