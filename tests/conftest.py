@@ -12,7 +12,7 @@ from tests.factories import make_editor
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings():
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
     """A test lets more threads ask at once than a worker has, so that they wait longer for a connection."""
     settings.DATABASES["default"]["OPTIONS"]["pool"]["timeout"] = 30
 
