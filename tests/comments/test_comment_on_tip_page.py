@@ -83,3 +83,11 @@ def test_closed_story_takes_no_answers_here_either(client, story):
     tip = make_tip(parent=story)
     comment_on(tip)
     assert not [link for link in links(client.get(tip.get_absolute_url())) if "reageren" in link]
+
+
+def test_nothing_stands_where_nobody_responded_and_nobody_can(client, story):
+    tip = make_tip(parent=story)
+    assert by_id(client.get(tip.get_absolute_url()), "reacties") is not None
+    story.comments_open = False
+    story.save()
+    assert by_id(client.get(tip.get_absolute_url()), "reacties") is None
