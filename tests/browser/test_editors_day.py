@@ -128,7 +128,7 @@ def test_a41_day_begins_with_a_second_factor(page, settings, noor):
     app = set_up_codes(page, noor)
     see(page, "Wat wil je doen?")
     press(page, "Uitloggen")
-    see(page, "Afgemeld")
+    see(page, "Uitgelogd")
     give_password(page, "noor")
     give_code(page, app)
     see(page, "Wat wil je doen?")
