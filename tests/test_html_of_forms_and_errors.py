@@ -14,7 +14,9 @@ from tests.factories import (
     make_comment,
     make_draft,
     make_editor,
+    make_lesson,
     make_practitioner,
+    make_quote,
     make_review,
     make_story,
     make_submission,
@@ -41,7 +43,10 @@ def html(response) -> str:
 def form_pages() -> dict[str, str]:
     """Each form for everybody, empty and refused; and one that was sent too often."""
     story = make_story()
-    site = SimpleNamespace(story=story, tip=make_tip(parent=story), comment=make_comment(story))
+    makers = {"tip": make_tip, "lesson": make_lesson, "quote": make_quote}
+    things = {name: make(parent=story) for name, make in makers.items()}
+    person = things["quote"].speaker
+    site = SimpleNamespace(story=story, comment=make_comment(story), practitioner=person, **things)
     pages: dict[str, str] = {}
     for address in form_addresses(site):
         reader = Reader()
