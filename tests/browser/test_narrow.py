@@ -100,3 +100,10 @@ def test_refused_form_with_what_was_typed_does_not_either(open_page: OpenPage, a
         field.fill(ADDRESS * 3)
     page.locator("main form.form button[type=submit]").first.click()
     assert too_wide(page) <= 0
+
+
+def test_words_of_a_button_stay_whole(open_page: OpenPage, addresses):
+    page = open_page(width=320)
+    page.goto("/tips/")
+    search = page.get_by_role("button", name="Zoek", exact=True)
+    assert search.evaluate("button => button.getClientRects()[0].height") < 56
