@@ -123,6 +123,7 @@ export const Pasting = Extension.create({
   name: "pasting",
   onCreate() {
     this.storage.notice = makeNotice(this.editor)
+    this.storage.tell(this.storage.told) // text may be pasted before the editor stands on the page
     const seen = new WeakSet() // of a paste without words the editor speaks twice
     this.editor.on("paste", ({ event }) => {
       const { files, types } = event.clipboardData ?? {}
@@ -132,8 +133,10 @@ export const Pasting = Extension.create({
   },
   addStorage() {
     return {
+      told: [],
       tell(sentences) {
-        this.notice.textContent = sentences.join(" ")
+        this.told = sentences
+        if (this.notice) this.notice.textContent = sentences.join(" ")
       },
     }
   },

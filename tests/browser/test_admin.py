@@ -37,6 +37,8 @@ def add_block(page: Page, kind: str) -> Locator:
     before = blocks(page).count()
     page.locator(".plugin-buttons").get_by_role("button", name=kind, exact=True).click()
     expect(blocks(page)).to_have_count(before + 1)
+    rich_texts = 1 if kind in {"Tekst", "Les", "Tip"} else 0
+    expect(blocks(page).last.locator(".left-out")).to_have_count(rich_texts)  # then the editor is ready
     return blocks(page).last
 
 
