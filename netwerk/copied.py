@@ -5,6 +5,7 @@ that answers, the visitor is led on to it, in one step.
 """
 
 import re
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -30,12 +31,12 @@ def meant_path(path: str) -> str:
     return f"{path}{'' if is_file else '/'}" if path else "/"
 
 
-def is_signed(path: str) -> bool:
-    """Whether it is of one reader, who has the link. Its capitals count, and a forged one leads nowhere."""
+def arguments_of(path: str) -> dict[str, Any]:
+    """What the route of this address takes from it; empty also when it is the address of no page."""
     try:
-        return "token" in resolve(f"{path.rstrip('/')}/").kwargs
+        return resolve(f"{path.rstrip('/')}/").kwargs
     except Resolver404:
-        return False
+        return {}
 
 
 class CopiedAddressMiddleware:
@@ -48,7 +49,10 @@ class CopiedAddressMiddleware:
         if request.method not in {"GET", "HEAD"} or len(asked[0]) > LONGEST:
             return response
         meant = meant_path(asked[0]), AND.sub("&", asked[1])
-        if asked == meant or meant[0].startswith(reverse("admin:index")) or is_signed(asked[0]):
+        if asked == meant or meant[0].startswith(reverse("admin:index")):
+            return response
+        # A signed address is of one reader: its capitals count, and a sign more or less makes it a forgery.
+        if any("token" in arguments_of(path) for path in (asked[0], meant[0])):
             return response
         # A page that is there stays where it is. One that only lacks its last slash is led on here, in one step.
         slash = response.status_code == 301 and urlsplit(response["Location"]).path == f"{request.path}/"
@@ -57,12 +61,6 @@ class CopiedAddressMiddleware:
         return response
 
     def led_on(self, request, path: str, query: str):
-        """The page that was meant. A signed address means itself only: a sign more or less makes it a forgery."""
-        try:
-            if "token" in resolve(path).kwargs:
-                return None
-        except Resolver404:
-            return None
         environ = {**request.environ, "PATH_INFO": path.encode().decode("latin-1"), "QUERY_STRING": query}
         other = type(request)(environ)
         answer = self.get_response(other)
