@@ -82,24 +82,24 @@ def delete(rows: Iterable[Model]) -> None:
     type(rows[0])._base_manager.filter(pk__in=[row.pk for row in rows]).delete()
 
 
-@keep("tellers tegen misbruik")
+@keep("counters against abuse")
 def old_hits():
     return Hit.objects.filter(since__lt=timezone.now() - HIT)
 
 
-@keep("dagcodes van computers")
+@keep("salts of earlier days")
 def old_salts():
     """Without the salt of its day, no hash leads back to a computer."""
     return Salt.objects.filter(day__lt=timezone.localdate())
 
 
-@keep("verstuurde en opgegeven e-mails")
+@keep("mails that were sent or given up")
 def old_mail():
     limit = timezone.now() - MAIL
     return Mail.objects.filter(Q(sent_at__lt=limit) | Q(gave_up_at__lt=limit))
 
 
-@keep("e-mailadressen die niet zijn bevestigd")
+@keep("addresses that nobody confirmed")
 def unconfirmed_addresses():
     """Who stopped mail without confirming stays known as such, as long as any address."""
     limit = timezone.now() - UNCONFIRMED
@@ -107,26 +107,26 @@ def unconfirmed_addresses():
     return asked.filter(asked__lt=limit, confirmed_at=None, stopped=[])
 
 
-@keep("verlopen sessies van redacteuren")
+@keep("sessions of editors that ended")
 def expired_sessions():
     return Session.objects.filter(expire_date__lt=timezone.now())
 
 
-@keep("tellers van pogingen om in te loggen")
+@keep("counters of attempts to log in")
 def old_guesses():
     return Guesses.objects.filter(last_at__lt=timezone.now() - FORGOTTEN)
 
 
-@keep("wijzigingen van rechten van redacteuren")
+@keep("changes of the rights of editors")
 def old_rights_changes():
     return RightsChange.objects.filter(at__lt=timezone.now() - RIGHTS_CHANGE)
 
 
-@keep("zoekwoorden zonder resultaat")
+@keep("words that search found nothing for")
 def old_search_misses():
     return SearchMiss.objects.expired()
 
 
-@keep("antwoorden op ‘Vond je wat je zocht?’")
+@keep("answers to whether search found it")
 def old_search_feedback():
     return SearchFeedback.objects.expired()

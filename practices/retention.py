@@ -15,7 +15,7 @@ def delete_with_history(tips):
     Tip.history.filter(id__in=keys).delete()
 
 
-@keep("afgewezen tips van lezers, en spam", delete_with_history)
+@keep("refused tips of readers, and spam", delete_with_history)
 def refused_tips():
     limit = timezone.now() - REFUSED
     refused = Q(status=Tip.Status.REFUSED, submission__decided_at__lt=limit)

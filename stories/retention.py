@@ -37,13 +37,13 @@ def has_a_place():
     )
 
 
-@keep("afgewezen en ingetrokken reacties, en spam")
+@keep("refused and withdrawn comments, and spam")
 def refused_comments():
     gone = [Status.REJECTED, Status.SPAM, Status.WITHDRAWN]
     return decided_before(REFUSED).filter(~has_a_place(), status__in=gone)
 
 
-@keep("woorden van reacties die de redactie weghaalde", empty_comments)
+@keep("words of comments that editors removed", empty_comments)
 def removed_comments():
     taken_away = [Status.REMOVED, Status.SPAM, Status.REJECTED]
     return decided_before(REFUSED).filter(has_a_place(), status__in=taken_away).exclude(body="")
@@ -56,7 +56,7 @@ def drop_proposals(comments):
         comment.save()
 
 
-@keep("aanpassingen van reacties, niet overgenomen", drop_proposals)
+@keep("refused changes of comments", drop_proposals)
 def refused_changes():
     return Comment.objects.filter(proposal_refused_at__lt=timezone.now() - REFUSED)
 
@@ -66,14 +66,14 @@ def going():
     return refused_comments().values("pk").union(removed_comments().values("pk"))
 
 
-@keep("meldingen over pagina’s, niet overgenomen")
+@keep("refused reports about pages")
 def refused_corrections():
     limit = timezone.now() - REFUSED
     refused = (Q(status=Correction.Status.LEFT) | Q(kind=Correction.Kind.MESSAGE)) & Q(handled_at__lt=limit)
     return Correction.objects.filter(refused | ~Q(caught_by="") & Q(created_at__lt=limit))
 
 
-@keep("eerdere teksten van reacties")
+@keep("earlier texts of comments")
 def earlier_texts():
     old = CommentVersion.objects.filter(replaced_at__lt=timezone.now() - EARLIER_TEXT)
     return old.exclude(comment__in=going())
@@ -93,33 +93,33 @@ def forget_address(rows):
         row.save(update_fields=["email"])
 
 
-@keep("e-mailadressen bij reacties", forget_address)
+@keep("addresses of comments", forget_address)
 def addresses_of_comments():
     return silent(Comment.objects.exclude(pk__in=going()))
 
 
-@keep("e-mailadressen bij ingestuurde tips", forget_address)
+@keep("addresses of tips that readers sent", forget_address)
 def addresses_of_tips():
     return silent(Submission.objects.exclude(tip__in=refused_tips().values("pk")))
 
 
-@keep("e-mailadressen bij meldingen van reacties", forget_address)
+@keep("addresses of reports of comments", forget_address)
 def addresses_of_reports():
     return silent(Report.objects.exclude(comment__in=going()))
 
 
-@keep("e-mailadressen bij meldingen over pagina’s", forget_address)
+@keep("addresses of reports about pages", forget_address)
 def addresses_of_corrections():
     return silent(Correction.objects.exclude(pk__in=refused_corrections().values("pk")))
 
 
-@keep("e-mailadressen van lezers")
+@keep("addresses of readers")
 def addresses():
     limit = timezone.now() - ADDRESS
     used = EmailAddress.objects.exclude(asked_at__gte=limit).exclude(confirmed_at__gte=limit)
     return silent(used.exclude(pk__in=unconfirmed_addresses().values("pk")))
 
 
-@keep("codes van gewiste adressen")
+@keep("codes of erased addresses")
 def old_erasures():
     return Erasure.objects.filter(erased_at__lt=timezone.now() - BACKUP)

@@ -39,5 +39,5 @@ class Addresses:
         if key and key in now.values():
             return key
         if self.is_known(model, slug):
-            raise ValueError(f"{quoted(slug)} is van de site verwijderd.")
-        raise ValueError(f"{quoted(slug)} ({model._meta.verbose_name}) is er niet.{nearest(slug, now)}")
+            raise ValueError(f"{quoted(slug)} was removed from the site.")
+        raise ValueError(f"{quoted(slug)} ({model._meta.model_name}) does not exist.{nearest(slug, now)}")

@@ -28,9 +28,9 @@ def check_comments(entries: "Iterable[Entry]") -> list[str]:
         numbers = seen[id(entry.parent)]
         number, reply_to = entry.values.get("number", 0), entry.values.get("reply_to")
         if "number" in entry.values and (number < 1 or number in numbers):
-            problems.append(at(entry.place, "number", "kies een nummer vanaf 1 dat hier nog niet staat."))
+            problems.append(at(entry.place, "number", "choose a number from 1 that is not used here yet."))
         if reply_to is not None and reply_to not in numbers:
-            problems.append(at(entry.place, "reply_to", f"reactie {reply_to} staat hier niet boven."))
+            problems.append(at(entry.place, "reply_to", f"comment {reply_to} does not stand above this one."))
         numbers.add(number)
     return problems
 

@@ -13,7 +13,7 @@ class ContentError(Exception):
 
 
 def at(place: str, field: str, text: str) -> str:
-    return f"{place}, veld {field}: {text}" if field else f"{place}: {text}"
+    return f"{place}, field {field}: {text}" if field else f"{place}: {text}"
 
 
 def quoted(text: str) -> str:
@@ -22,7 +22,12 @@ def quoted(text: str) -> str:
     return f"“{text[:60]}…”" if len(text) > 60 else f"“{text}”"
 
 
+def refused(messages: Iterable[str]) -> str:
+    """What the site itself does not accept, in the words that an editor reads below the field."""
+    return f"the site refuses this, telling editors: “{' '.join(messages)}”"
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """A question to end a message with, when a known word looks like this one."""
     close = difflib.get_close_matches(word[:100], known, 1)
-    return f" Bedoel je “{close[0]}”?" if close else ""
+    return f" Do you mean “{close[0]}”?" if close else ""

@@ -29,7 +29,7 @@ def export_folder(path: Path | str) -> int:
     """Write to a new or an empty folder; return the number of files."""
     folder = Path(path)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise ContentError(f"{folder} bestaat al en is niet leeg. Kies een nieuwe of lege map.")
+        raise ContentError(f"{folder} exists and is not empty. Choose a new or empty folder.")
     exporter = _Exporter()
     documents = dict(exporter.documents())
     folder.mkdir(parents=True, exist_ok=True)
@@ -123,8 +123,8 @@ class _Exporter:
 
     def _take_picture(self, storage: Storage, name: str, row: Any) -> None:
         if not storage.exists(name):
-            what = f"{row._meta.verbose_name} “{row}”"
-            raise ContentError(f"De afbeelding {name} van {what} staat niet bij de media.")
+            what = f"{row._meta.model_name} “{row}”"
+            raise ContentError(f"The picture {name} of {what} is not in the media.")
         self.pictures[name] = storage
 
     @staticmethod

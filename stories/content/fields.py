@@ -12,12 +12,12 @@ from netwerk.richtext import RichTextField, clean
 from .errors import quoted
 
 DESCRIPTIONS = {
-    str: "een tekst, tussen aanhalingstekens",
-    bool: "true of false, zonder aanhalingstekens",
-    int: "een heel getal, zonder aanhalingstekens",
-    date: "een datum, zonder aanhalingstekens: 2026-11-14",
-    datetime: "een moment met tijdzone, zonder aanhalingstekens: 2026-11-14T09:00:00+01:00",
-    list: 'een lijst van teksten: ["een", "twee"]',
+    str: "a text, between quotation marks",
+    bool: "true or false, without quotation marks",
+    int: "a whole number, without quotation marks",
+    date: "a date, without quotation marks: 2026-11-14",
+    datetime: "a moment with a time zone, without quotation marks: 2026-11-14T09:00:00+01:00",
+    list: 'a list of texts: ["one", "two"]',
 }
 
 
@@ -45,16 +45,16 @@ def read(field: models.Field, value: Any, *, required: bool) -> Any:
     """Check a value from a file; raise ValueError with what to write instead."""
     wanted: Any = toml_type(field)
     if type(value) is not wanted or (wanted is datetime and value.tzinfo is None):
-        raise ValueError(f"hier hoort {DESCRIPTIONS[wanted]}.")
+        raise ValueError(f"this must be {DESCRIPTIONS[wanted]}.")
     if wanted is list and not all(type(item) is str for item in value):
-        raise ValueError(f"hier hoort {DESCRIPTIONS[list]}.")
+        raise ValueError(f"this must be {DESCRIPTIONS[list]}.")
     if isinstance(value, date) and not 1 < value.year < 9999:  # another time zone may be in another year
-        raise ValueError("dit jaar kan niet.")
+        raise ValueError("this year is not possible.")
     if wanted is int and not -(2**31) < value < 2**31:
-        raise ValueError("dit getal is te groot.")
+        raise ValueError("this number is too large.")
     if wanted is str:
         if "\0" in value:
-            raise ValueError("het teken \\u0000 kan niet.")
+            raise ValueError("the character \\u0000 is not possible.")
         value = plaintext.clean(value)
         _check_text(field, value, required=required)
     return value
@@ -62,14 +62,16 @@ def read(field: models.Field, value: Any, *, required: bool) -> Any:
 
 def _check_text(field: models.Field, text: str, *, required: bool) -> None:
     if required and not text.strip():
-        raise ValueError("dit mag niet leeg zijn.")
+        raise ValueError("this must not be empty.")
     # Django checks the length of a TextField in forms only.
     if field.max_length and len(text) > field.max_length:
-        raise ValueError(f"deze tekst heeft {len(text)} tekens; {field.max_length} is het meeste.")
+        raise ValueError(f"this text has {len(text)} characters; {field.max_length} is the most.")
     if field.choices:
         known = [choice for choice, _ in field.flatchoices]
         if text not in known and not (text == "" and field.blank):
-            raise ValueError(f"{quoted(text)} kan niet. Kies uit: {', '.join(filter(None, known))}.")
+            raise ValueError(
+                f"{quoted(text)} is not possible. Choose from: {', '.join(filter(None, known))}."
+            )
 
 
 def write(field: models.Field, row: models.Model, slugs: dict[int, str]) -> Any:

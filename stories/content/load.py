@@ -18,12 +18,12 @@ from stories.models import Comment, Story
 from . import fields
 from .addresses import Addresses, Model
 from .comments import Conversations
-from .errors import ContentError, at, nearest, quoted
+from .errors import ContentError, at, nearest, quoted, refused
 from .kinds import ADDRESSED, LOAD_ORDER
 from .media import store
 from .read import MEDIA, Entry, read_folder
 
-NEW, CHANGED, PRESENT = "nieuw", "bijgewerkt", "al aanwezig"
+NEW, CHANGED, PRESENT = "new", "changed", "already there"
 Counts = Counter[tuple[Model, str]]
 
 
@@ -102,7 +102,7 @@ class _Loader:
         """The model that an old address belongs to."""
         kind = entry.values["kind"]
         if kind not in ADDRESSED:
-            text = f"{quoted(kind)} is er niet.{nearest(kind, ADDRESSED)}"
+            text = f"{quoted(kind)} does not exist.{nearest(kind, ADDRESSED)}"
             raise ContentError(at(entry.place, "kind", text))
         return ADDRESSED[kind]
 
@@ -172,7 +172,7 @@ class _Loader:
         allowed = model._default_manager.complex_filter(field.get_limit_choices_to()).in_bulk(keys)
         for slug, key in zip(entry.values[name], keys, strict=True):
             if key not in allowed:
-                raise ContentError(at(entry.place, name, f"{quoted(slug)} past hier niet."))
+                raise ContentError(at(entry.place, name, f"{quoted(slug)} does not fit here."))
         getattr(entry.row, name).set([allowed[key] for key in keys])
 
     def _refer(self, entry: Entry, name: str, model: Model) -> int | None:
@@ -193,10 +193,10 @@ class _Loader:
                 row.save()
         except ValidationError as error:
             problems = [
-                at(entry.place, name if name in entry.kind.fields else "", " ".join(texts))
+                at(entry.place, name if name in entry.kind.fields else "", refused(texts))
                 for name, texts in error.message_dict.items()
             ]
             raise ContentError(*problems) from error
         except DatabaseError as error:
             text = " ".join(str(error).split())
-            raise ContentError(f"{entry.place}: de database neemt dit niet aan ({text}).") from error
+            raise ContentError(f"{entry.place}: the database refuses this ({text}).") from error

@@ -10,6 +10,8 @@ from django.db.models import ImageField
 from netwerk import pictures
 from netwerk.picture_fields import remove_files, save_smaller
 
+from .errors import refused
+
 SUFFIXES = {".jpg", ".jpeg", ".png", ".webp"}
 
 
@@ -17,15 +19,15 @@ def check(media: Path, name: str) -> None:
     """Raise ValueError unless ``name`` is a picture below ``media``."""
     path = PurePosixPath(name)
     if path.is_absolute() or ".." in path.parts or "\\" in name or str(path) != name:
-        raise ValueError("dit moet een pad onder media/ zijn, zoals verhalen/foto.jpg.")
+        raise ValueError("this must be a path below media/, such as verhalen/foto.jpg.")
     if path.suffix.lower() not in SUFFIXES:
-        raise ValueError(f"een afbeelding eindigt op {', '.join(sorted(SUFFIXES))}.")
+        raise ValueError(f"the name of a picture ends with {', '.join(sorted(SUFFIXES))}.")
     try:
         real = (media / name).resolve(strict=True)
     except (OSError, RuntimeError) as error:  # RuntimeError: links that point at each other
-        raise ValueError(f"het bestand media/{name} is er niet.") from error
+        raise ValueError(f"there is no file media/{name}.") from error
     if not real.is_relative_to(media.resolve()):
-        raise ValueError(f"media/{name} wijst naar een bestand buiten media/.")
+        raise ValueError(f"media/{name} leads to a file outside media/.")
     _check_picture(real)
 
 
@@ -33,7 +35,7 @@ def _check_picture(path: Path) -> None:
     try:
         pictures.check(ContentFile(path.read_bytes()))
     except ValidationError as error:
-        raise ValueError(" ".join(error.messages)) from error
+        raise ValueError(refused(error.messages)) from error
 
 
 def store(field: ImageField, source: Path, name: str, undo: ExitStack) -> str:

@@ -45,7 +45,7 @@ class _Reader:
 
     def read(self) -> list[Entry]:
         if not self.folder.is_dir():
-            raise ContentError(f"De map {self.folder} is er niet.")
+            raise ContentError(f"There is no folder {self.folder}.")
         for path in self._files(self.folder, {*FILES, STORIES, MEDIA}):
             if path.name in FILES and (document := self._parse(path)) is not None:
                 self._file(FILES[path.name], document, path.name)
@@ -54,7 +54,7 @@ class _Reader:
                 if (document := self._parse(path)) is not None:
                     self._story(document, f"{STORIES}/{path.name}")
         if not self.entries and not self.problems:
-            raise ContentError(f"In de map {self.folder} staat geen inhoud.")
+            raise ContentError(f"There is no content in the folder {self.folder}.")
         self._check_slugs()
         self.problems += check_comments(self.entries)
         if self.problems:
@@ -67,21 +67,23 @@ class _Reader:
                 yield path
             elif not path.name.startswith("."):  # what systems and editors leave in a folder
                 hint = nearest(path.name, known or ())
-                self.problems.append(f"{path.relative_to(self.folder)}: dit bestand hoort hier niet.{hint}")
+                self.problems.append(
+                    f"{path.relative_to(self.folder)}: this file does not belong here.{hint}"
+                )
 
     def _parse(self, path: Path) -> dict[str, Any] | None:
         place = str(path.relative_to(self.folder))
         try:
             return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
         except OSError as error:
-            self.problems.append(f"{place}: dit bestand is niet te lezen ({error.strerror}).")
+            self.problems.append(f"{place}: this file cannot be read ({error.strerror}).")
         except UnicodeDecodeError as error:
             number = error.object.count(b"\n", 0, error.start) + 1
-            self.problems.append(f"{place}, regel {number}: dit bestand is niet opgeslagen als UTF-8.")
+            self.problems.append(f"{place}, line {number}: this file is not saved as UTF-8.")
         except (ValueError, RecursionError) as error:  # ValueError: also a number of thousands of digits
             found = re.search(r"at line (\d+)", str(error))
-            line = f", regel {found[1]}" if found else ""
-            self.problems.append(f"{place}{line}: dit is geen geldige TOML ({error}).")
+            line = f", line {found[1]}" if found else ""
+            self.problems.append(f"{place}{line}: this is not valid TOML ({error}).")
         return None
 
     def _file(self, kind: Kind, document: dict[str, Any], place: str) -> None:
@@ -92,25 +94,25 @@ class _Reader:
     def _story(self, document: dict[str, Any], place: str) -> None:
         self._check_keys(document, {"story", "blocks", COMMENT.key}, place)
         if not isinstance(document.get("story"), dict):
-            self.problems.append(f"{place}: de tabel [story] ontbreekt.")
+            self.problems.append(f"{place}: the table [story] is missing.")
             return
         story = self._table(STORY, document["story"], f"{place}, story")
         for number, table in self._tables(document, "blocks", place):
             name = table.pop("type", None)
             if isinstance(name, str) and name in BLOCKS:
-                self._table(BLOCKS[name], table, f"{place}, blok {number} ({name})", story, number)
+                self._table(BLOCKS[name], table, f"{place}, block {number} ({name})", story, number)
             else:
-                text = f"kies uit: {', '.join(BLOCKS)}.{nearest(str(name), BLOCKS)}"
-                self.problems.append(at(f"{place}, blok {number}", "type", text))
+                text = f"choose from: {', '.join(BLOCKS)}.{nearest(str(name), BLOCKS)}"
+                self.problems.append(at(f"{place}, block {number}", "type", text))
         for number, table in self._tables(document, COMMENT.key, place):
-            self._table(COMMENT, table, f"{place}, reactie {number}", story, number)
+            self._table(COMMENT, table, f"{place}, comment {number}", story, number)
 
     def _tables(self, document: dict[str, Any], key: str, place: str) -> Iterator[tuple[int, dict[str, Any]]]:
         tables = document.get(key, [])
         if isinstance(tables, list) and all(isinstance(table, dict) for table in tables):
             yield from enumerate(tables, 1)
         else:
-            self.problems.append(f"{place}: schrijf {key} met dubbele haken, als [[{key}]].")
+            self.problems.append(f"{place}: write {key} between double brackets, as [[{key}]].")
 
     def _table(
         self, kind: Kind, table: dict[str, Any], place: str, parent: Entry | None = None, position: int = 0
@@ -125,7 +127,7 @@ class _Reader:
             if name in table:
                 self._value(entry, name, field, table[name])
             elif kind.needs(name):
-                self.problems.append(at(place, name, "dit veld ontbreekt."))
+                self.problems.append(at(place, name, "this field is missing."))
         for key, child in children.items():
             for number, part in self._tables(table, key, place):
                 self._table(child, part, f"{place}, {key} {number}", entry, number)
@@ -142,7 +144,7 @@ class _Reader:
     def _check_keys(self, table: dict[str, Any], known: set[str], place: str) -> None:
         for key in table:
             if key not in known:
-                self.problems.append(at(place, key, f"dit veld bestaat niet.{nearest(key, known)}"))
+                self.problems.append(at(place, key, f"there is no such field.{nearest(key, known)}"))
 
     def _check_slugs(self) -> None:
         """One address is one object: also not twice, nor as an old address, a withdrawn one included."""
@@ -155,6 +157,6 @@ class _Reader:
             label = entry.values.get("kind", "") if is_old else entry.kind.model._meta.label_lower
             for key in [(label, slug)] if is_old else [(label, slug), (label, digest(slug))]:
                 if key in seen:
-                    self.problems.append(at(entry.place, "slug", f"{quoted(slug)} staat ook in {seen[key]}."))
+                    self.problems.append(at(entry.place, "slug", f"{quoted(slug)} is also in {seen[key]}."))
                     break
                 seen[key] = entry.place

@@ -18,4 +18,4 @@ class Erasure(models.Model):
         verbose_name_plural = "gewiste adressen"
 
     def __str__(self):
-        return f"{self.digest} {'anoniem' if self.keep_words else 'weg'}"
+        return self.digest

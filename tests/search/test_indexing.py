@@ -217,7 +217,7 @@ def test_rebuild_writes_what_bulk_changes_left_behind(capsys):
 
     assert {d.title for d in SearchDocument.objects.all()} == {"Nieuw", "In bulk"}
     assert set(SearchWord.objects.values_list("word", flat=True)) == {"nieuw", "bulk"}
-    assert "tips: 1" in capsys.readouterr().out
+    assert "Tip: 1" in capsys.readouterr().out
 
 
 def test_quote_of_another_person_is_no_longer_of_the_first():

@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("starter_content")]
 def scores(starter_content):
     """For each kind of question: our score and PostgreSQL's."""
     with quality.PostgreSQL("dutch") as theirs:
-        groups = {kind: [j for j in JUDGED if j.kind == kind] for kind in KINDS} | {"totaal": JUDGED}
+        groups = {kind: [j for j in JUDGED if j.kind == kind] for kind in KINDS} | {"total": JUDGED}
         return {
             k: (quality.score(asked, quality.ours), quality.score(asked, theirs))
             for k, asked in groups.items()
@@ -47,7 +47,7 @@ def test_ours_is_better_on_every_kind_of_question(scores, kind):
 
 
 def test_ours_is_better_on_the_whole(scores):
-    ours, theirs = scores["totaal"]
+    ours, theirs = scores["total"]
 
     assert ours.recall > 0.9 > theirs.recall
     assert ours.reciprocal_rank > 0.85 > theirs.reciprocal_rank
@@ -57,5 +57,5 @@ def test_command_prints_both_beside_each_other():
     out = StringIO()
     call_command("search_quality", "--missed", stdout=out)
 
-    assert "totaal" in out.getvalue()
+    assert "total" in out.getvalue()
     assert "recall@5" in out.getvalue()

@@ -95,17 +95,17 @@ def test_a_story_that_was_removed_takes_no_comments(tmp_path):
 @pytest.mark.parametrize(
     ("comment", "problem"),
     [
-        (FIRST.replace("number = 1", "number = 0"), "kies een nummer vanaf 1 dat hier nog niet staat"),
-        (FIRST + FIRST, "kies een nummer vanaf 1 dat hier nog niet staat"),
-        (FIRST.replace("number = 1\n", ""), "veld number: dit veld ontbreekt"),
-        (FIRST.replace("Vertel er ook over.", " "), "veld body: dit mag niet leeg zijn"),
-        (ANSWER, "reactie 1 staat hier niet boven"),
-        (ANSWER.replace("reply_to = 1", "reply_to = 2"), "reactie 2 staat hier niet boven"),
-        (FIRST + 'email = "marjan@example.org"\n', "veld email: dit veld bestaat niet"),
-        (FIRST + 'status = "wacht"\n', "veld status: dit veld bestaat niet"),
-        (FIRST + 'tip = "nergens"\n', "veld tip: “nergens” (tip) is er niet"),
-        (FIRST.replace("[[comments]]", "[comments]"), "schrijf comments met dubbele haken"),
-        (FIRST.replace("Vertel", "x" * 5_001), "reactie 1, veld body"),
+        (FIRST.replace("number = 1", "number = 0"), "choose a number from 1 that is not used here yet"),
+        (FIRST + FIRST, "choose a number from 1 that is not used here yet"),
+        (FIRST.replace("number = 1\n", ""), "field number: this field is missing"),
+        (FIRST.replace("Vertel er ook over.", " "), "field body: this must not be empty"),
+        (ANSWER, "comment 1 does not stand above this one"),
+        (ANSWER.replace("reply_to = 1", "reply_to = 2"), "comment 2 does not stand above this one"),
+        (FIRST + 'email = "marjan@example.org"\n', "field email: there is no such field"),
+        (FIRST + 'status = "wacht"\n', "field status: there is no such field"),
+        (FIRST + 'tip = "nergens"\n', "field tip: “nergens” (tip) does not exist"),
+        (FIRST.replace("[[comments]]", "[comments]"), "write comments between double brackets"),
+        (FIRST.replace("Vertel", "x" * 5_001), "comment 1, field body"),
     ],
 )
 def test_what_is_wrong_is_told_and_nothing_is_loaded(tmp_path, comment, problem):

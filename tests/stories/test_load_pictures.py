@@ -19,7 +19,7 @@ def test_a_link_out_of_the_folder_is_refused(tmp_path):
     write_picture(tmp_path / "geheim.png")
     (folder / "media/verhalen/groep.png").unlink()
     (folder / "media/verhalen/groep.png").symlink_to(tmp_path / "geheim.png")
-    assert "veld image: media/verhalen/groep.png wijst naar een bestand buiten media/" in error_of(folder)
+    assert "field image: media/verhalen/groep.png leads to a file outside media/" in error_of(folder)
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def test_a_link_out_of_the_folder_is_refused(tmp_path):
 )
 def test_a_file_that_is_no_picture_is_refused(tmp_path, content, reason):
     (write_folder(tmp_path) / "media/verhalen/groep.png").write_bytes(content)
-    assert f"veld image: {reason}" in error_of(tmp_path)
+    assert f"field image: the site refuses this, telling editors: “{reason}" in error_of(tmp_path)
 
 
 def test_a_picture_that_would_fill_the_memory_is_refused(tmp_path, monkeypatch):

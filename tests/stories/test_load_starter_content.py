@@ -30,26 +30,26 @@ def test_ea5_starter_content_is_loaded_once(capsys):
     call_command("load_starter_content")
     assert stories
     assert list(Story.objects.values_list("slug", "updated_at")) == stories
-    assert f"verhalen: {len(stories)} al aanwezig" in capsys.readouterr().out
+    assert f"Story: {len(stories)} already there" in capsys.readouterr().out
 
 
 def test_starter_content_is_left_out_when_there_is_a_story(capsys):
     make_story()
     call_command("load_starter_content", if_empty=True)
     assert Story.objects.count() == 1
-    assert capsys.readouterr().out == "Er zijn al verhalen, dus er is niets geladen.\n"
+    assert capsys.readouterr().out == "There are stories, so nothing was loaded.\n"
 
 
 def test_load_content_tells_what_it_made(folder, capsys):
     call_command("load_content", folder)
     output = capsys.readouterr().out.splitlines()
-    assert "verhalen: 2 nieuw" in output
-    assert "lessen: 2 nieuw" in output
-    assert "mensen: 1 nieuw" in output
+    assert "Story: 2 new" in output
+    assert "Lesson: 2 new" in output
+    assert "Practitioner: 1 new" in output
 
 
 def test_load_content_says_that_nothing_was_loaded(tmp_path):
-    with pytest.raises(CommandError, match=r"Er is niets geladen\.\nDe map .* is er niet"):
+    with pytest.raises(CommandError, match=r"Nothing was loaded\.\nThere is no folder .*"):
         call_command("load_content", tmp_path / "nergens")
 
 
@@ -153,7 +153,7 @@ def test_a_person_who_was_removed_for_good_cannot_be_referred_to(folder):
     Story.objects.get(slug="het-begin").delete()
     withdraw(Practitioner.objects.get())
     Practitioner.objects.get().delete()
-    with pytest.raises(ContentError, match="veld speaker: “robin-de-vries” is van de site verwijderd"):
+    with pytest.raises(ContentError, match="field speaker: “robin-de-vries” was removed from the site"):
         load_folder(folder)
     assert not Practitioner.objects.exists()
 
@@ -210,7 +210,7 @@ def test_nothing_is_left_when_the_last_step_fails(folder, settings):
     wrong = STORY.replace('related = ["het-vervolg"]', 'related = ["het-vervolgg"]')
     write_folder(folder, {"verhalen/het-begin.toml": wrong})
     before = snapshot()
-    with pytest.raises(ContentError, match="Bedoel je “het-vervolg”"):
+    with pytest.raises(ContentError, match="Do you mean “het-vervolg”"):
         load_folder(folder)
     assert snapshot() == before
     assert not [path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()]

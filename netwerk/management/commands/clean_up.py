@@ -7,10 +7,10 @@ from netwerk.retention import RULES
 
 
 class Command(BaseCommand):
-    help = "Verwijder wat lang genoeg is bewaard."
+    help = "Delete what was kept long enough."
 
     def add_arguments(self, parser):
-        parser.add_argument("--dry-run", action="store_true", help="tel alleen wat er weg zou gaan")
+        parser.add_argument("--dry-run", action="store_true", help="only count what would go")
 
     def handle(self, *, dry_run, **options):
         autodiscover_modules("retention")  # each app says there what it keeps, and how long
@@ -20,4 +20,4 @@ class Command(BaseCommand):
             total += number
             if number:
                 self.stdout.write(f"{number:7d}  {rule.what}")
-        self.stdout.write(f"{total:7d}  {'zou weggaan' if dry_run else 'is weg'}")
+        self.stdout.write(f"{total:7d}  {'would go' if dry_run else 'gone'}")

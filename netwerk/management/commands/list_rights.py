@@ -10,21 +10,21 @@ ROW = "{:24} {:5} {:5} {:17} {}"
 
 
 class Command(BaseCommand):
-    help = "Toon wie wat mag, en wie wanneer het laatst inlogde."
+    help = "Show who may do what, and when each logged in last."
 
     def handle(self, **options):
         with_code = set(TOTPDevice.objects.filter(confirmed=True).values_list("user_id", flat=True))
-        self.stdout.write(ROW.format("naam", "staat", "code", "laatst ingelogd", "rechten"))
+        self.stdout.write(ROW.format("name", "on", "code", "last login", "rights"))
         for user in User.objects.prefetch_related("groups").order_by("username"):
-            state = "aan" if user.is_active and user.is_staff else "uit"
-            code = "ja" if user.pk in with_code else "nee"
+            state = "yes" if user.is_active and user.is_staff else "no"
+            code = "yes" if user.pk in with_code else "no"
             self.stdout.write(ROW.format(user.username, state, code, last_login(user), rights(user)))
 
 
 def last_login(user) -> str:
-    return f"{timezone.localtime(user.last_login):%d-%m-%Y %H:%M}" if user.last_login else "nooit"
+    return f"{timezone.localtime(user.last_login):%Y-%m-%d %H:%M}" if user.last_login else "never"
 
 
 def rights(user) -> str:
-    names = ["alles"] if user.is_superuser else [group.name for group in user.groups.all()]
-    return ", ".join(sorted(names)) or "geen"
+    names = ["everything"] if user.is_superuser else [group.name for group in user.groups.all()]
+    return ", ".join(sorted(names)) or "none"

@@ -12,11 +12,11 @@ CHUNK = 200
 
 
 class Command(BaseCommand):
-    help = "Bouw de zoekindex opnieuw op."
+    help = "Make the search index anew."
 
     def add_arguments(self, parser):
         parser.add_argument(
-            "--if-outdated", action="store_true", help="alleen als een update de index anders maakt"
+            "--if-outdated", action="store_true", help="only when an update makes another index"
         )
 
     def handle(self, if_outdated, **options):
@@ -33,10 +33,10 @@ class Command(BaseCommand):
         SearchMiss.objects.expired().delete()
         with connection.cursor() as cursor:  # so that PostgreSQL knows how often a word occurs
             cursor.execute(f"ANALYZE {SearchDocument._meta.db_table}")
-        self.stdout.write(f"Klaar: {len(self.vocabulary)} verschillende woorden.")
+        self.stdout.write(f"Done: {len(self.vocabulary)} different words.")
 
     def rebuild(self, source: Source) -> None:
-        name, done = str(source.model._meta.verbose_name_plural), 0
+        name, done = source.model.__name__, 0
         chunk: list[SearchDocument] = []
         for row in source.rows().order_by("pk").iterator(CHUNK):
             chunk.append(make_document(row))

@@ -7,14 +7,14 @@ from netwerk.models import User
 
 
 class Command(BaseCommand):
-    help = "Zet inloggen met een code uit voor iemand die zijn telefoon kwijt is."
+    help = "Let somebody who lost the telephone set up logging in with a code anew."
 
     def add_arguments(self, parser):
-        parser.add_argument("name", help="de gebruikersnaam")
+        parser.add_argument("name", help="the name to log in with")
 
     def handle(self, *, name, **options):
         user = User.objects.filter(username=name).first()
         if user is None:
-            raise CommandError(f"Er is geen account met de naam {name}.")
+            raise CommandError(f"There is no account with the name {name}.")
         reset(user)
-        self.stdout.write(f"{name} stelt inloggen met een code opnieuw in, de volgende keer.")
+        self.stdout.write(f"{name} sets up logging in with a code again, the next time.")

@@ -11,16 +11,16 @@ from stories.content.export import export_folder
 
 class Command(BaseCommand):
     help = (
-        "Schrijf alle inhoud naar een nieuwe of lege map; `load_content` leest die map weer in. "
-        "Ook concepten en namen die niet op de site staan gaan mee: bewaar de map veilig."
+        "Write all content to a new or empty folder, which `load_content` reads. "
+        "Drafts and names that are not on the site go along: keep the folder safe."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("folder", metavar="MAP", type=Path)
+        parser.add_argument("folder", metavar="FOLDER", type=Path)
 
     def handle(self, *args: Any, folder: Path, **options: Any) -> None:
         try:
             number = export_folder(folder)
         except (ContentError, OSError) as error:
             raise CommandError(str(error)) from error
-        self.stdout.write(f"{number} bestanden geschreven in {folder}.")
+        self.stdout.write(f"{number} files written to {folder}.")

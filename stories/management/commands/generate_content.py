@@ -5,13 +5,13 @@ from stories.sample import generate
 
 
 class Command(BaseCommand):
-    help = "Fills an empty database with made-up stories, to measure speed with."
+    help = "Fill an empty database with made-up stories, to measure speed with."
 
     def add_arguments(self, parser):
         parser.add_argument("--stories", type=int, default=2_000)
 
     def handle(self, *args, **options):
         if Story.objects.exists():
-            raise CommandError("De database is niet leeg. Gebruik een lege database voor metingen.")
+            raise CommandError("The database is not empty. Use an empty one to measure with.")
         generate(options["stories"])
-        self.stdout.write(f"{options['stories']} verhalen gemaakt.")
+        self.stdout.write(f"{options['stories']} stories made.")

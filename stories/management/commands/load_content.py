@@ -10,16 +10,16 @@ from stories.content.load import load_folder
 
 
 class Command(BaseCommand):
-    help = "Laad een map met inhoud. Wat er al is, blijft zoals het is; bij een fout verandert er niets."
+    help = "Load a folder with content. What is there stays as it is; an error changes nothing."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("folder", metavar="MAP", type=Path)
+        parser.add_argument("folder", metavar="FOLDER", type=Path)
 
     def handle(self, *args: Any, folder: Path, **options: Any) -> None:
         try:
             counts = load_folder(folder)
         except (ContentError, OSError) as error:
-            raise CommandError(f"Er is niets geladen.\n{error}") from error
+            raise CommandError(f"Nothing was loaded.\n{error}") from error
         for model in dict.fromkeys(model for model, _ in counts):
             parts = [f"{number} {state}" for (which, state), number in counts.items() if which is model]
-            self.stdout.write(f"{model._meta.verbose_name_plural}: {', '.join(parts)}")
+            self.stdout.write(f"{model.__name__}: {', '.join(parts)}")

@@ -13,13 +13,13 @@ STARTER = Path(__file__).resolve().parents[2] / "starter"
 
 
 class Command(load_content.Command):
-    help = "Laad de inhoud die bij netwerk hoort. Wat er al is, blijft zoals het is."
+    help = "Load the content that comes with netwerk. What is there stays as it is."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--if-empty", action="store_true", help="Doe niets als er al een verhaal is.")
+        parser.add_argument("--if-empty", action="store_true", help="do nothing when there is a story")
 
     def handle(self, *args: Any, if_empty: bool = False, **options: Any) -> None:
         if if_empty and Story.objects.exists():
-            self.stdout.write("Er zijn al verhalen, dus er is niets geladen.")
+            self.stdout.write("There are stories, so nothing was loaded.")
             return
         super().handle(folder=STARTER)
