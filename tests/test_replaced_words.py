@@ -5,9 +5,9 @@ from pathlib import Path
 
 from django.conf import settings
 
-# With their capitals: “Terug naar het verhaal” is a way back, and two choices in the admin still say “Naverteld”.
+# With their capitals: “Terug naar het verhaal” is a way back.
 REPLACED = re.compile(
-    r"Jij zelf|Naar het verhaal|Trek in\b|Pas aan\b|\bvermeldingen|Alles is echt gebeurd|praktijkmens|naverteld"
+    r"Jij zelf|Naar het verhaal|Trek in\b|Pas aan\b|\bvermeldingen|Alles is echt gebeurd|[Pp]raktijkmens|[Nn]averteld|vertel\w* (?:het|ze) na\b"
     r"|Dit verhaal is uit|Al het andere is een weergave"
 )
 

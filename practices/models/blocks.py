@@ -49,7 +49,7 @@ class Block(models.Model):
 
 class Provenance(models.TextChoices):
     LITERAL = "letterlijk", "Letterlijk uit de bron"
-    EDITED = "bewerkt", "Naverteld uit de bron"
+    EDITED = "bewerkt", "In onze woorden, uit de bron"
     DERIVED = "afgeleid", "Door de redactie afgeleid uit de bron"
 
 

@@ -82,7 +82,7 @@ class Story(Addressed, Commentable, Showing, Lifecycle):
 
     class Permission(models.TextChoices):
         GRANTED = "toestemming", "Toestemming van de bron"
-        OWN_WORDS = "navertelling", "Naverteld in eigen woorden"
+        OWN_WORDS = "navertelling", "In onze woorden verteld"
         OWN_WORK = "eigen-werk", "Eigen werk"
         LINK_ONLY = "alleen-link", "Alleen een link naar de bron"
 

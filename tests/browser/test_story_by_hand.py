@@ -70,7 +70,7 @@ class Editor(Hands):
         self.press("Tab")
         self.topics(story["topics"])
         self.click(self.page.get_by_text("Recht om te plaatsen:"))
-        self.choose("Naverteld in eigen woorden")
+        self.choose("In onze woorden verteld")
         self.click(self.page.get_by_text("Bron", exact=True))
         self.press("Tab")
         self.paste(story["source_name"])
