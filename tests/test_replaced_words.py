@@ -7,8 +7,8 @@ from django.conf import settings
 
 # With their capitals: “Terug naar het verhaal” is a way back.
 REPLACED = re.compile(
-    r"Jij zelf|Naar het verhaal|Trek in\b|Pas aan\b|\bvermeldingen|Alles is echt gebeurd|[Pp]raktijkmens|[Nn]averteld|vertel\w* (?:het|ze) na\b"
-    r"|Dit verhaal is uit|Al het andere is een weergave"
+    r"Jij zelf|Naar het verhaal|Trek in\b|Pas aan\b|\bvermeldingen|Alles is echt gebeurd|[Pp]raktijkmens"
+    r"|[Nn]averteld|vertel\w* (?:het|ze) na\b|Dit verhaal is uit|Al het andere is een weergave"
 )
 
 
