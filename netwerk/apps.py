@@ -13,8 +13,7 @@ class NetwerkConfig(AppConfig):
         # Each app says there what can be found, how its mails read, what waits for editors, how things merge, and
         # when a page changed.
         autodiscover_modules("search", "mails", "desk", "merging", "changes")
-        from . import audit_signals, pagecache, stored_text
-        from .checks import owner_is_named, pages_are_finished
+        from . import audit_signals, checks, pagecache, stored_text
         from .login import attempts, second_factor, sessions, unused  # noqa: F401 - says what is over its time
         from .search import signals
         from .search.checks import check_index
@@ -29,8 +28,13 @@ class NetwerkConfig(AppConfig):
         second_factor.connect()
         sessions.connect()
         register(check_index, Tags.database)
-        register(owner_is_named, deploy=True)
-        register(pages_are_finished, deploy=True)
+        register(checks.words_are_compiled, Tags.translation)
+        for check in (
+            checks.owner_is_named,
+            checks.pages_are_finished,
+            checks.words_are_compiled_at_deployment,
+        ):
+            register(check, deploy=True)
 
 
 class EditorsAdminConfig(AdminConfig):

@@ -3,7 +3,9 @@
 import os
 
 from netwerk.localdb import LocalDatabaseError, ensure_database_url
+from netwerk.management.commands.compilemessages import compile_outdated
 
+compile_outdated()
 os.environ.setdefault("DEBUG", "true")  # the settings of production ask for secrets and addresses
 try:
     ensure_database_url("test")

@@ -43,6 +43,7 @@ def test_op1_run_local_prepares_and_becomes_runserver(steps, settings, free_port
     call_command("run_local", port=free_port)
     manage = str(settings.BASE_DIR / "manage.py")
     assert steps == [
+        ("compilemessages", {"verbosity": 0}),
         ("migrate", {"verbosity": 0}),
         ("load_starter_content", {"if_empty": True}),
         ("rebuild_search_index", {"if_outdated": True}),

@@ -127,7 +127,12 @@ def test_what_erasing_says_is_english(tmp_path):
 
 @pytest.mark.django_db
 def test_what_searching_and_sending_say_is_english():
-    said = run("rebuild_search_index") + run("send_mail_queue") + run("search_quality", missed=True)
+    said = (
+        run("compilemessages")
+        + run("rebuild_search_index")
+        + run("send_mail_queue")
+        + run("search_quality", missed=True)
+    )
     ours = [
         line for line in said.splitlines() if ": /" not in line
     ]  # the others begin with a question of a reader

@@ -53,7 +53,7 @@ def entries(text: str) -> dict:
 
 @pytest.mark.parametrize("name", ["django", "djangojs"])
 def test_the_compiled_words_are_those_of_the_file(name):
-    """``make words`` after a change."""
+    """``manage.py compilemessages`` after a change; the tests themselves do so when they start."""
     with (CATALOGUES / f"{name}.mo").open("rb") as compiled:
         catalogue = gettext.GNUTranslations(compiled)._catalog
     written = entries((CATALOGUES / f"{name}.po").read_text())

@@ -44,6 +44,7 @@ class Command(BaseCommand):
         if not settings.DEBUG:
             raise CommandError("This is for a developer's machine only: use `make run`, or set DEBUG=true.")
         require_free(port)
+        call_command("compilemessages", verbosity=0)
         call_command("migrate", verbosity=0)
         call_command("load_starter_content", if_empty=True)
         call_command("rebuild_search_index", if_outdated=True)
