@@ -1,7 +1,5 @@
 """What of stories and comments waits for the editors."""
 
-from datetime import timedelta
-
 from django.db.models import Count, Exists, Min, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
@@ -9,8 +7,8 @@ from django.utils import timezone
 from netwerk.desk import Line, tells
 
 from .models import Comment, Correction, Review, Story
+from .models.lifecycle import old_before
 
-OLD = timedelta(days=3 * 365)
 # What is not right about a published story; the same words choose the list in the admin.
 FROM_ELSEWHERE = ~Q(permission=Story.Permission.OWN_WORK)
 INCOMPLETE_SOURCE = Q(source_complete=False) | (FROM_ELSEWHERE & (Q(source_name="") | Q(source_url="")))
@@ -18,7 +16,7 @@ MISSING = ~Q(source_gaps="")
 
 
 def is_old() -> Q:
-    return Q(original_date__lt=timezone.localdate() - OLD)
+    return Q(original_date__lt=old_before())
 
 
 @tells("stories.view_comment")

@@ -52,7 +52,7 @@ class CommentWithdrawView(OwnCommentView):
         return HttpResponseRedirect(self.story.get_absolute_url() + anchor, status=303)
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(form=None, heading="Wil je deze reactie verwijderen?", **kwargs)
+        return super().get_context_data(form=None, heading="Trek je reactie in", **kwargs)
 
 
 class CommentReportView(OneCommentView):

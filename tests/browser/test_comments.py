@@ -53,7 +53,7 @@ def test_co1_from_the_story_to_the_own_comment_and_back(open_page, story, javasc
     send(page, "Bewaar je reactie")
     expect(own).to_contain_text("Toch iets anders.")
     own.get_by_role("link", name="Trek je reactie in").click()
-    send(page, "Verwijder mijn reactie")
+    send(page, "Trek je reactie in")
     expect(page.locator("#reacties")).not_to_contain_text("Toch iets anders.")
     assert Comment.objects.latest("pk").body == ""
 

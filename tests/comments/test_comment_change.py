@@ -155,7 +155,7 @@ def test_co5_withdrawn_comment_leaves_its_place(reader, client, story):
     change_words = "Nog een keer anders."
     reader.post(reader_path := path_of_first("aanpassen"), {"body": change_words} | reader.open(reader_path))
     question = path_of_first("intrekken")
-    assert "Wil je deze reactie verwijderen?" in page_text(reader.get(question))
+    assert "Trek je reactie in" in page_text(reader.get(question))
     answer = reader.post(question, reader.open(question))
     assert answer["Location"] == f"{story.get_absolute_url()}#reactie-1"
     page = client.get(story.get_absolute_url())
