@@ -114,7 +114,7 @@ OTHER = re.compile(r"verwijder|wijzig|bewerk|trek mijn|pas mijn|Trek in\b|Pas aa
 
 def acts(response) -> set[str]:
     """What is said on links, buttons and headings; what follows a colon is for a screen reader."""
-    page = tree(response).find(".//body")
+    page = tree(response)
     said = [words(e) for name in ("a", "button", "h1") for e in page.iter(name)]
     said.append(words(tree(response).find(".//title")).partition(" – ")[0])
     return {text.partition(":")[0] for text in said if ACT.search(text.partition(":")[0])}
