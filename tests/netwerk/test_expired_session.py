@@ -153,7 +153,9 @@ def test_4_12_somebody_else_who_logged_in_in_another_window_is_not_given_it_eith
     assert Story.objects.get().lead == "Oud"
 
 
-@pytest.mark.parametrize("writer", ["", "1", signing.dumps(1, salt="iets anders")])
+@pytest.mark.parametrize(
+    "writer", ["", "1", signing.dumps(1, salt="iets anders")], ids=["none", "not signed", "of another form"]
+)
 def test_form_that_does_not_say_whose_it_is_is_not_carried(editor, story, writer):
     page = ended(editor, change_url(story), lead=TYPED, schrijver=writer)
     assert page.status_code == 302

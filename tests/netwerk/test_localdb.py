@@ -165,7 +165,11 @@ def test_a_folder_of_another_account_is_refused(monkeypatch, server):
         server.make_private(server.socket)
 
 
-@pytest.mark.parametrize("text", ["", "nonsense", "999999999", f"{os.getpid()}\n/somewhere"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "nonsense", "999999999", f"{os.getpid()}\n/somewhere"],
+    ids=["empty", "nonsense", "no process", "another program"],
+)
 def test_a_pid_file_of_no_server_is_removed(tmp_path, text):
     pidfile = tmp_path / "postmaster.pid"
     pidfile.write_text(text)
