@@ -39,12 +39,12 @@ class HomeView(PageContext, TemplateView):
 
     def get_context_data(self, **kwargs):
         stories = Story.objects.published().newest().for_cards()
-        featured = stories.featured().first()
+        featured = list(stories.featured())  # each ends by itself
         tip_of_the_week = of_the_week(Tip.objects.published().for_cards())
         tips = Tip.objects.published().newest().for_cards()
         return super().get_context_data(
             featured=featured,
-            newest_stories=stories.exclude(pk=featured.pk if featured else None)[:NEWEST],
+            newest_stories=stories.exclude(pk__in=[story.pk for story in featured])[:NEWEST],
             newest_tips=tips.exclude(pk=tip_of_the_week.pk if tip_of_the_week else None)[:NEWEST],
             tip_of_the_week=tip_of_the_week,
             quote=of_the_week(Quote.objects.from_practice().for_cards()),

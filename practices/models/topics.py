@@ -68,7 +68,9 @@ class Topic(Addressed, TagBase):
         "inleiding", blank=True, help_text="Twee of drie zinnen: waar gaat dit onderwerp over, en voor wie?"
     )
     featured = models.BooleanField(
-        "uitgelicht", default=False, help_text="Uitgelichte onderwerpen staan bovenaan en op de voorpagina."
+        "uitgelicht",
+        default=False,
+        help_text="Uitgelichte onderwerpen staan bovenaan. Op de voorpagina staan er zes: die waar het meest onder staat.",
     )
     merged_into = models.ForeignKey(
         "self",

@@ -59,11 +59,11 @@ def test_bf9_the_story_editors_chose_stands_apart_up_to_its_last_day(client):
     chosen = make_story(featured_until=timezone.localdate())
     other = make_story()
     response = client.get("/")
-    assert response.context["featured"] == chosen
+    assert response.context["featured"] == [chosen]
     assert list(response.context["newest_stories"]) == [other]
     type(chosen).objects.update(featured_until=timezone.localdate() - timedelta(days=1))
     response = client.get("/")
-    assert response.context["featured"] is None
+    assert response.context["featured"] == []
     assert list(response.context["newest_stories"]) == [other, chosen]
 
 
@@ -74,9 +74,18 @@ def test_bf9_one_story_that_is_chosen_leaves_no_empty_box(client):
     assert [ul for ul in tree(response).findall(".//main//ul") if len(ul) == 0] == []
 
 
+def test_every_story_that_editors_chose_is_there_up_to_its_last_day(client):
+    today = timezone.localdate()
+    second, first = [make_story(featured_until=today + timedelta(days=days)) for days in (1, 0)]
+    newer = [make_story() for _ in range(3)]
+    response = client.get("/")
+    assert texts(response, "*[@class='feature-title']") == [first.title, second.title]
+    assert list(response.context["newest_stories"]) == newer[::-1]
+
+
 def test_bf9_a_draft_is_never_the_chosen_story(client):
     make_draft(featured_until=timezone.localdate())
-    assert client.get("/").context["featured"] is None
+    assert client.get("/").context["featured"] == []
 
 
 def test_bf9_home_offers_at_most_six_topics_featured_ones_first(client):
