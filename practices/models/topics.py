@@ -70,7 +70,8 @@ class Topic(Addressed, TagBase):
     featured = models.BooleanField(
         "uitgelicht",
         default=False,
-        help_text="Uitgelichte onderwerpen staan bovenaan. Op de voorpagina staan er zes: die waar het meest onder staat.",
+        help_text="Uitgelichte onderwerpen staan bovenaan. Op de voorpagina staan er zes: "
+        "die waar het meest onder staat.",
     )
     merged_into = models.ForeignKey(
         "self",
