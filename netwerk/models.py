@@ -16,6 +16,7 @@ from .richtext import RichTextField
 from .search.feedback import SearchFeedback
 from .search.models import SearchDocument, SearchMiss, SearchWord
 from .search.synonyms import SynonymGroup
+from .weekly import WeeklyChoice
 
 __all__ = [
     "BlockedSender",
@@ -35,6 +36,7 @@ __all__ = [
     "SearchWord",
     "SynonymGroup",
     "User",
+    "WeeklyChoice",
 ]
 
 

@@ -18,6 +18,7 @@ OF_READERS |= {"proposed_body", "proposed_at", "proposal_refused_at"}
 # Somebody whose consent ended is in no file any more: the day is kept to show that it was heeded.
 OF_PEOPLE = {"consent_withdrawn_on"}
 NOT_CONTENT = {"User", "SearchDocument", "SearchMiss", "SearchWord", "SynonymGroup", "SearchFeedback"}
+NOT_CONTENT |= {"WeeklyChoice"}
 # What readers do, and what keeps them safe, stays in the database.
 NOT_CONTENT |= {"CommentVersion", "Report", "Correction", "Submission", "Erasure", "Mail", "EmailAddress"}
 NOT_CONTENT |= {"Hit", "Salt", "BlockedSender", "BlockedWord"}
