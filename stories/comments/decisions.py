@@ -14,7 +14,7 @@ from .changing import accept_change, refuse_change
 from .moderation import AlreadyDecided, decide
 
 Status = Comment.Status
-WAS = {
+WAS: dict[str, str] = {
     Status.WAITING: "wacht nog",
     Status.APPROVED: "was al geplaatst",
     Status.REJECTED: "was al afgewezen",
@@ -164,7 +164,7 @@ def told(now: Comment, then: Comment) -> str:
     has_words = now.status in {Status.WAITING, Status.APPROVED, Status.SPAM}
     if has_words and (now.edited_at, now.proposed_at) != (then.edited_at, then.proposed_at):
         return f"{spoken(now)} is intussen aangepast. Lees eerst de nieuwe tekst."
-    return f"{spoken(now)} {WAS[Status(now.status)]}."
+    return f"{spoken(now)} {WAS.get(now.status, 'is intussen veranderd')}."
 
 
 def spoken(comment: Comment) -> str:

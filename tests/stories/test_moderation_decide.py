@@ -154,6 +154,14 @@ def test_decision_without_what_was_seen_does_nothing(editor, seen):
     assert status(comment) == "wacht"
 
 
+def test_keeping_a_comment_without_what_was_seen_says_that_it_changed(editor):
+    comment = make_comment()
+    sent = form(comment, action="laat-staan", index="0") | {f"seen-{comment.pk}": ""}
+    assert f"Reactie {comment.number} is intussen veranderd." in page_text(
+        editor.post(LIST, sent, follow=True)
+    )
+
+
 @pytest.mark.parametrize("ticked", ["0", "-1", "9" * 40, "x", "٣", ""])
 def test_odd_choices_are_no_error(editor, ticked):
     assert (
