@@ -8,7 +8,17 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.browser.screens import make_things
-from tests.factories import make_editor, make_member
+from tests.factories import (
+    make_comment,
+    make_editor,
+    make_member,
+    make_organisation,
+    make_practitioner,
+    make_quote,
+    make_series,
+    make_story,
+    make_topic,
+)
 from tests.words.said import as_sent, said
 from tests.words.test_plain_dutch import wrong
 
@@ -74,6 +84,30 @@ def test_actions_on_rows(editor):
                         )
                         transaction.set_rollback(True)
     assert len(answers) > 60
+    assert complaints(answers) == {}
+
+
+@pytest.mark.parametrize("superuser", [True, False])
+def test_deleting_what_is_in_use(superuser):
+    """One by one and from the list; somebody may be allowed to delete the thing and not what belongs to it."""
+    person, topic, series = (
+        make_practitioner(organisation=make_organisation()),
+        make_topic("bellen"),
+        make_series(),
+    )
+    story = make_story(authors=[person], topics=[topic], series=series)
+    make_quote(parent=story, speaker=person, organisation=person.organisation)
+    make_comment(story)
+    client, answers = Client(), {}
+    client.force_login(make_editor() if superuser else make_member("redacteur", "beheerder"))
+    for thing in (person, person.organisation, topic, series, story):
+        place = address(type(thing), "delete", thing.pk)
+        answers[place] = client.get(place, follow=True)
+        answers[f"{place} (sent)"] = client.post(place, {"post": "yes"}, follow=True)
+        chosen = {"action": "delete_selected", "index": "0", "_selected_action": [thing.pk]}
+        listed = address(type(thing), "changelist")
+        answers[listed] = client.post(listed, chosen, follow=True)
+        answers[f"{listed} (sent)"] = client.post(listed, chosen | {"post": "yes"}, follow=True)
     assert complaints(answers) == {}
 
 
