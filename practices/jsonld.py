@@ -21,7 +21,7 @@ def source(item) -> Data | None:
     return thing("Article", name=item.parent.title, url=absolute(item.parent.get_absolute_url()))
 
 
-def practice(item) -> Data:
+def practice(item, **more) -> Data:
     is_tip = isinstance(item, Tip)
     sender = item.contributor_name if is_tip and not item.parent else ""
     return work(
@@ -31,6 +31,7 @@ def practice(item) -> Data:
         text=plain(item.explanation if is_tip else item.body),
         author=thing("Person", name=sender) if sender else None,
         isBasedOn=source(item),
+        **more,
     )
 
 

@@ -1,11 +1,7 @@
 """The schema.org side of a story."""
 
-from itertools import islice
-
 from netwerk.jsonld import Data, absolute, moment, publisher, thing, work
 from practices.jsonld import person
-
-MOST_COMMENTS = 50  # in the data; the page has them all
 
 
 def article(story, context) -> Data:
@@ -29,8 +25,7 @@ def article(story, context) -> Data:
         image=[absolute(picture.image.url) for picture in pictures],
         mentions=people(context["mentioned"]),
         keywords=[topic.name for topic in context["topics"]],
-        commentCount=comments.total,
-        comment=[comment(one, comments.path) for one in islice(visible(comments.entries), MOST_COMMENTS)],
+        **comments.json_ld(),
         **made,
     )
 

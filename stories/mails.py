@@ -23,11 +23,11 @@ MOST = 20  # comments in one mail; the rest is in the queue
 
 @asks_about
 def confirm_address(mail: Mail, address: EmailAddress) -> Message | None:
-    """The title of the story, and no word of the comment: its writer may have given somebody else's address."""
-    comment = Comment.objects.by_sender(address.email).filter(uid=mail.about).select_related("story").first()
+    """The title of the page, and no word of the comment: its writer may have given somebody else's address."""
+    comment = Comment.objects.by_sender(address.email).filter(uid=mail.about).with_pages().first()
     if comment is None:
         return None
-    return Message(CONFIRM_SUBJECT, text("confirm_comment", story=comment.story, link=open_link(comment)))
+    return Message(CONFIRM_SUBJECT, text("confirm_comment", comment=comment, link=open_link(comment)))
 
 
 @register("reactie-wacht", to_reader=False)
@@ -41,7 +41,7 @@ def comments_wait(mail: Mail) -> Message | None:
 
 
 def waiting():
-    return Comment.objects.to_moderate().select_related("story", "reply_to").order_by("created_at")
+    return Comment.objects.to_moderate().select_related("story", "tip", "reply_to").order_by("created_at")
 
 
 def for_moderator(mail: Mail, comments: list[Comment]) -> Message | None:
@@ -53,15 +53,15 @@ def for_moderator(mail: Mail, comments: list[Comment]) -> Message | None:
     many = f"{len(comments)} reacties wachten" if len(comments) > 1 else "Reactie wacht"
     queue = absolute(reverse("admin:stories_comment_changelist"))
     body = text("comments_wait", comments=[to_decide(comment, user) for comment in comments], queue=queue)
-    return Message(f"{many}: {comments[0].story}", body)
+    return Message(f"{many}: {comments[0].page}", body)
 
 
 def to_decide(comment: Comment, user: User) -> dict:
     token = moderation_token(comment, user)
     return {
         "comment": comment,
-        "story_url": absolute(comment.story.get_absolute_url()),
-        "about": comment.tip or comment.lesson,
+        "page_url": absolute(comment.page.get_absolute_url()),
+        "about": comment.about,
         "decide": absolute(reverse("stories:comment-moderate", args=[token])),
     }
 
@@ -69,7 +69,7 @@ def to_decide(comment: Comment, user: User) -> dict:
 def of_writer(mail: Mail, *statuses: str) -> Comment | None:
     """The comment that a mail to its writer is about, when it is still so."""
     found = Comment.objects.by_sender(mail.to).filter(uid=mail.about, status__in=statuses)
-    return found.select_related("story").first()
+    return found.with_pages().first()
 
 
 @register("reactie-ontvangen", stream=Stream.COMMENTS)
@@ -79,7 +79,7 @@ def comment_received(mail: Mail) -> Message | None:
         return None
     until = f"{localtime(comment.created_at + EDIT_WINDOW):%H.%M}"
     body = text("comment_received", comment=comment, until=until, open_link=open_link(comment))
-    return Message(f"Je reactie is binnen bij: {comment.story}", body)
+    return Message(f"Je reactie is binnen bij: {comment.page}", body)
 
 
 @register("reactie-geplaatst", stream=Stream.COMMENTS)
@@ -88,7 +88,7 @@ def comment_placed(mail: Mail) -> Message | None:
     if comment is None or not comment.is_visible:
         return None
     links = {"permalink": absolute(comment.get_absolute_url()), "open_link": open_link(comment)}
-    return Message(f"Je reactie staat bij: {comment.story}", text("comment_placed", comment=comment, **links))
+    return Message(f"Je reactie staat bij: {comment.page}", text("comment_placed", comment=comment, **links))
 
 
 @register("reactie-aanpassing-geplaatst", stream=Stream.COMMENTS)
@@ -97,7 +97,7 @@ def change_placed(mail: Mail) -> Message | None:
     if comment is None or not comment.is_visible or comment.edited_at is None:
         return None
     body = text("change_placed", comment=comment, permalink=absolute(comment.get_absolute_url()))
-    return Message(f"Je aangepaste reactie staat bij: {comment.story}", body)
+    return Message(f"Je aangepaste reactie staat bij: {comment.page}", body)
 
 
 @register("reactie-aanpassing-afgewezen", stream=Stream.COMMENTS)
@@ -106,7 +106,7 @@ def change_refused(mail: Mail) -> Message | None:
     if comment is None or comment.proposal_refused_at is None:
         return None
     body = text("change_refused", comment=comment, permalink=absolute(comment.get_absolute_url()))
-    return Message(f"Je aanpassing is niet geplaatst bij: {comment.story}", body)
+    return Message(f"Je aanpassing is niet geplaatst bij: {comment.page}", body)
 
 
 @register("reactie-afgewezen", stream=Stream.COMMENTS)
@@ -115,7 +115,7 @@ def comment_refused(mail: Mail) -> Message | None:
     if comment is None:
         return None
     return Message(
-        f"Je reactie is niet geplaatst bij: {comment.story}", text("comment_refused", comment=comment)
+        f"Je reactie is niet geplaatst bij: {comment.page}", text("comment_refused", comment=comment)
     )
 
 
@@ -124,30 +124,32 @@ def comment_removed(mail: Mail) -> Message | None:
     comment = of_writer(mail, Status.REMOVED)
     if comment is None:
         return None
-    return Message(f"Je reactie is weggehaald bij: {comment.story}", text("comment_removed", comment=comment))
+    return Message(f"Je reactie is weggehaald bij: {comment.page}", text("comment_removed", comment=comment))
 
 
 @register("reactie-antwoord", stream=Stream.ANSWERS)
 def comment_answered(mail: Mail) -> Message | None:
     """To whom is answered. The answer is the comment that the mail is about."""
-    answer = Comment.objects.visible().select_related("story", "reply_to").filter(uid=mail.about).first()
+    answer = (
+        Comment.objects.visible().select_related("story", "tip", "reply_to").filter(uid=mail.about).first()
+    )
     if answer is None or answer.reply_to is None or answer.reply_to.email != mail.to:
         return None
     permalink = absolute(answer.get_absolute_url())
     body = text("comment_answered", answer=answer, permalink=permalink)
-    return Message(f"Antwoord op je reactie bij: {answer.story}", body)
+    return Message(f"Antwoord op je reactie bij: {answer.page}", body)
 
 
 @register("melding-afgehandeld", stream=Stream.REPORTS)
 def report_handled(mail: Mail) -> Message | None:
-    theirs = Report.objects.select_related("comment__story").filter(email__iexact=mail.to)
+    theirs = Report.objects.select_related("comment__story", "comment__tip").filter(email__iexact=mail.to)
     report = theirs.filter(uid=mail.about).first() if mail.about else None
     if report is None:
         return None
     comment = report.comment
     links = {"permalink": absolute(comment.get_absolute_url())}
     body = text("report_handled", report=report, comment=comment, **links)
-    return Message(f"Je melding over een reactie bij: {comment.story}", body)
+    return Message(f"Je melding over een reactie bij: {comment.page}", body)
 
 
 @register("reactie-tip", stream=Stream.COMMENTS)

@@ -1,14 +1,11 @@
 """Stories and the series they belong to."""
 
 from django.db.models import Count
-from django.urls import reverse
-from django.utils.cache import patch_cache_control
 
+from netwerk.commenting import ShowsOwnComments
 from netwerk.generic import PublishedDetailView, PublishedListView
 
 from . import jsonld
-from .comments import cookie, thread
-from .comments.feed import feed_title as comment_feed_title
 from .filters import SeriesFilter, StoryFilter
 from .models import Contribution, Series, Story
 
@@ -25,16 +22,10 @@ class StoryListView(PublishedListView):
     nouns = ("verhaal", "verhalen")
 
 
-class StoryDetailView(PublishedDetailView):
+class StoryDetailView(ShowsOwnComments, PublishedDetailView):
     model = Story
     section = "verhalen"
     parents = [("Verhalen", "/verhalen/")]
-
-    def get(self, request, *args, **kwargs):
-        response = super().get(request, *args, **kwargs)
-        if cookie.NAME in request.COOKIES:  # it may show what only this browser may see
-            patch_cache_control(response, private=True, no_store=True)
-        return response
 
     def get_queryset(self):
         return super().get_queryset().select_related("series").prefetch_related("topics")
@@ -45,6 +36,7 @@ class StoryDetailView(PublishedDetailView):
         by_kind = {kind: [c for c in contributions if c.kind == kind] for kind in Contribution.Kind}
         topics = [topic for topic in story.topics.all() if not topic.merged_into_id]
         previous, following = self.neighbours()
+        comments = story.comments.as_conversation(story, self.request, body.anchors)
         context = super().get_context_data(
             body=body,
             authors=by_kind[Contribution.Kind.AUTHOR],
@@ -57,27 +49,14 @@ class StoryDetailView(PublishedDetailView):
             people=list(
                 dict.fromkeys(q.speaker for q in body.quotes() if q.speaker and q.speaker.may_be_named)
             ),
-            comments=self.conversation(body),
-            closed_on=story.comments_closed_on(),
+            comments=comments,
             og_type="article",
             **kwargs,
         )
+        context["feeds"] = [comments.feed]
         if story.source_is_canonical:
             context["canonical"] = story.source_link()
         return context
-
-    def get_feeds(self):
-        return [(comment_feed_title(self.object), reverse("stories:comment-feed", args=[self.object.slug]))]
-
-    def conversation(self, body):
-        asked = self.request.GET
-        return thread.Conversation(
-            self.object,
-            body.anchors,
-            own=cookie.own_uids(self.request, self.object) if self.request.COOKIES else (),
-            newest=asked.get("reacties") == thread.NEWEST,
-            kind=asked.get("soort", ""),
-        )
 
     def neighbours(self):
         """The parts of the series before and after this one, as far as they are published."""

@@ -98,21 +98,24 @@ def make_quote(**fields):
     return _block(Quote, **{"text": f"Uitspraak nummer {next(_number)}."} | fields)
 
 
-def make_comment(story=None, *, age=timedelta(), **fields):
-    """A comment that everybody sees, with the next number; ``age`` is how long ago it was posted."""
+def make_comment(page=None, *, age=timedelta(), **fields):
+    """A comment that everybody sees, with the next number; ``page`` is a story or a tip of a reader, and ``age`` how
+    long ago it was posted."""
     fields = {
         "name": "Marjan",
         "body": "Dat herken ik uit mijn eigen gemeente.",
         "status": "geplaatst",
     } | fields
-    story = story or make_story()
+    page = page or make_story()
     if fields["status"] == "geplaatst" and "number" not in fields:
-        fields["number"] = story.comments.count() + 1
-    return Comment.objects.create(story=story, created_at=timezone.now() - age, **fields)
+        fields["number"] = page.comments.count() + 1
+    comment = Comment.at(page, created_at=timezone.now() - age, **fields)
+    comment.save()
+    return comment
 
 
-def make_waiting(story=None, **fields):
-    return make_comment(story, **{"status": "wacht"} | fields)
+def make_waiting(page=None, **fields):
+    return make_comment(page, **{"status": "wacht"} | fields)
 
 
 def make_organisation(**fields):

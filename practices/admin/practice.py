@@ -67,7 +67,7 @@ class TipAdmin(PracticeAdmin):
     list_filter = [*PracticeAdmin.list_filter, "status", "phase", "level"]
     search_fields = ["title", "contributor_name", "parent__title"]
     autocomplete_fields = ["lesson"]
-    takes_along = ["submission", "corrections"]
+    takes_along = ["submission", "corrections", "comments"]
     fields = [
         *["title", "explanation", "topics", "phase", "level", "cooperation", "lesson", "provenance"],
         *["status", "contributor_name", "revised_on", "slug"],

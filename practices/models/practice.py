@@ -6,6 +6,7 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from netwerk.addresses import Addressed
+from netwerk.commenting import TakesComments
 from netwerk.names import tidy
 from netwerk.richtext import RichTextField, plain
 from netwerk.tags import TopicsManager
@@ -61,8 +62,13 @@ class TipQuerySet(BlockQuerySet):
         return self.select_related("parent").prefetch_related("topics")
 
 
-class Tip(Addressed, SourcedBlock):
-    """Something to do tomorrow. Without a story it was sent in by a reader and has a moment of its own."""
+class Tip(TakesComments, Addressed, SourcedBlock):
+    """Something to do tomorrow. Without a story it was sent in by a reader and has a moment of its own.
+
+    About a tip in a story readers talk at the story.
+    """
+
+    with_article = "de tip"
 
     class Phase(models.TextChoices):
         START = "starten", "Starten"

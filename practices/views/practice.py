@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from netwerk.atom import site_title
+from netwerk.commenting import ShowsOwnComments
 from netwerk.generic import PublishedDetailView, PublishedListView
 from practices import jsonld
 from practices.filters import LessonFilter, QuoteFilter, TipFilter
@@ -42,13 +43,15 @@ class PracticeDetailView(PublishedDetailView):
         return context
 
 
-class CommentedDetailView(PracticeDetailView):
+class CommentedDetailView(ShowsOwnComments, PracticeDetailView):
     """With what readers said about it at the story it comes from."""
 
     def get_context_data(self, **kwargs):
+        return super().get_context_data(comments=self.get_comments(), **kwargs)
+
+    def get_comments(self):
         story = self.object.parent
-        comments = self.object.comments.visible().as_responses(story) if story else None
-        return super().get_context_data(comments=comments, **kwargs)
+        return self.object.comments.visible().as_responses(story) if story else None
 
 
 class LessonListView(PracticeListView):
@@ -102,6 +105,8 @@ class TipDetailView(CommentedDetailView):
         context = super().get_context_data(**kwargs)
         related = Tip.objects.published().for_cards().filter(topic_rows__tag__in=context["topics"])
         lesson = self.object.lesson
+        if not self.object.parent:
+            context["feeds"] = [*context["feeds"], context["comments"].feed]
         context.update(
             more_tips=related.exclude(pk=self.object.pk).distinct().newest()[:MORE],
             lesson=lesson if lesson and Lesson.objects.published().filter(pk=lesson.pk).exists() else None,
@@ -109,14 +114,21 @@ class TipDetailView(CommentedDetailView):
         )
         return context
 
+    def get_comments(self):
+        """A tip that is in no story has its own."""
+        if self.object.parent:
+            return super().get_comments()
+        return self.object.comments.as_conversation(self.object, self.request)
+
     def made_from(self):
         """The comment that this tip was made of; its writer is thanked as long as the name may be there."""
         if not self.object.contributor_name:
             return None
-        return self.object.made_from.select_related("story").first()
+        return self.object.made_from.with_pages().first()
 
     def get_json_ld(self, context):
-        return [jsonld.practice(self.object)]
+        comments = {} if self.object.parent else context["comments"].json_ld()
+        return [jsonld.practice(self.object, **comments)]
 
 
 class QuoteListView(PracticeListView):

@@ -37,7 +37,7 @@ ACTIONS = {name: action(decision) for name, decision in DECISIONS.items()}
 def chosen_comments(request) -> list[Comment]:
     """What is ticked, in the order in which it came in and each as the editor saw it."""
     comments = Comment.objects.filter(pk__in=request.POST.getlist(ACTION_CHECKBOX_NAME))
-    ordered = comments.select_related("story").order_by("created_at", "pk")[:MOST]
+    ordered = comments.with_pages().order_by("created_at", "pk")[:MOST]
     return [as_seen(comment, request.POST.get(f"seen-{comment.pk}", "")) for comment in ordered]
 
 

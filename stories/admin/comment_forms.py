@@ -6,7 +6,7 @@ from django import forms
 
 from netwerk.guard.forms import ReadableField, too_long
 from netwerk.names import sort_key
-from practices.models import Practitioner
+from practices.models import Practitioner, Tip
 
 from ..models import Comment, Story
 from ..models.comment import MAX_LENGTH
@@ -28,11 +28,11 @@ class AnswerForm(forms.Form):
     )
     token = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 
-    def __init__(self, *args, user, story, **kwargs):
+    def __init__(self, *args, user, page, **kwargs):
         super().__init__(*args, **kwargs)
         names = dict.fromkeys([EDITORS, user.first_name.strip() or EDITORS])
         choices = [(name, name) for name in names]
-        self.author = author_with_account(story, user)
+        self.author = author_with_account(page, user)
         if self.author:
             choices.append((AS_AUTHOR, f"{self.author.name}, auteur van dit verhaal"))
         self.fields["name"] = forms.ChoiceField(label="Onder welke naam", choices=choices)
@@ -45,12 +45,12 @@ class AnswerForm(forms.Form):
         return cleaned | {"badge": Comment.Badge.EDITORS}
 
 
-def author_with_account(story: Story, user) -> Practitioner | None:
-    """The author of the story whose account this is, by the full name: nobody answers as somebody else."""
-    if not (user.first_name and user.last_name):
+def author_with_account(page: Story | Tip, user) -> Practitioner | None:
+    """The author of a story whose account this is, by the full name: nobody answers as somebody else."""
+    if isinstance(page, Tip) or not (user.first_name and user.last_name):
         return None
     own = sort_key(user.get_full_name())
-    authors = (contribution.practitioner for contribution in story.authors())
+    authors = (contribution.practitioner for contribution in page.authors())
     return next((one for one in authors if one.may_be_named and sort_key(one.name) == own), None)
 
 

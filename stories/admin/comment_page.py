@@ -70,7 +70,7 @@ class CommentPage(CommentActions):
             "choices": possible(comment, reported=bool(comment.open_reports)) if may_change else [],
             "seen": version(comment),
             "form": ReasonForm(),
-            "answer": AnswerForm(user=request.user, story=comment.story)
+            "answer": AnswerForm(user=request.user, page=comment.page)
             if may_change and comment.is_visible
             else None,
             "site_url": self.get_view_on_site_url(comment),
@@ -107,7 +107,7 @@ class CommentPage(CommentActions):
         comment = self.found(request, object_id)
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
-        form = AnswerForm(request.POST, user=request.user, story=comment.story)
+        form = AnswerForm(request.POST, user=request.user, page=comment.page)
         if not form.is_valid():
             return self.show(request, comment, answer=form)
         try:
@@ -115,7 +115,9 @@ class CommentPage(CommentActions):
         except AlreadyDecided as error:
             form.add_error(None, told(error.comment, comment))
             return self.show(request, self.found(request, object_id), answer=form)
-        return self.back(request, reply, f"Je antwoord staat bij het verhaal, als reactie {reply.number}.")
+        return self.back(
+            request, reply, f"Je antwoord staat bij {reply.page.with_article}, als reactie {reply.number}."
+        )
 
     def tip_view(self, request, object_id):
         comment = self.found(request, object_id)
@@ -163,7 +165,7 @@ def around(comment: Comment) -> dict:
     """The conversation, the earlier texts, what this sender wrote elsewhere, and what was decided."""
     top = comment.thread_id or comment.pk
     conversation = Comment.objects.filter(Q(pk=top) | Q(thread=top)).order_by("created_at", "pk")
-    others = Comment.objects.by_sender(comment.email).exclude(pk=comment.pk).select_related("story")
+    others = Comment.objects.by_sender(comment.email).exclude(pk=comment.pk).with_pages()
     log = LogEntry.objects.filter(content_type__app_label="stories", content_type__model="comment")
     return {
         "conversation": conversation[:AROUND],

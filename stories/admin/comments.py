@@ -78,7 +78,7 @@ class CommentAdmin(CommentPage, EditorAdmin):
         return [(None, {"fields": first}), self.fieldsets[1]]
 
     def view_on_site(self, obj):
-        return obj.get_absolute_url() if obj.is_visible and obj.story.is_published else None
+        return obj.get_absolute_url() if obj.is_on_site() else None
 
     def save_model(self, request, obj, form, change):
         if change:

@@ -66,7 +66,7 @@ class ReportAdmin(ReadOnlyAdmin):
 
     list_display = ["report", "decision"]
     list_filter = [ReportTabs]
-    list_select_related = ["comment__story"]
+    list_select_related = ["comment__story", "comment__tip"]
     fields = ["comment", "reason", "note", "created_at", "handled_at"]
     actions = None
 

@@ -35,6 +35,11 @@ class TakenOverForm(PlausibleDatesForm):
         model = Comment
         fields = ["story", "name", "name_inferred", "body", "said_on", "kind", "badge", "tip", "lesson"]
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "story" in self.fields:  # under a tip of a reader there is nothing to take over
+            self.fields["story"].required = True
+
     def clean_reply_number(self):
         number, story = self.cleaned_data["reply_number"], self.cleaned_data.get("story")
         if number and story:

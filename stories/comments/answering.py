@@ -29,7 +29,7 @@ def answer(comment: Comment, *, body: str, name: str, badge: str, by, token: uui
         return sent
     if not answered.is_visible:
         raise AlreadyDecided(answered)
-    reply = Comment(story=answered.story, reply_to=answered, body=body, name=name, form_token=token)
+    reply = Comment.at(answered.page, reply_to=answered, body=body, name=name, form_token=token)
     reply.badge = badge
     place(reply)
     reply.save()
@@ -45,7 +45,7 @@ def block(comment: Comment, *, by, reason: str = "", waiting_too=False, placed_t
     made = {"reason": reason, "blocked_by": by}
     BlockedSender.objects.get_or_create(digest=email_digest(comment.email), defaults=made)
     log(comment, by, "Afzender geblokkeerd" + (f": {reason}" if reason else ""))
-    theirs = Comment.objects.by_sender(comment.email).select_related("story").order_by("pk")
+    theirs = Comment.objects.by_sender(comment.email).with_pages().order_by("pk")
     refused: list[Refusal] = []
     if waiting_too:
         refused += decide_all(theirs.filter(status=Comment.Status.WAITING), SPAM, by=by)[1]

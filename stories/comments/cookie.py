@@ -1,4 +1,4 @@
-"""Which comments are of this browser: a signed cookie that exists after the first comment, and only for its story.
+"""Which comments are of this browser: a signed cookie that exists after the first comment, and only for its page.
 
 It holds no more than the public ids of the comments; without the signature they open nothing.
 """
@@ -9,6 +9,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.core import signing
 
+from practices.models import Tip
 from stories.models import Comment, Story
 
 NAME = settings.OWN_COMMENTS_COOKIE
@@ -16,14 +17,14 @@ AGE = timedelta(days=365)  # withdrawing is always possible
 MOST = 30  # a cookie has room for so many
 
 
-def salt(story: Story) -> str:
-    return f"stories.own-comments.{story.pk}"
+def salt(page: Story | Tip) -> str:
+    return f"stories.own-comments.{'tip-' if isinstance(page, Tip) else ''}{page.pk}"
 
 
-def own_uids(request, story: Story) -> list[uuid.UUID]:
-    """The comments of this browser; none when the cookie is not ours, of another story or too old."""
+def own_uids(request, page: Story | Tip) -> list[uuid.UUID]:
+    """The comments of this browser; none when the cookie is not ours, of another page or too old."""
     try:
-        uids = signing.loads(request.COOKIES.get(NAME, ""), salt=salt(story), max_age=AGE)
+        uids = signing.loads(request.COOKIES.get(NAME, ""), salt=salt(page), max_age=AGE)
         return [uuid.UUID(uid) for uid in uids]
     except (signing.BadSignature, TypeError, ValueError):
         return []
@@ -31,13 +32,13 @@ def own_uids(request, story: Story) -> list[uuid.UUID]:
 
 def remember(response, request, comment: Comment) -> None:
     """Let this browser change and withdraw the comment."""
-    uids = [uid for uid in own_uids(request, comment.story) if uid != comment.uid]
-    value = signing.dumps([uid.hex for uid in [*uids, comment.uid][-MOST:]], salt=salt(comment.story))
+    uids = [uid for uid in own_uids(request, comment.page) if uid != comment.uid]
+    value = signing.dumps([uid.hex for uid in [*uids, comment.uid][-MOST:]], salt=salt(comment.page))
     response.set_cookie(
         NAME,
         value,
         max_age=AGE,
-        path=comment.story.get_absolute_url(),
+        path=comment.page.get_absolute_url(),
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,
         samesite="Lax",

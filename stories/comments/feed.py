@@ -1,20 +1,16 @@
 from datetime import datetime, time
 
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils.timezone import make_aware
 
 from netwerk.atom import Entry, site_title
 from netwerk.feeds import AtomFeed, entry, key
 from netwerk.generic import absolute
 from netwerk.richtext import plain, with_absolute_links
-from stories.models import Comment, Story
+from stories.models import Comment
 
 from . import markup
-
-
-def feed_title(story: Story) -> str:
-    return site_title(f"Reacties op “{story.title}”")
+from .views import pages_with_comments
 
 
 def moments(comment):
@@ -22,7 +18,7 @@ def moments(comment):
     if not comment.taken_over:
         return comment.created_at, comment.edited_at or comment.created_at
     said = make_aware(datetime.combine(comment.said_on, time.min)) if comment.said_on else None
-    appeared = comment.story.published_at
+    appeared = comment.page.published_at
     return said, max(appeared, said) if said else appeared
 
 
@@ -38,36 +34,37 @@ def comment_entry(comment):
         published=published,
         authors=[comment.name],
         summary=plain(html),
-        content=with_absolute_links(html, absolute(comment.story.get_absolute_url())),
+        content=with_absolute_links(html, absolute(comment.page.get_absolute_url())),
     )
 
 
 class CommentFeed(AtomFeed):
-    """The newest comments on one story, for whoever wants to follow it without giving an address."""
+    """The newest comments on one page, for whoever wants to follow it without giving an address."""
 
-    model = Story
+    def __init__(self, model):
+        self.model = model
 
     def get_object(self, request, slug):
-        return get_object_or_404(Story.objects.published(), slug=slug)
+        return get_object_or_404(pages_with_comments(self.model), slug=slug)
 
-    def title(self, story):
-        return feed_title(story)
+    def title(self, page):
+        return site_title(f"Reacties op “{page.title}”")
 
-    def subtitle(self, story):
+    def subtitle(self, page):
         return "Wat lezers erover zeggen."
 
-    def key(self, story):
-        return f"{key(story)}/reacties"
+    def key(self, page):
+        return f"{key(page)}/reacties"
 
-    def began(self, story):
-        return story.published_at
+    def began(self, page):
+        return page.published_at
 
-    def page_path(self, story):
-        return story.get_absolute_url()
+    def page_path(self, page):
+        return page.get_absolute_url()
 
-    def feed_path(self, story):
-        return reverse("stories:comment-feed", args=[story.slug])
+    def feed_path(self, page):
+        return f"{page.get_absolute_url()}reacties.atom"
 
-    def entries(self, story):
-        comments = story.comments.visible().select_related("story").order_by("-number")
+    def entries(self, page):
+        comments = page.comments.visible().with_pages().order_by("-number")
         return map(entry, comments[: self.length])

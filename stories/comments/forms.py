@@ -28,7 +28,7 @@ def kind_field() -> forms.ChoiceField:
 
 
 class CommentForm(GuardedForm):
-    """``story`` is where the comment will stand, ``reply_to`` what it answers."""
+    """``page`` is where the comment will stand, ``reply_to`` what it answers."""
 
     purpose = "comment"
     text_fields = ("body",)
@@ -42,9 +42,9 @@ class CommentForm(GuardedForm):
         " geplaatst is en als iemand erop antwoordt."
     )
 
-    def __init__(self, *args, story, reply_to=None, **kwargs):
+    def __init__(self, *args, page, reply_to=None, **kwargs):
         super().__init__(*args, **kwargs)
-        self.story, self.reply_to = story, reply_to
+        self.page, self.reply_to = page, reply_to
         if reply_to:
             del self.fields["kind"]
 
@@ -55,8 +55,8 @@ class CommentForm(GuardedForm):
         return cleaned
 
     def is_repeated(self, cleaned) -> bool:
-        """Whether the same words by the same name came in for this story, by another form than this one."""
-        same = Comment.objects.filter(story=self.story, name__iexact=cleaned["name"], body=cleaned["body"])
+        """Whether the same words by the same name came in for this page, by another form than this one."""
+        same = self.page.comments.filter(name__iexact=cleaned["name"], body=cleaned["body"])
         withdrawn = {Comment.Status.WITHDRAWN, Comment.Status.REMOVED}
         return same.exclude(form_token=self.token).exclude(status__in=withdrawn).exists()
 

@@ -56,10 +56,11 @@ def moments_of(comment: Comment):
 
 
 def to_writer(comment: Comment) -> list[Mail]:
-    """Once a day for a story: anybody can type somebody's address."""
+    """Once a day for a page: anybody can type somebody's address."""
     if not comment.email:
         return []
-    key = f"reactie-ontvangen:{comment.story_id}:{comment.email}:{timezone.localdate().isoformat()}"
+    page = comment.story_id or f"tip-{comment.tip_id}"
+    key = f"reactie-ontvangen:{page}:{comment.email}:{timezone.localdate().isoformat()}"
     return [mail("reactie-ontvangen", comment.email, key=key[:200], about=comment.uid)]
 
 

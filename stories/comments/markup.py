@@ -162,7 +162,7 @@ def actions(one: Comment, page) -> SafeString:
 
 def own(entry, page) -> SafeString:
     return render_to_string(
-        "stories/comments/own.html", {"entry": entry, "comment": entry.comment, "story": page.story}
+        "stories/comments/own.html", {"entry": entry, "comment": entry.comment, "page_url": page.path}
     )
 
 

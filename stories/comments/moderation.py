@@ -1,8 +1,7 @@
-"""Deciding about a comment. Every change of status goes through here, under a lock of story and comment."""
+"""Deciding about a comment. Every change of status goes through here, under a lock of page and comment."""
 
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.db import transaction
-from django.db.models import Max
 from django.db.models.functions import Now
 
 from netwerk.locking import lock
@@ -39,13 +38,9 @@ class AlreadyDecided(Exception):
 
 
 def locked(comment: Comment) -> Comment:
-    """The comment as it is now, while nobody else changes it. Story first: everybody locks in that order."""
-    Story.objects.select_for_update(no_key=True).only("pk").get(pk=comment.story_id)
-    return (
-        Comment.objects.select_for_update(no_key=True, of=("self",))
-        .select_related("story")
-        .get(pk=comment.pk)
-    )
+    """The comment as it is now, while nobody else changes it. Page first: everybody locks in that order."""
+    lock([Story(pk=comment.story_id) if comment.story_id else Tip(pk=comment.tip_id)])
+    return Comment.objects.select_for_update(no_key=True, of=("self",)).with_pages().get(pk=comment.pk)
 
 
 @transaction.atomic
@@ -93,11 +88,10 @@ def handle_reports(comment: Comment, reason: str = "") -> None:
 
 
 def place(comment: Comment) -> None:
-    """Make it one that everybody sees. The caller holds the lock on the story, saves, and tells about it."""
+    """Make it one that everybody sees. The caller holds the lock on the page, saves, and tells about it."""
     comment.status, comment.caught_by = Status.APPROVED, ""
     if comment.number is None:
-        last = Comment.objects.filter(story=comment.story_id).aggregate(last=Max("number"))["last"]
-        comment.number = (last or 0) + 1
+        comment.number = Comment.objects.next_number(comment)
 
 
 @transaction.atomic

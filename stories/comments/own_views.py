@@ -2,20 +2,19 @@
 
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils.functional import cached_property
+from django.views.generic import TemplateView
 
-from netwerk.generic import PublishedDetailView
 from netwerk.guard.senders import client_key
-from stories.models import Comment, Story
+from stories.models import Comment
 
 from . import cookie, markup, posting
 from .forms import ReportForm
 from .moderation import withdraw
-from .views import StoryFormView
+from .views import AtPage, PageFormView
 
 
-class OneCommentView(StoryFormView):
+class OneCommentView(PageFormView):
     def dispatch(self, request, *args, **kwargs):
         try:
             return super().dispatch(request, *args, **kwargs)
@@ -31,9 +30,9 @@ class OwnCommentView(OneCommentView):
     @cached_property
     def comment(self) -> Comment:
         uid = self.kwargs["uid"]
-        if uid not in cookie.own_uids(self.request, self.story):
+        if uid not in cookie.own_uids(self.request, self.page):
             raise Http404("Not a comment of this browser")
-        found = get_object_or_404(Comment, story=self.story, uid=uid, taken_over=False)
+        found = get_object_or_404(self.page.comments, uid=uid, taken_over=False)
         if found.status in self.unknown:
             raise Http404("There is nothing left of this comment")
         return found
@@ -49,7 +48,7 @@ class CommentWithdrawView(OwnCommentView):
     def post(self, request, *args, **kwargs):
         comment = withdraw(self.comment)
         anchor = f"#{comment.anchor()}" if comment.number else "#reacties"
-        return HttpResponseRedirect(self.story.get_absolute_url() + anchor, status=303)
+        return HttpResponseRedirect(self.page.get_absolute_url() + anchor, status=303)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(form=None, heading="Trek je reactie in", **kwargs)
@@ -62,14 +61,14 @@ class CommentReportView(OneCommentView):
 
     @cached_property
     def comment(self) -> Comment:
-        return get_object_or_404(self.story.comments.visible(), uid=self.kwargs["uid"])
+        return get_object_or_404(self.page.comments.visible(), uid=self.kwargs["uid"])
 
     def form_valid(self, form):
         try:
             posting.report(self.comment, form, client_key(self.request))
         except posting.TooFast as refusal:
             return self.refuse_for_now(form, refusal.seconds)
-        return HttpResponseRedirect(reverse("stories:comment-reported", args=[self.story.slug]), status=303)
+        return HttpResponseRedirect(f"{self.page.get_absolute_url()}reacties/gemeld/", status=303)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
@@ -80,9 +79,8 @@ class CommentReportView(OneCommentView):
         )
 
 
-class ReportedView(PublishedDetailView):
+class ReportedView(AtPage, TemplateView):
     """Thanks; the same page for everybody."""
 
-    model = Story
     template_name = "stories/comments/reported.html"
-    section = "verhalen"
+    extra_context = {"noindex": True}

@@ -13,6 +13,7 @@ from netwerk.guard.senders import client_key
 from netwerk.mail.confirmation import ask_to_confirm
 from netwerk.mail.known import is_known
 from netwerk.pagecache import content_changed
+from practices.models import Tip
 from stories.models import Comment, Report, Story
 
 from . import mails
@@ -21,8 +22,8 @@ from .moderation import locked, place
 Status = Comment.Status
 REPORT_LIMIT = Limit("melding", 10, 60 * MINUTE)
 REPORT_SITE_LIMIT = Limit("melding-site", 60, 60 * MINUTE)  # what comes after hides nothing
-BUSY_STORY, BUSY_SITE = 60, 300  # comments in an hour; what comes after waits for the editors
-SPREAD = 3  # stories with the same words
+BUSY_PAGE, BUSY_SITE = 60, 300  # comments in an hour; what comes after waits for the editors
+SPREAD = 3  # pages with the same words
 
 
 class TooFast(Exception):
@@ -32,7 +33,7 @@ class TooFast(Exception):
 
 
 class Closed(Exception):
-    """The story took no comments any more when it came to it."""
+    """The page took no comments any more when it came to it."""
 
 
 @dataclass(frozen=True)
@@ -68,12 +69,13 @@ def post(form, sender: Sender, *, about=None) -> Comment:
 @transaction.atomic
 def post_once(form, sender: Sender, about) -> Comment:
     # The lock makes numbers, closing and the same form sent twice wait for each other.
-    story = Story.objects.select_for_update(no_key=True).annotate(moment=Now()).get(pk=form.story.pk)
-    if not (story.published_at and story.published_at <= story.moment and story.takes_comments(story.moment)):
+    pages = type(form.page).objects.select_for_update(no_key=True)
+    page = pages.published().annotate(moment=Now()).filter(pk=form.page.pk).first()
+    if page is None or not page.takes_comments(page.moment):
         raise Closed
     if seconds := wait_for(sender.limits(form.cleaned_data["email"])):
         raise TooFast(seconds)
-    comment = written(form, story, about)
+    comment = written(form, page, about)
     if comment.status == Status.WAITING and not comment.caught_by:
         comment.caught_by = flood(comment)
         if not comment.caught_by and sender.is_known and is_trusted(comment.email):
@@ -83,10 +85,10 @@ def post_once(form, sender: Sender, about) -> Comment:
     return comment
 
 
-def written(form, story: Story, about) -> Comment:
+def written(form, page: Story | Tip, about) -> Comment:
     """The comment of a valid form, not stored yet."""
     data = form.cleaned_data
-    comment = Comment(story=story, reply_to=form.reply_to, form_token=form.token)
+    comment = Comment.at(page, reply_to=form.reply_to, form_token=form.token)
     comment.name, comment.email, comment.body = data["name"], data["email"], data["body"]
     comment.kind, comment.caught_by = data.get("kind", ""), form.spam or form.held
     comment.status = Status.SPAM if form.spam else Status.WAITING
@@ -108,16 +110,18 @@ def tell(comment: Comment, sender: Sender) -> None:
 def flood(comment: Comment) -> str:
     """Why an editor should look first, however good each comment may be; empty when all is quiet."""
     hour = Q(created_at__gt=Now() - timedelta(hours=1))
-    same = Q(body=comment.body) & ~Q(story=comment.story_id)
+    here = Q(pk__in=comment.page.comments.values("pk"))
+    same = Q(body=comment.body) & ~here
     counted = Comment.objects.filter(created_at__gt=Now() - timedelta(days=1)).aggregate(
-        here=Count("pk", filter=hour & Q(story=comment.story_id)),
+        here=Count("pk", filter=hour & here),
         all=Count("pk", filter=hour),
         stories=Count("story", filter=same, distinct=True),
+        tips=Count("tip", filter=same & Q(story=None), distinct=True),
     )
-    if counted["here"] >= BUSY_STORY or counted["all"] >= BUSY_SITE:
+    if counted["here"] >= BUSY_PAGE or counted["all"] >= BUSY_SITE:
         return "Veel reacties in korte tijd"
-    if counted["stories"] >= SPREAD - 1:
-        return f"Dezelfde tekst bij {SPREAD} verhalen of meer"
+    if counted["stories"] + counted["tips"] >= SPREAD - 1:
+        return f"Dezelfde tekst op {SPREAD} pagina’s of meer"
     return ""
 
 

@@ -1,9 +1,10 @@
-"""The comments of a story as a reader meets them: conversations of one level, places of what went, own ones."""
+"""The comments of a page as a reader meets them: conversations of one level, places of what went, own ones."""
 
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import islice
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -11,16 +12,19 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from netwerk.atom import site_title
 from practices.models import Lesson, Tip
+from stories import jsonld
 from stories.models import Comment, Story
 from stories.models.comment import EDIT_WINDOW
 
-from . import markup
+from . import cookie, markup
 from .text import MENTION
 
 Status = Comment.Status
 JUST_NOW = timedelta(minutes=2)
 NEWEST = "nieuwste"
+MOST_IN_DATA = 50  # the page has them all
 
 
 @dataclass
@@ -68,24 +72,43 @@ def connect(comments: list[Comment]) -> None:
 class Conversation:
     """All that the comments section shows. ``total`` is the count of ``visible()``, here as everywhere."""
 
-    def __init__(self, story: Story, places: dict, own: Collection[UUID] = (), *, newest=False, kind=""):
+    def __init__(
+        self, page: Story | Tip, comments, places: dict, own: Collection[UUID] = (), *, newest=False, kind=""
+    ):
         """``places`` are the anchors of the blocks on the page."""
-        self.story, self.path, self.is_open = story, story.get_absolute_url(), story.takes_comments()
+        self.page, self.path, self.is_open = page, page.get_absolute_url(), page.takes_comments()
         self.places = {(type(block), block.pk): anchor for block, anchor in places.items()}
         self.anchors, self.own, self.newest, self.kind = set(places.values()), set(own), newest, kind
         self.base = ""  # the places are on this page
         # Without joins: what a comment answers, or is about, is on this page already.
-        rows = list(story.comments.numbered().order_by("number"))
+        rows = list(comments.numbered().order_by("number"))
         visible = [comment for comment in rows if comment.is_visible]
         self.total = len(visible)
         self.taken_over = sum(comment.taken_over for comment in visible)
         counts = Counter(comment.kind for comment in visible)
         self.kinds = [(value, label, counts[value]) for value, label in Comment.Kind.choices if counts[value]]
         # Not in the conversation: what nobody else sees yet.
-        unseen = list(story.comments.filter(uid__in=self.own, number=None).order_by("pk")) if self.own else []
+        unseen = list(comments.filter(uid__in=self.own, number=None).order_by("pk")) if self.own else []
         connect([*rows, *unseen])
         self.waiting = [self.entry(comment) for comment in unseen if comment.status != Status.WITHDRAWN]
         self.entries = self.in_threads(rows)
+
+    @classmethod
+    def asked(cls, comments, page: Story | Tip, request, places: dict) -> "Conversation":
+        """In the order and of the kind that the address names, with what is of this browser."""
+        own = cookie.own_uids(request, page) if request.COOKIES else ()
+        newest, kind = request.GET.get("reacties") == NEWEST, request.GET.get("soort", "")
+        return cls(page, comments, places, own, newest=newest, kind=kind)
+
+    @property
+    def feed(self) -> tuple[str, str]:
+        """Its title and address."""
+        return site_title(f"Reacties op “{self.page.title}”"), f"{self.path}reacties.atom"
+
+    def json_ld(self) -> dict:
+        """What the data about the page tells of them."""
+        said = [jsonld.comment(one, self.path) for one in islice(jsonld.visible(self.entries), MOST_IN_DATA)]
+        return {"commentCount": self.total, "comment": said}
 
     def in_threads(self, rows) -> list[Entry]:
         entries = {comment.pk: self.entry(comment) for comment in rows}
@@ -119,9 +142,9 @@ class Responses:
     """
 
     def __init__(self, story: Story, comments: QuerySet):
-        self.story = story
-        self.path = self.base = self.story.get_absolute_url()
-        self.is_open = self.story.takes_comments()
+        self.page = story
+        self.path = self.base = story.get_absolute_url()
+        self.is_open = story.takes_comments()
         rows = list(comments.select_related("reply_to").order_by("number"))
         self.total, self.taken_over = len(rows), sum(comment.taken_over for comment in rows)
         self.entries = [Entry(comment) for comment in rows]
@@ -129,7 +152,7 @@ class Responses:
 
     def places(self) -> set[str]:
         """The tips and lessons of the story, as words such as "tip 2" name them."""
-        counted = {model: model.objects.filter(parent=self.story).count() for model in (Tip, Lesson)}
+        counted = {model: model.objects.filter(parent=self.page).count() for model in (Tip, Lesson)}
         return {f"{m._meta.verbose_name}-{n + 1}" for m, number in counted.items() for n in range(number)}
 
     def html(self) -> SafeString | str:

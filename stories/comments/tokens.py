@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from django.core import signing
-from django.urls import reverse
 
 from netwerk.generic import absolute
 from netwerk.mail import links
@@ -19,13 +18,13 @@ GONE = [Comment.Status.WITHDRAWN, Comment.Status.REMOVED]
 
 def open_link(comment: Comment) -> str:
     token = signing.dumps(comment.uid.hex, salt=OPEN)
-    return absolute(reverse("stories:comment-open", args=[comment.story.slug, comment.uid, token]))
+    return absolute(f"{comment.page.get_absolute_url()}reacties/{comment.uid}/openen/{token}/")
 
 
 def read_open_token(token: str, comments) -> Comment | None:
     """One of these comments, for whom it was mailed to; None when there is nothing left of it to open."""
     found = comments.filter(uid=links.read(token, OPEN, AGE)).exclude(email="").exclude(status__in=GONE)
-    return found.select_related("story").first()
+    return found.with_pages().first()
 
 
 def moderation_token(comment: Comment, user: User) -> str:
@@ -41,7 +40,7 @@ def read_moderation_token(token: str) -> tuple[Comment, User, str] | None:
         uid, pk, seen = signing.TimestampSigner(salt=MODERATE).unsign_object(token, max_age=AGE)
     except signing.BadSignature:
         return None
-    comment = Comment.objects.to_moderate().filter(uid=uid).select_related("story").first()
+    comment = Comment.objects.to_moderate().filter(uid=uid).with_pages().first()
     user = User.objects.filter(pk=pk, is_active=True, is_staff=True).first()
     if comment is None or user is None or not user.has_perm("stories.change_comment"):
         return None

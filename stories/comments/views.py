@@ -1,61 +1,72 @@
 """The form of a comment, and what its writer can do afterwards."""
 
+from typing import Any
+
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils.functional import cached_property
 
+from netwerk.generic import PageContext
 from netwerk.guard.views import GuardedFormView
 from netwerk.moved import LeadsOn
 from netwerk.typed import typed
+from practices.models import Lesson, Tip
 from stories.models import Comment, Story
 
 from . import cookie, markup, posting
 from .forms import CommentForm
 
 
-class StoryFormView(LeadsOn, GuardedFormView):
-    """A form that belongs to a published story; a draft is as unknown here as everywhere."""
+def pages_with_comments(model):
+    """About a tip in a story readers talk at the story."""
+    pages = model.objects.published()
+    return pages.filter(parent=None) if model is Tip else pages
 
-    model = Story
-    section = "verhalen"
 
-    def get_breadcrumbs(self):
-        story = self.story
-        return [
-            *super().get_breadcrumbs(),
-            ("Verhalen", "/verhalen/"),
-            (story.title, story.get_absolute_url()),
-        ]
+class AtPage(LeadsOn, PageContext):
+    """Belongs to the page where comments stand: ``model`` says of what. A draft is as unknown here as everywhere."""
+
+    model: Any = Story
+    kwargs: dict[str, Any]
 
     @cached_property
-    def story(self) -> Story:
-        return get_object_or_404(Story.objects.published(), slug=self.kwargs["slug"])
+    def page(self) -> Story | Tip:
+        return get_object_or_404(pages_with_comments(self.model), slug=self.kwargs["slug"])
+
+    @property
+    def section(self) -> str:  # type: ignore[override]  # it depends on the model
+        return str(self.model._meta.verbose_name_plural)
+
+    def get_breadcrumbs(self):
+        parent = (self.section.capitalize(), f"/{self.section}/")
+        return [*super().get_breadcrumbs(), parent, (self.page.title, self.page.get_absolute_url())]
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(story=self.story, **kwargs)
+        return super().get_context_data(page=self.page, page_url=self.page.get_absolute_url(), **kwargs)
 
+
+class PageFormView(AtPage, GuardedFormView):
     def back_to(self, comment: Comment):
         response = HttpResponseRedirect(comment.get_absolute_url(), status=303)
         cookie.remember(response, self.request, comment)
         return response
 
 
-def closed(request, story: Story):
+def closed(request, page: Story | Tip):
     """Nobody can respond any more; what was typed is shown, to copy."""
-    return render(
-        request, "stories/comments/closed.html", {"story": story, "typed": typed(request)}, status=403
-    )
+    context = {"page": page, "typed": typed(request)}
+    return render(request, "stories/comments/closed.html", context, status=403)
 
 
-class CommentCreateView(StoryFormView):
+class CommentCreateView(PageFormView):
     """``?op=3`` answers comment 3, ``?bij=tip-2`` is about the second tip of the story."""
 
     template_name = "stories/comments/form.html"
     form_class = CommentForm
 
     def get(self, request, *args, **kwargs):
-        if not self.story.takes_comments():
-            return closed(request, self.story)
+        if not self.page.takes_comments():
+            return closed(request, self.page)
         return super().get(request, *args, **kwargs)
 
     @cached_property
@@ -65,7 +76,7 @@ class CommentCreateView(StoryFormView):
             return None
         if not (number.isascii() and number.isdigit() and len(number) < 6):
             raise Http404("Not the number of a comment")
-        return get_object_or_404(self.story.comments.visible(), number=number)
+        return get_object_or_404(self.page.comments.visible(), number=number)
 
     @cached_property
     def about(self):
@@ -73,14 +84,14 @@ class CommentCreateView(StoryFormView):
         kind, _, number = self.request.GET.get("bij", "").partition("-")
         if not number:
             return None
-        blocks = {"tip": self.story.tips, "les": self.story.lessons}
+        blocks = {"tip": Tip, "les": Lesson} if self.model is Story else {}
         if kind not in blocks or not (number.isascii() and number.isdigit() and 0 < int(number[:4]) < 1000):
             raise Http404("Not a tip or lesson of this story")
-        parts = blocks[kind].model.get_queryset().filter(parent=self.story).in_story_order()
+        parts = blocks[kind].get_queryset().filter(parent=self.page.pk).in_story_order()
         return get_object_or_404(parts[int(number) - 1 : int(number)])
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"story": self.story, "reply_to": self.reply_to}
+        return super().get_form_kwargs() | {"page": self.page, "reply_to": self.reply_to}
 
     def form_valid(self, form):
         if "voorbeeld" in self.request.POST:
@@ -92,7 +103,7 @@ class CommentCreateView(StoryFormView):
         except posting.TooFast as refusal:
             return self.refuse_for_now(form, refusal.seconds)
         except posting.Closed:
-            return closed(self.request, self.story)
+            return closed(self.request, self.page)
         return self.back_to(comment)
 
     def get_context_data(self, **kwargs):

@@ -1,4 +1,4 @@
-"""What readers say about a story, and about one tip or lesson in it."""
+"""What readers say about a story, about one tip or lesson in it, and about a tip that is in no story."""
 
 import uuid
 from datetime import timedelta
@@ -7,8 +7,11 @@ from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Greatest, Now
+from django.db.models.signals import post_save
+from django.dispatch import receiver
 
 from netwerk.changes import latest
+from netwerk.locking import lock
 from practices.models import Lesson, Tip
 
 from .story import Story
@@ -27,11 +30,30 @@ class CommentQuerySet(models.QuerySet):
         """What everybody can read. The number of comments, wherever it is shown, is the count of this."""
         return self.filter(status=Comment.Status.APPROVED, hidden_at=None, number__isnull=False)
 
+    def with_pages(self):
+        return self.select_related("story", "tip")
+
+    def at_published(self):
+        """Those on a page that readers can see."""
+        at_story = Q(story__in=Story.objects.published())
+        return self.filter(at_story | Q(story=None, tip__in=Tip.objects.published()))
+
     def as_responses(self, story: Story):
         """These comments on a tip or lesson of the story, as the page of that tip or lesson shows them."""
         from stories.comments.thread import Responses  # it needs the models
 
         return Responses(story, self)
+
+    def as_conversation(self, page: "Story | Tip", request, places=None):
+        """These comments as the page where they were made shows them, to the browser that asks."""
+        from stories.comments.thread import Conversation  # it needs the models
+
+        return Conversation.asked(self, page, request, places or {})
+
+    def next_number(self, comment: "Comment") -> int:
+        """On its page. The caller holds the lock on that."""
+        at_page = {"story": comment.story_id} if comment.story_id else {"story": None, "tip": comment.tip_id}
+        return (self.filter(**at_page).aggregate(last=models.Max("number"))["last"] or 0) + 1
 
     def numbered(self):
         """The visible ones, and the places of those that once were."""
@@ -60,8 +82,14 @@ class CommentQuerySet(models.QuerySet):
         return self.filter(created_at__gt=Now() - EDIT_WINDOW, taken_over=False, status__in=open_to_change)
 
 
+def go_with_own_page(collector, field, comments, using):
+    """What was said at the tip itself goes with the tip, as what was said at a story goes with the story."""
+    models.CASCADE(collector, field, comments.filter(story=None), using)
+    models.SET_NULL(collector, field, comments.exclude(story=None), using)
+
+
 class Comment(models.Model):
-    """A reaction of a reader without an account.
+    """A reaction of a reader without an account, on the page of a story, or of a tip that is in no story.
 
     ``number`` is given once, when the comment is first shown, and never to another. ``uid`` stands in addresses:
     a counted id would tell how much is waiting.
@@ -89,14 +117,19 @@ class Comment(models.Model):
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     story = models.ForeignKey(
-        Story, verbose_name="verhaal", on_delete=models.CASCADE, related_name="comments"
+        Story,
+        verbose_name="verhaal",
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="comments",
     )
     tip = models.ForeignKey(
         Tip,
         verbose_name="over tip",
         null=True,
         blank=True,
-        on_delete=models.SET_NULL,
+        on_delete=go_with_own_page,
         related_name="comments",
     )
     lesson = models.ForeignKey(
@@ -176,7 +209,13 @@ class Comment(models.Model):
             models.Index(fields=["status", "created_at"], name="comment_queue"),
         ]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(story__isnull=False) | Q(tip__isnull=False), name="comment_on_a_page"
+            ),
             models.UniqueConstraint(fields=["story", "number"], name="comment_number_once"),
+            models.UniqueConstraint(
+                fields=["tip", "number"], condition=Q(story=None), name="comment_number_once_at_tip"
+            ),
             models.CheckConstraint(condition=Q(tip=None) | Q(lesson=None), name="comment_about_one_thing"),
             models.CheckConstraint(
                 condition=(Q(reply_to=None) & Q(thread=None))
@@ -201,7 +240,22 @@ class Comment(models.Model):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
-        return f"{self.story.get_absolute_url()}#{self.anchor()}"
+        return f"{self.page.get_absolute_url()}#{self.anchor()}"
+
+    @classmethod
+    def at(cls, page: "Story | Tip", **fields) -> "Comment":
+        """A new one, on this page."""
+        return cls(**{str(page._meta.model_name): page}, **fields)
+
+    @property
+    def page(self) -> "Story | Tip":
+        """Where it stands."""
+        return self.story or self.tip  # type: ignore[return-value]  # by comment_on_a_page one of them is there
+
+    @property
+    def about(self) -> "Tip | Lesson | None":
+        """The part of its page that it is about."""
+        return (self.tip or self.lesson) if self.story_id else None
 
     def anchor(self) -> str:
         return f"reactie-{self.number}" if self.number else f"eigen-{self.uid.hex[:8]}"
@@ -209,6 +263,9 @@ class Comment(models.Model):
     @property
     def is_visible(self) -> bool:
         return self.status == self.Status.APPROVED and self.hidden_at is None and self.number is not None
+
+    def is_on_site(self) -> bool:
+        return self.is_visible and Comment.objects.at_published().filter(pk=self.pk).exists()
 
     @property
     def can_be_hidden_by_readers(self) -> bool:
@@ -227,6 +284,19 @@ class Comment(models.Model):
     def drop_proposal(self) -> None:
         """The caller saves."""
         self.proposed_body, self.proposed_at, self.proposal_refused_at = "", None, None
+
+
+@receiver(post_save, sender=Tip)
+def go_along_to_story(instance: Tip, created: bool, **kwargs) -> None:
+    """What readers said at a tip itself goes along to the story that it is taken into, with the next numbers there."""
+    if created or not instance.parent_id:
+        return
+    for comment in Comment.objects.filter(tip=instance, story=None).order_by("number", "pk"):
+        lock([Story(pk=instance.parent_id)])
+        comment.story_id = instance.parent_id
+        if comment.number:
+            comment.number = Comment.objects.next_number(comment)
+        comment.save(update_fields=["story", "number"])
 
 
 class CommentVersion(models.Model):

@@ -2,12 +2,13 @@
 
 from datetime import datetime, time, timedelta
 
-from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from netwerk.commenting import TakesComments
 
-class Commentable(models.Model):
+
+class Commentable(TakesComments, models.Model):
     """A story is closed by hand, after a day, or a number of days after it was published."""
 
     comments_open = models.BooleanField(
@@ -39,26 +40,11 @@ class Commentable(models.Model):
             self.comments_closed_at = timezone.now()
         super().save(*args, **kwargs)
 
-    def comments_close_at(self) -> datetime | None:
-        """The moment from which nobody can respond; None when it stays open."""
-        moments = [self.comments_closed_at] if self.comments_closed_at else []
+    def moments_of_closing(self) -> list[datetime]:
+        moments = super().moments_of_closing()
+        if self.comments_closed_at:
+            moments.append(self.comments_closed_at)
         if self.comments_close_on:
             next_day = self.comments_close_on + timedelta(days=1)
             moments.append(timezone.make_aware(datetime.combine(next_day, time.min)))
-        days = self.comments_close_after
-        if days is None:
-            days = settings.COMMENTS_CLOSE_AFTER_DAYS
-        if days and self.published_at:  # type: ignore[attr-defined]  # the model this is a part of
-            moments.append(self.published_at + timedelta(days=days))  # type: ignore[attr-defined]  # of the story
-        return min(moments, default=None)
-
-    def takes_comments(self, now: datetime | None = None) -> bool:
-        closes = self.comments_close_at()
-        return closes is None or closes > (now or timezone.now())
-
-    def comments_closed_on(self):
-        """The last day on which a reader could respond; None while it is open."""
-        closes = self.comments_close_at()
-        if closes is None or closes > timezone.now():
-            return None
-        return timezone.localdate(closes - timedelta(seconds=1))
+        return moments

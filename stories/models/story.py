@@ -91,6 +91,7 @@ class Story(Addressed, Commentable, Showing, Lifecycle):
         BULLETED = "opsomming", "Opsomming"
 
     regions = [Region(key="main", title="Verhaal")]
+    with_article = "het verhaal"
 
     title = models.CharField("titel", max_length=200, blank=True)
     subtitle = models.CharField("ondertitel", max_length=200, blank=True)

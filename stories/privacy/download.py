@@ -32,7 +32,7 @@ def everything(email: str) -> dict[str, Any]:
 
 def comment(row) -> dict[str, Any]:
     return {
-        "verhaal": row.story.title,
+        "bij": str(row.page),
         "adres": absolute(row.get_absolute_url()) if row.number else None,
         "nummer": row.number,
         "naam": row.name,
@@ -75,7 +75,7 @@ def tip(row) -> dict[str, Any]:
 
 def report(row) -> dict[str, Any]:
     return {
-        "bij verhaal": row.comment.story.title,
+        "bij": str(row.comment.page),
         "wat is er mis": row.get_reason_display(),
         "toelichting": row.note,
         "gemeld op": row.created_at,

@@ -79,7 +79,7 @@ def erase(email: str, *, keep_words: bool, mentions: bool = False) -> Report:
         report.reports += held.reports_of_comments().count()
     tips = list(held.tips())
     report.tips = len(tips)
-    for comment in held.comments.order_by("story_id", "pk"):
+    for comment in held.comments.order_by("story_id", "tip_id", "pk"):
         erase_comment(locked(comment), traces, keep_words)
         report.comments += 1
     for tip in tips:

@@ -25,9 +25,9 @@ class Held:
     def of(cls, email: str) -> "Held":
         email = email.strip().lower()
         return cls(
-            Comment.objects.by_sender(email).select_related("story"),
+            Comment.objects.by_sender(email).with_pages(),
             Submission.objects.filter(email__iexact=email).select_related("tip", "story"),
-            Report.objects.filter(email__iexact=email).select_related("comment__story"),
+            Report.objects.filter(email__iexact=email).select_related("comment__story", "comment__tip"),
             Correction.objects.filter(email__iexact=email).select_related(*Correction.KINDS_OF_PAGE),
             EmailAddress.objects.filter(email=email),
             Mail.objects.filter(to=email),

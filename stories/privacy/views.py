@@ -14,7 +14,7 @@ from netwerk.guard.views import GuardedFormView
 from netwerk.mail import queue
 from netwerk.mail.models import EmailAddress
 from stories.comments.moderation import withdraw
-from stories.models import Comment, Story
+from stories.models import Comment
 
 from .download import as_file
 from .erase import erase
@@ -84,7 +84,7 @@ class OverviewView(OwnView, TemplateView):
 
     def get_context_data(self, **kwargs):
         comments = self.held.comments
-        published = Story.objects.published().filter(comments__in=comments).values_list("pk", flat=True)
+        published = Comment.objects.at_published().filter(pk__in=comments).values_list("pk", flat=True)
         return super().get_context_data(
             comments=comments,
             submissions=self.held.submissions,

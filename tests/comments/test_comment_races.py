@@ -35,7 +35,7 @@ def at_once(*actions):
 
 
 def form_of(story, **fields):
-    form = CommentForm(story=story)
+    form = CommentForm(page=story)
     seal = older(form.new_seal())
     form = CommentForm(WORDS | {"seal": seal, "laat_leeg": ""} | fields, story=story)
     assert form.is_valid(), form.errors

@@ -94,7 +94,7 @@ def test_same_comment_by_another_form_is_told_to_its_writer(story):
 
 def test_same_words_at_three_stories_wait():
     comments = [comment_of(make_story()) for _ in range(3)]
-    assert [comment.caught_by for comment in comments] == ["", "", "Dezelfde tekst bij 3 verhalen of meer"]
+    assert [comment.caught_by for comment in comments] == ["", "", "Dezelfde tekst op 3 pagina’s of meer"]
 
 
 def test_many_comments_in_an_hour_wait_and_are_not_refused(story):

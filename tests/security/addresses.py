@@ -32,6 +32,8 @@ FORMS = {
     "practitioner-correction-create",
     "quote-correction-create",
     "search-feedback",
+    "tip-comment-create",
+    "tip-comment-report",
     "tip-correction-create",
     "tip-send",
 }
@@ -62,6 +64,14 @@ def filled(route: str, value: str) -> str:
     return "/" + PLACE.sub(lambda _: value, route)
 
 
+def slug_for(route: str, site) -> str:
+    """Of the thing that an address is about; nothing when it is about none."""
+    kind = next((THINGS[word] for word in route.split("/") if word in THINGS), "")
+    if kind == "tip" and "/rea" in route:  # readers talk at a tip that is in no story
+        kind = "reader_tip"
+    return getattr(site, kind).slug if kind else ""
+
+
 def public_addresses(site) -> list[str]:
     """An address of every public pattern that leads to a page which is the same for everybody."""
     found = []
@@ -75,8 +85,7 @@ def public_addresses(site) -> list[str]:
         elif re.search(r"[<:](token|uid)>", route):
             continue  # of one reader, who has the link or the cookie: test_personal_pages.py
         elif PLACE.search(route):
-            kind = next(THINGS[word] for word in route.split("/") if word in THINGS)
-            found.append(filled(route, getattr(site, kind).slug))
+            found.append(filled(route, slug_for(route, site)))
         else:
             found.append(filled(route, ""))
     return found
@@ -88,12 +97,11 @@ def with_values(route: str, values: dict[str, str]) -> str:
 
 def form_addresses(site) -> list[str]:
     """An address of every form for everybody."""
-    places = {"slug": "", "uid": str(site.comment.uid)}
     found = []
     for route, name in public_patterns():
         if name in FORMS:
-            kind = next((THINGS[word] for word in route.split("/") if word in THINGS), None)
-            values = places | {"slug": getattr(site, kind).slug if kind else ""}
+            comment = site.tip_comment if route.startswith("tips/") else site.comment
+            values = {"slug": slug_for(route, site), "uid": str(comment.uid)}
             found.append("/" + with_values(route, values))
     return found
 

@@ -18,6 +18,7 @@ from tests.factories import (
     make_picture,
     make_practitioner,
     make_quote,
+    make_reader_tip,
     make_series,
     make_story,
     make_term,
@@ -80,9 +81,13 @@ def make_site():
     term = make_term(name="netwerk", topic=topic, kind="rol")
     person.network_roles.add(term)
     comment = make_comment(story, name="Jan Reageert", body="Een reactie van een lezer.", tip=tip)
+    reader_tip = make_reader_tip(title="Zet koffie", topics=[topic])
+    tip_comment = make_comment(reader_tip, name="Ans Reageert", body="Koffie werkt ook bij ons.")
     return SimpleNamespace(
         story=story,
         comment=comment,
+        reader_tip=reader_tip,
+        tip_comment=tip_comment,
         series=series,
         lesson=lesson,
         tip=tip,

@@ -60,7 +60,7 @@ def given_back(answer):
 @LIMITS
 def test_comment(visitor, limit):
     story = make_story()
-    form = WORDS | {"seal": older(CommentForm(story=story).new_seal()), "body": TEXT}
+    form = WORDS | {"seal": older(CommentForm(page=story).new_seal()), "body": TEXT}
     with held(table(Comment), limit):
         answer = visitor.post(f"{story.get_absolute_url()}reageren/", form)
     assert {WORDS["name"], TEXT} <= set(given_back(answer))
