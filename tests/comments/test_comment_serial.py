@@ -91,7 +91,7 @@ class Real:
 
     def post(self, then, number):
         words = WORDS | {"body": f"Nieuwe reactie {self.comment.pk} {number}", "name": f"Lezer {number}"}
-        form = CommentForm(sent(CommentForm, **words), story=self.story)
+        form = CommentForm(sent(CommentForm, **words), page=self.story)
         assert form.is_valid(), form.errors
         posting.post(
             form, posting.Sender(f"adres-{self.comment.pk}-{number}", f"browser-{self.comment.pk}-{number}")
@@ -132,7 +132,7 @@ def sent(form_class, **fields):
 
 
 def signed(form_class):
-    form = form_class(story=None) if form_class is CommentForm else form_class()
+    form = form_class(page=None) if form_class is CommentForm else form_class()
     return form.new_seal()
 
 

@@ -84,7 +84,7 @@ def test_co10_row_says_all_that_is_needed_to_decide(editor):
     comment.save()
     row = page_text(editor.get(LIST))
     for words in [
-        "Bij Aan tafel",
+        "Bij het verhaal Aan tafel",
         "over de tip “Bel eerst”",
         "Antwoord op reactie 1 van Hans: Wie doet dat?",
     ]:
