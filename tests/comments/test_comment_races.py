@@ -37,7 +37,7 @@ def at_once(*actions):
 def form_of(story, **fields):
     form = CommentForm(page=story)
     seal = older(form.new_seal())
-    form = CommentForm(WORDS | {"seal": seal, "laat_leeg": ""} | fields, story=story)
+    form = CommentForm(WORDS | {"seal": seal, "laat_leeg": ""} | fields, page=story)
     assert form.is_valid(), form.errors
     return form
 
