@@ -65,7 +65,7 @@ class PreviewView(StoryDetailView):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(preview=True, noindex=True, **kwargs)
         # Nobody responds to it here, and its address is nobody else's.
-        context |= {"closed_on": True, "canonical": None, "is_public": self.object.is_published}
+        context |= {"canonical": None, "is_public": self.object.is_published}
         return context
 
     def conversation(self, body):

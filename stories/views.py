@@ -36,7 +36,7 @@ class StoryDetailView(ShowsOwnComments, PublishedDetailView):
         by_kind = {kind: [c for c in contributions if c.kind == kind] for kind in Contribution.Kind}
         topics = [topic for topic in story.topics.all() if not topic.merged_into_id]
         previous, following = self.neighbours()
-        comments = story.comments.as_conversation(story, self.request, body.anchors)
+        comments = self.conversation(body)
         context = super().get_context_data(
             body=body,
             authors=by_kind[Contribution.Kind.AUTHOR],
@@ -53,10 +53,13 @@ class StoryDetailView(ShowsOwnComments, PublishedDetailView):
             og_type="article",
             **kwargs,
         )
-        context["feeds"] = [comments.feed]
+        context["feeds"] = [comments.feed] if comments else []
         if story.source_is_canonical:
             context["canonical"] = story.source_link()
         return context
+
+    def conversation(self, body):
+        return self.object.comments.as_conversation(self.object, self.request, body.anchors)
 
     def neighbours(self):
         """The parts of the series before and after this one, as far as they are published."""

@@ -17,6 +17,7 @@ from tests.factories import (
     make_lesson,
     make_practitioner,
     make_quote,
+    make_reader_tip,
     make_review,
     make_story,
     make_submission,
@@ -47,6 +48,8 @@ def form_pages() -> dict[str, str]:
     things = {name: make(parent=story) for name, make in makers.items()}
     person = things["quote"].speaker
     site = SimpleNamespace(story=story, comment=make_comment(story), practitioner=person, **things)
+    site.reader_tip = make_reader_tip()
+    site.tip_comment = make_comment(site.reader_tip)
     pages: dict[str, str] = {}
     for address in form_addresses(site):
         reader = Reader()
