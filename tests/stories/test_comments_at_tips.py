@@ -152,10 +152,12 @@ def test_tips_with_the_key_of_a_story_get_their_own_mail(tip):
 
 def test_reader_sees_and_downloads_what_is_kept(client, tip):
     comment = make_comment(tip, email=EMAIL)
+    Report.objects.create(comment=comment, reason="reclame", reporter="x", email=EMAIL)
     page = client.get(link_for(EMAIL).removeprefix(SITE))
-    assert "Bij “Zet koffie”" in texts(page, "h3")
+    assert {"Bij “Zet koffie”", "Over een reactie bij “Zet koffie”"} <= set(texts(page, "h3"))
     assert comment.get_absolute_url() in links(page)
     [row] = everything(EMAIL)["reacties"]
+    assert everything(EMAIL)["meldingen over reacties"][0]["bij"] == "Zet koffie"
     assert (row["bij"], row["adres"]) == ("Zet koffie", f"{SITE}/tips/zet-koffie/#reactie-1")
 
 
