@@ -15,7 +15,17 @@ from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from .login.attempts import FORGOTTEN
-from .models import EmailAddress, Guesses, Hit, Mail, RightsChange, Salt, SearchFeedback, SearchMiss
+from .models import (
+    EmailAddress,
+    Guesses,
+    Hit,
+    Mail,
+    RightsChange,
+    Salt,
+    SearchFeedback,
+    SearchMiss,
+    SearchWord,
+)
 
 # Long enough for an editor to see a mistake and put it right.
 REFUSED = timedelta(days=30)
@@ -130,3 +140,8 @@ def old_search_misses():
 @keep("answers to whether search found it")
 def old_search_feedback():
     return SearchFeedback.objects.expired()
+
+
+@keep("words that are in nothing any more")
+def unused_words():
+    return SearchWord.objects.in_nothing()

@@ -77,7 +77,8 @@ def withdraw(person: Practitioner) -> WithdrawalReport:
     if person.legal_ground == Practitioner.LegalGround.WITHDRAWN:
         return WithdrawalReport(person.name, 0)
     name = Name(person.name, person.role_label())
-    others = [Name(former, name.label) for former in former_names(person)]
+    former = former_names(person)
+    others = [Name(each, name.label) for each in former]
     stories = _stories_of(person)
     _forget_person(person, name)
     _forget_former(person, name)
@@ -87,6 +88,7 @@ def withdraw(person: Practitioner) -> WithdrawalReport:
     with search.batch():
         models_with_text = [model for model in apps.get_models() if _may_hold_names(model)]
         changed = sum(_scrub(model, each, stories) for each in [name, *others] for model in models_with_text)
+    search.forget([person.name, *former], inside=True)
     return WithdrawalReport(name.label, changed)
 
 

@@ -4,7 +4,7 @@ An app says in its ``search.py`` what can be found (``@register``), and of which
 (``follow``). ``index(row)`` keeps the index up to date; signals call it on every save and deletion.
 """
 
-from .indexing import batch, index
+from .indexing import batch, forget, index
 from .sources import Source, follow, register
 
-__all__ = ["Source", "batch", "follow", "index", "register"]
+__all__ = ["Source", "batch", "follow", "forget", "index", "register"]

@@ -65,14 +65,23 @@ def touch(keys: set[Key]) -> None:
     if waiting is not None:
         waiting |= keys
         return
-    lost: set[str] = set()
-    changed = index_all(keys, lost)
+    names: set[str] = set()
+    changed = index_all(keys, names)
     rows = [rows for change in changed for rows in change.followers()]
     others = {(found.model, pk) for found in rows for pk in found.values_list("pk", flat=True)} - keys
-    index_all(others, lost)
-    gone = sorted(lost)
-    for start in range(0, len(gone), CHUNK):
-        SearchWord.objects.unused(gone[start : start + CHUNK]).delete()
+    index_all(others, names)
+    forget(names)
+
+
+def forget(names: Iterable[str], *, inside: bool = False) -> None:
+    """Take the words of these names off the list of words, unless they are in use.
+
+    Any other word that is in nothing any more waits for ``clean_up``, as looking for it reads more the more there is.
+    Until then nobody sees it: what is proposed is always in use.
+    """
+    found = sorted(SearchWord.objects.of_names(names, inside=inside).values_list("word", flat=True))
+    for start in range(0, len(found), CHUNK):
+        SearchWord.objects.unused(found[start : start + CHUNK]).delete()
 
 
 @dataclass
@@ -103,8 +112,8 @@ def not_before(moment: datetime, rows: QuerySet[Any]) -> QuerySet[Any]:
     return rows.exclude(Exists(earlier))
 
 
-def index_all(keys: set[Key], lost: set[str]) -> list[Change]:
-    """Those of which documents of other rows show or follow what changed. ``lost`` takes words that went."""
+def index_all(keys: set[Key], names: set[str]) -> list[Change]:
+    """Those of which documents of other rows show or follow what changed. ``names`` takes those that went."""
     by_model: dict[type[Model], list[int]] = defaultdict(list)
     for model, pk in sorted(keys, key=lambda key: (key[0]._meta.label, key[1])):
         by_model[model].append(pk)
@@ -112,18 +121,18 @@ def index_all(keys: set[Key], lost: set[str]) -> list[Change]:
         change
         for model, pks in by_model.items()
         for start in range(0, len(pks), CHUNK)
-        for change in _index(model, pks[start : start + CHUNK], lost)
+        for change in _index(model, pks[start : start + CHUNK], names)
     ]
 
 
-def _index(model: type[Model], pks: list[int], lost: set[str]) -> Iterator[Change]:
+def _index(model: type[Model], pks: list[int], names: set[str]) -> Iterator[Change]:
     before = {document.object_id: document for document in SearchDocument.objects.for_rows(model, pks)}
     after = {row.pk: make_document(row) for row in SOURCES[model].rows().filter(pk__in=pks)}
     SearchDocument.objects.for_rows(model, before.keys() - after.keys()).delete()
     vocabulary = {word for document in after.values() for word in document.vocabulary()}
     store(after.values(), vocabulary)
-    for document in before.values():
-        lost |= document.vocabulary() - vocabulary
+    if SOURCES[model].is_name:
+        names |= {document.title for document in before.values()} - {d.title for d in after.values()}
     changes = (Change(model, pk, before.get(pk), after.get(pk)) for pk in before.keys() | after.keys())
     yield from filter(None, changes)
 

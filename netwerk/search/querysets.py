@@ -16,18 +16,21 @@ from django.db.models import (
     Count,
     Exists,
     F,
+    Func,
     Model,
     OuterRef,
     Q,
     QuerySet,
     Subquery,
+    TextField,
     Value,
     When,
 )
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Length
 from django.db.models.lookups import Exact
 
-from ..dutch import fold
+from ..dutch import fold, is_stop_word, tokens
 from ..names import sort_key
 from ..querysets import PublishedQuerySet
 from .query import Query
@@ -41,6 +44,7 @@ BY_LENGTH = Value(1)  # a word says more about a tip than about a long story
 SUGGESTED_FROM = 200  # titles, of which the shortest are suggested
 SHORTEST_SUGGESTED = 2
 PARTLY = 20
+SHORTEST_INSIDE = 4  # a shorter part of a name is in too many words that have nothing to do with it
 ENOUGH = 50  # documents for which PostgreSQL uses the index
 WORTH_SHOWING = 0.6  # of what the best one has
 
@@ -169,6 +173,23 @@ class SearchWordQuerySet(QuerySet):
     def used_in(self, documents: SearchDocumentQuerySet) -> Self:
         """Words that find something there: a proposal never leads to nothing."""
         return self.filter(Exists(documents.filter(vector=self._vector_query())))
+
+    def of_names(self, names: Iterable[str], *, inside: bool = False) -> Self:
+        """Words of these names, as in "Testelaars" too; with ``inside`` also longer words that have one in them."""
+        parts = {token for name in names for token in tokens(name) if not is_stop_word(token)}
+        words = Q(word__in=[part + end for part in parts for end in ("", "s", "'s")])
+        longer = (Q(folded__contains=fold(part)) for part in parts if inside and len(part) >= SHORTEST_INSIDE)
+        return self.filter(reduce(or_, longer, words))
+
+    def in_nothing(self) -> Self:
+        """Words that no document has. Reads all documents, once."""
+        used = RawSQL("SELECT word FROM ts_stat('SELECT vector FROM netwerk_searchdocument')", [])
+        halves = [
+            Func(F("query"), Value(" | "), Value(n), function="split_part", output_field=TextField())
+            for n in (1, 2)
+        ]
+        rows = self.annotate(form=halves[0], name=halves[1])
+        return rows.exclude(form__in=used).exclude(name__in=used)
 
     def unused(self, words: list[str]) -> Self:
         """Those of the words that no document has.

@@ -148,10 +148,35 @@ def test_deleted_story_takes_its_documents_and_words_along():
     story = make_story(title="Kanarie")
     make_quote(parent=story, text="Kanarie.", speaker=make_practitioner(name="Kanarie Vogel"))
     make_tip(parent=story, title="Kanarie")
+    other = make_story(title="Merel")
     story.delete()
+    assert {document.title for document in SearchDocument.objects.all()} == {"Merel"}
+    assert not SearchWord.objects.filter(word="vogel").exists()  # of a name: at once
 
-    assert not SearchDocument.objects.exists()
-    assert not SearchWord.objects.exists()
+    call_command("clean_up")
+    assert set(SearchWord.objects.values_list("word", flat=True)) == {"merel"}
+    assert found("merel") == {other.title}
+
+
+def test_words_of_a_name_that_went_stay_when_something_else_has_them():
+    person = make_practitioner(name="Jan Buurman")
+    make_quote(speaker=person, text="Buurmannen helpen.")
+    make_story(title="Buurman")
+    person.legal_ground = Practitioner.LegalGround.OBJECTION
+    person.save()
+
+    words = set(SearchWord.objects.values_list("word", flat=True))
+    assert {"buurman", "buurmannen"} < words
+    assert "jan" not in words
+
+
+def test_clean_up_keeps_every_word_that_something_has():
+    make_tip(title="Coördinatoren van foto’s in Noord-Brabant kwamen met 12 ideeën")
+    make_quote(text="Merels zingen.", speaker=make_practitioner(name="Łukasz van ’t Hof-Özdemir"))
+    before = set(SearchWord.objects.values_list("word", flat=True))
+    call_command("clean_up")
+
+    assert set(SearchWord.objects.values_list("word", flat=True)) == before != set()
 
 
 def test_merged_topic_is_not_found():

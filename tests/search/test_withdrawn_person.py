@@ -18,7 +18,10 @@ def test_pv3_withdrawn_name_is_gone_from_the_index():
         organisation=make_organisation(name="Gemeente Proefstad"),
     )
     story = make_story(title="Wat Hanneke van Testelaar leerde", lead="Hanneke van Testelaar vertelt.")
-    make_text(parent=story, body="<p>Volgens <strong>Hanneke</strong> van Testelaar helpt het.</p>")
+    make_text(
+        parent=story,
+        body="<p>Volgens <strong>Hanneke</strong> van Testelaar helpt Testelaars Testelaar-aanpak.</p>",
+    )
     make_quote(parent=story, speaker=person, text="Hanneke van Testelaar zegt: begin klein.")
     Contribution.objects.create(story=story, practitioner=person)
     assert SearchWord.objects.filter(word="testelaar").exists()
@@ -28,4 +31,4 @@ def test_pv3_withdrawn_name_is_gone_from_the_index():
     rows = [str(model_to_dict(document)) for document in SearchDocument.objects.all()]
     assert rows
     assert "testelaar" not in " ".join(rows).lower()
-    assert not SearchWord.objects.filter(word__in=["hanneke", "testelaar"]).exists()
+    assert not SearchWord.objects.filter(word__iregex="hanneke|testelaar").exists()

@@ -38,15 +38,15 @@ def two_of(model, first=18):
 CLICKS = {
     "save a story": lambda: story().save(),
     "publish a story": publish,
+    "take a story off the site": lambda: change(story(), published_at=None),
     "rename a story": lambda: change(story(), title="Een andere titel", slug="een-andere-titel"),
     "save a tip": lambda: change(Tip.objects.filter(parent=story())[0], title="Een andere tip"),
     "merge topics": lambda: merge(*two_of(Topic, 100)),
     "merge people": lambda: merge(*two_of(Practitioner)),
     "merge organisations": lambda: merge(*two_of(Organisation)),
 }
-# A name or a word that goes is looked for in all there is, once.
+# A name that goes is looked for in all there is, once.
 SEARCHES = {
-    "take a story off the site": lambda: change(story(), published_at=None),
     "withdraw a person": lambda: withdraw(Practitioner.objects.order_by("pk")[18]),
 }
 
@@ -72,7 +72,9 @@ def rows_of(click) -> int:
 
 @pytest.mark.parametrize("name", CLICKS)
 def test_click_reads_as_much_with_ten_times_the_stories(rows_read, name):
-    assert [rows_read[size][name] < BOUND for size in SIZES] == [True, True], rows_read
+    assert [rows_read[size][name] < BOUND for size in SIZES] == [True, True], [
+        rows_read[size] for size in SIZES
+    ]
 
 
 @pytest.mark.parametrize("name", SEARCHES)
