@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from netwerk.models import Hit
 from stories.models import Comment
-from tests.factories import make_comment, make_story, make_text, make_tip
+from tests.factories import make_comment, make_reader_tip, make_story, make_text, make_tip
 
 WORDS = "Bij ons ging het net zo."
 
@@ -56,6 +56,23 @@ def test_co1_from_the_story_to_the_own_comment_and_back(open_page, story, javasc
     send(page, "Trek je reactie in")
     expect(page.locator("#reacties")).not_to_contain_text("Toch iets anders.")
     assert Comment.objects.latest("pk").body == ""
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_reader_responds_to_a_tip_that_is_in_no_story(live_server, open_page, width, javascript):
+    tip = make_reader_tip(title="Zet koffie")
+    first = make_comment(tip, name="Samira")
+    make_comment(tip, name="Renata", badge="redactie", reply_to=first)
+    page = open_page(width=width, javascript=javascript)
+    page.goto(tip.get_absolute_url())
+    page.get_by_role("link", name="Antwoord op reactie 1 van Samira").click()
+    fill_in(page)
+    send(page)
+    comment = Comment.objects.latest("pk")
+    assert (comment.page, comment.reply_to) == (tip, first)
+    expect(page.locator(f"#{comment.anchor()}")).to_contain_text("De redactie leest hem eerst.")
+    if javascript:
+        check(page)
 
 
 def test_form_opens_in_place_and_takes_the_focus(page, story):
