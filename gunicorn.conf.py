@@ -36,6 +36,6 @@ access_log_format = "%(t)s %(m)s %(U)s %(s)s %(B)s bytes %(M)s ms"
 
 def post_worker_init(worker):
     """Read the word data of Dutch search before the first visitor asks for it; it takes half a second."""
-    from netwerk import dutch
+    from netwerk.search import dutch
 
     dutch.load()

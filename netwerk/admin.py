@@ -5,24 +5,18 @@ from django.contrib.auth.models import Group
 from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from .editing import EditorAdmin
-from .guard.admin import BlockedSenderAdmin, BlockedWordAdmin
-from .login.admin import EditorGroupAdmin, EditorUserAdmin, RightsChangeAdmin
-from .mail.admin import MailAdmin
-from .merging.log_admin import MergeLogAdmin
-from .models import (
-    BlockedSender,
-    BlockedWord,
-    Mail,
-    Merge,
-    Page,
-    RightsChange,
-    SearchFeedback,
-    SearchMiss,
-    SynonymGroup,
-    User,
-)
-from .search.admin import SearchFeedbackAdmin, SearchMissAdmin, SynonymGroupAdmin
+from netwerk.accounts.admin import EditorGroupAdmin, EditorUserAdmin, RightsChangeAdmin
+from netwerk.accounts.models import RightsChange, User
+from netwerk.editing.merging.log_admin import MergeLogAdmin
+from netwerk.editing.model_admin import EditorAdmin
+from netwerk.editing.models import Merge
+from netwerk.mail.admin import MailAdmin
+from netwerk.mail.models import Mail
+from netwerk.pages.models import Page
+from netwerk.publicforms.admin import BlockedSenderAdmin, BlockedWordAdmin
+from netwerk.publicforms.models import BlockedSender, BlockedWord
+from netwerk.search.admin import SearchFeedbackAdmin, SearchMissAdmin, SynonymGroupAdmin
+from netwerk.search.models import SearchFeedback, SearchMiss, SynonymGroup
 
 # Everybody has pages for their own codes; the secrets of others are for nobody.
 admin.site.unregister([Group, StaticDevice, TOTPDevice])

@@ -13,11 +13,13 @@ class NetwerkConfig(AppConfig):
         # Each app says there what can be found, how its mails read, what waits for editors, how things merge, and
         # when a page changed.
         autodiscover_modules("search", "mails", "desk", "merging", "changes")
-        from . import audit_signals, checks, pagecache, stored_text
-        from .login import attempts, second_factor, sessions, unused  # noqa: F401 - says what is over its time
-        from .search import signals
-        from .search.checks import check_index
-        from .versions import moments
+        from netwerk.accounts import attempts, audit_signals, second_factor, sessions, unused  # noqa: F401 - says what is over its time
+        from netwerk.content import stored_text
+        from netwerk.editing.versions import moments
+        from netwerk.http import pagecache
+        from netwerk.pages import checks
+        from netwerk.search import signals
+        from netwerk.search.checks import check_index
 
         stored_text.connect()
         signals.connect()
@@ -38,7 +40,7 @@ class NetwerkConfig(AppConfig):
 
 
 class EditorsAdminConfig(AdminConfig):
-    default_site = "netwerk.admin_site.EditorsSite"
+    default_site = "netwerk.editing.admin_site.EditorsSite"
     default = False
 
     def ready(self):

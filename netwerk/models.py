@@ -7,16 +7,14 @@ from django.db.models.functions import Lower
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
-from .addresses import OldAddress
-from .guard.models import BlockedSender, BlockedWord, Hit, Salt
-from .login.models import Guesses, RightsChange
-from .mail.models import EmailAddress, Mail
-from .merging.models import Merge
-from .richtext import RichTextField
-from .search.feedback import SearchFeedback
-from .search.models import SearchDocument, SearchMiss, SearchWord
-from .search.synonyms import SynonymGroup
-from .weekly import WeeklyChoice
+from netwerk.accounts.models import Guesses, RightsChange
+from netwerk.browse.weekly import WeeklyChoice
+from netwerk.content.addresses import OldAddress
+from netwerk.content.richtext import RichTextField
+from netwerk.editing.merging.models import Merge
+from netwerk.mail.models import EmailAddress, Mail
+from netwerk.publicforms.models import BlockedSender, BlockedWord, Hit, Salt
+from netwerk.search.models import SearchDocument, SearchFeedback, SearchMiss, SearchWord, SynonymGroup
 
 __all__ = [
     "BlockedSender",

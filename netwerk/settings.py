@@ -7,8 +7,9 @@ from django.core.exceptions import ImproperlyConfigured
 from django_prose_editor.config import html_tags
 from js_asset import static_lazy
 
-from . import env, waits
-from .csp import CSP
+from netwerk import env
+from netwerk.content import waits
+from netwerk.http.csp import CSP
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -71,22 +72,22 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     # Outermost: also an answer made before the other layers carries the headers.
-    "netwerk.middleware.SecurityHeadersMiddleware",
+    "netwerk.http.middleware.SecurityHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "netwerk.middleware.RefuseMalformedRequests",
-    "netwerk.middleware.RefuseLargeBodies",
-    "netwerk.login.networks.OnlyFromNetworks",
+    "netwerk.http.middleware.RefuseMalformedRequests",
+    "netwerk.http.middleware.RefuseLargeBodies",
+    "netwerk.accounts.networks.OnlyFromNetworks",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "netwerk.middleware.PublicCacheMiddleware",
+    "netwerk.http.middleware.PublicCacheMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
-    "netwerk.copied.CopiedAddressMiddleware",
+    "netwerk.http.copied.CopiedAddressMiddleware",
     # It refuses unknown hosts: a kept page is not for them either.
     "django.middleware.common.CommonMiddleware",
-    "netwerk.pagecache.PageCacheMiddleware",
-    "netwerk.middleware.ReadableText",  # once for each page that is kept
+    "netwerk.http.pagecache.PageCacheMiddleware",
+    "netwerk.http.middleware.ReadableText",  # once for each page that is kept
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "netwerk.login.sessions.EndSessions",
-    "netwerk.middleware.OriginByFetchMetadata",
+    "netwerk.accounts.sessions.EndSessions",
+    "netwerk.http.middleware.OriginByFetchMetadata",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
@@ -109,9 +110,9 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "netwerk.context.site",
+                "netwerk.pages.context.site",
             ],
-            "builtins": ["netwerk.templatetags.netwerk"],
+            "builtins": ["netwerk.content.templatetags.netwerk"],
         },
     }
 ]
@@ -150,9 +151,9 @@ CACHES = {
 }
 PAGE_CACHE_SECONDS = env.number("PAGE_CACHE_SECONDS", 0 if DEBUG else 60)
 
-AUTH_USER_MODEL = "netwerk.User"
+AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
-    "netwerk.login.attempts.LockOutBackend",
+    "netwerk.accounts.attempts.LockOutBackend",
     "django.contrib.auth.backends.ModelBackend",
 ]
 PASSWORD_HASHERS = [
@@ -255,7 +256,7 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_AGE = 7 * 24 * 60 * 60  # longer than anybody leaves a form open
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
-CSRF_FAILURE_VIEW = "netwerk.errors.csrf_failure"
+CSRF_FAILURE_VIEW = "netwerk.pages.errors.csrf_failure"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024  # of an editor; see RefuseLargeBodies for a reader
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # a story of fifty blocks is one form
 
@@ -273,13 +274,13 @@ DJANGO_PROSE_EDITOR_EXTENSIONS = [
 ]
 
 TAGGIT_CASE_INSENSITIVE = True
-TAGGIT_TAGS_FROM_STRING = "netwerk.tags.topics_from_string"
-TAGGIT_STRING_FROM_TAGS = "netwerk.tags.string_from_topics"
+TAGGIT_TAGS_FROM_STRING = "netwerk.browse.tags.topics_from_string"
+TAGGIT_STRING_FROM_TAGS = "netwerk.browse.tags.string_from_topics"
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"tokens": {"()": "netwerk.logs.HideTokens"}},
+    "filters": {"tokens": {"()": "netwerk.http.logs.HideTokens"}},
     "formatters": {"audit": {"format": "%(message)s"}},
     "handlers": {
         "console": {"class": "logging.StreamHandler", "filters": ["tokens"]},

@@ -6,15 +6,15 @@ from django.conf.urls.static import static
 from django.contrib import admin
 from django.urls import include, path, re_path
 
+from netwerk.browse import sitemaps
+from netwerk.browse.sitemaps import EverySitemap, FixedSitemap, PublishedSitemap
+from netwerk.mail.urls import urlpatterns as mail
+from netwerk.pages import health, views
+from netwerk.pages.models import Page
+from netwerk.search.feedback import SearchFeedbackThanksView, SearchFeedbackView
+from netwerk.search.views import SearchView, suggestions
 from practices.models import Lesson, Organisation, Practitioner, Quote, Term, Tip, Topic
 from stories.models import Series, Story
-
-from . import health, sitemaps, views
-from .mail.urls import urlpatterns as mail
-from .models import Page
-from .search.feedback import SearchFeedbackThanksView, SearchFeedbackView
-from .search.views import SearchView, suggestions
-from .sitemaps import EverySitemap, FixedSitemap, PublishedSitemap
 
 PAGES = ["over", "hulp", "toegankelijkheid", "privacy", "kwetsbaarheid-melden"]
 LISTS = ["stories:story-list", "practices:tip-list", "practices:lesson-list", "practices:quote-list"]
@@ -27,10 +27,10 @@ SITEMAPS["story"] = partial(PublishedSitemap, Story, source_is_canonical=True)
 SITEMAPS["lists"] = partial(FixedSitemap, ["home", *LISTS])
 SITEMAPS["page"] = partial(EverySitemap, Page)
 
-handler400 = "netwerk.errors.bad_request"
-handler403 = "netwerk.errors.permission_denied"
-handler404 = "netwerk.errors.page_not_found"
-handler500 = "netwerk.errors.server_error"
+handler400 = "netwerk.http.errors.bad_request"
+handler403 = "netwerk.http.errors.permission_denied"
+handler404 = "netwerk.http.errors.page_not_found"
+handler500 = "netwerk.http.errors.server_error"
 
 urlpatterns = [
     path("", views.HomeView.as_view(), name="home"),

@@ -7,10 +7,10 @@ import django
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-from netwerk import catalogues
+from netwerk.content import catalogues
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "netwerk.settings")
-os.environ["SERVES_PAGES"] = "true"  # waits are short: see netwerk/waits.py
+os.environ["SERVES_PAGES"] = "true"  # waits are short: see netwerk/content/waits.py
 
 # Without the list of hashed names every page would be a 500: better not to start.
 if not settings.DEBUG and not Path(settings.STATIC_ROOT, "staticfiles.json").exists():
@@ -21,6 +21,6 @@ if not settings.DEBUG and catalogues.missing():
 
 django.setup(set_prefix=False)
 
-from netwerk.handler import Handler  # noqa: E402 - Django must be set up first
+from netwerk.http.handler import Handler  # noqa: E402 - Django must be set up first
 
 application = Handler()

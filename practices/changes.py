@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import OuterRef
 
-from netwerk.changes import latest, latest_in_history, parts_of
+from netwerk.content.changes import latest, latest_in_history, parts_of
 
 from .models import (
     Definition,

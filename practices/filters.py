@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from netwerk.facets import Facet, FlagFacet, LetterFacet, TextFacet
-from netwerk.filters import FacetedFilter
-from netwerk.related_facets import PersonFacet, TopicFacet
+from netwerk.browse.facets import Facet, FlagFacet, LetterFacet, TextFacet
+from netwerk.browse.filters import FacetedFilter
+from netwerk.browse.related_facets import PersonFacet, TopicFacet
 
 from .models import Lesson, Organisation, Practitioner, Provenance, Quote, Term, Tip
 

@@ -1,8 +1,10 @@
 """The schema.org side of the knowledge base. Nothing here is not on the page."""
 
-from netwerk.jsonld import Data, absolute, thing, work
-from netwerk.richtext import plain
-from netwerk.validators import is_http_address
+from netwerk.content.site import absolute
+
+from netwerk.content.jsonld import Data, thing, work
+from netwerk.content.richtext import plain
+from netwerk.content.validators import is_http_address
 
 from .models import Tip
 

@@ -1,14 +1,14 @@
 """How the mails about a tip of a reader read. Which are sent, and when, is said in ``sending_in/mails.py``."""
 
 from django.urls import reverse
+from netwerk.content.site import absolute
 
-from netwerk.generic import absolute
-from netwerk.mail import Message, register, text
 from netwerk.mail.confirmation import asks_about
-from netwerk.mail.kinds import Stream
+from netwerk.mail.kinds import Message, Stream, register
 from netwerk.mail.links import confirm_link
+from netwerk.mail.mails import CONFIRM_SUBJECT
 from netwerk.mail.models import EmailAddress, Mail
-from netwerk.mails import CONFIRM_SUBJECT
+from netwerk.mail.texts import text
 
 from .models import Submission, Tip
 from .sending_in.answer import answer_address

@@ -2,9 +2,9 @@
 
 from django.db.models import Max
 
-from netwerk.merging import CannotMerge
-from netwerk.merging.models import went_into
-from netwerk.merging.rules import Rules, rules
+from netwerk.editing.merging import CannotMerge
+from netwerk.editing.merging.models import went_into
+from netwerk.editing.merging.rules import Rules, rules
 
 from .models import Definition, Organisation, Practitioner, Term, Topic
 

@@ -3,7 +3,7 @@
 from django.db.models import Q
 from django.utils import timezone
 
-from netwerk.retention import REFUSED, keep
+from netwerk.privacy.retention import REFUSED, keep
 
 from .models import Tip
 

@@ -9,9 +9,9 @@ from django.db.models.functions import Least
 from django.utils import timezone
 from django.utils.text import Truncator
 
-from netwerk.names import fold
-from netwerk.richtext import plain
-from netwerk.search import Source, follow, register
+from netwerk.content.names import fold
+from netwerk.content.richtext import plain
+from netwerk.search.sources import Source, follow, register
 
 from .models import (
     Definition,

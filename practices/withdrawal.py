@@ -14,13 +14,14 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from netwerk import merging, search
-from netwerk.addresses import Addressed, OldAddress, digest
-from netwerk.merging.models import went_into
-from netwerk.models import SearchDocument, SearchWord
-from netwerk.names import short_slug, sort_key, tidy
-from netwerk.picture_fields import remove_files, remove_when_unused
-from netwerk.surnames import person_sort_key, split_name
+from netwerk.content.addresses import Addressed, OldAddress, digest
+from netwerk.content.names import short_slug, sort_key, tidy
+from netwerk.content.picture_fields import remove_files, remove_when_unused
+from netwerk.content.surnames import person_sort_key, split_name
+from netwerk.editing import merging
+from netwerk.editing.merging.models import went_into
+from netwerk.search import indexing
+from netwerk.search.models import SearchDocument, SearchWord
 
 from .merging import former_names
 from .models import Practitioner
@@ -85,7 +86,7 @@ def withdraw(person: Practitioner) -> WithdrawalReport:
     holds_name = reduce(or_, (Q(slug__contains=each.surname_slug) for each in [name, *others]))
     for old in OldAddress.objects.filter(holds_name):
         OldAddress.objects.filter(pk=old.pk).update(slug=digest(old.slug))  # leads on, unreadable
-    with search.batch():
+    with indexing.batch():
         models_with_text = [model for model in apps.get_models() if _may_hold_names(model)]
         changed = sum(_scrub(model, each, stories) for each in [name, *others] for model in models_with_text)
     search.forget([person.name, *former], inside=True)
@@ -184,4 +185,4 @@ def _write(row: models.Model, new: dict[str, str]) -> None:
     model._base_manager.filter(pk=row.pk).update(**new)
     if isinstance(row, Addressed):
         model._base_manager.get(pk=row.pk).save()  # sorting follows the new text
-    search.index(row)
+    indexing.index(row)

@@ -7,8 +7,8 @@ from typing import Any
 from content_editor.contents import contents_for_item
 from django.utils.safestring import SafeString
 
-from netwerk.outline import Outline
-from netwerk.richtext import plain
+from netwerk.content.outline import Outline
+from netwerk.content.richtext import plain
 from practices.models import Lesson, Quote, Term, Tip
 
 from .markup import Markup

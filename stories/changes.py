@@ -2,7 +2,7 @@
 
 from django.db.models import OuterRef
 
-from netwerk.changes import latest, latest_in_history, parts_of
+from netwerk.content.changes import latest, latest_in_history, parts_of
 from practices.changes import PAGE, comments, story_parts
 from practices.models import Practitioner
 

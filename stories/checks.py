@@ -7,8 +7,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from netwerk.names import sort_key
-from netwerk.richtext import plain
+from netwerk.content.names import sort_key
+from netwerk.content.richtext import plain
 from practices.models import Block, Lesson, Practitioner, Quote, Tip
 from practices.quotation import looks_literal
 

@@ -1,15 +1,16 @@
 """Which mail a correction leads to, and how each reads."""
 
 from django.urls import reverse
+from netwerk.content.site import absolute
 
-from netwerk.generic import absolute
-from netwerk.mail import Message, queue, register, text
+from netwerk.accounts.roles import staff_who_may
 from netwerk.mail.confirmation import asks_about
-from netwerk.mail.kinds import Stream
+from netwerk.mail.kinds import Message, Stream, register
 from netwerk.mail.links import confirm_link
+from netwerk.mail.mails import CONFIRM_SUBJECT
 from netwerk.mail.models import EmailAddress, Mail
-from netwerk.mails import CONFIRM_SUBJECT
-from netwerk.roles import staff_who_may
+from netwerk.mail.outbox import queue
+from netwerk.mail.texts import text
 
 from .models import Correction
 

@@ -7,14 +7,14 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
+from netwerk.http.pages import PageContext
 
-from netwerk.generic import PageContext
-from netwerk.guard.forms import GuardedForm, ReadableField, email_field
-from netwerk.guard.limits import sending_limits, wait_for
-from netwerk.guard.senders import client_key
-from netwerk.guard.views import GuardedFormView
+from netwerk.browse.moved import LeadsOn
 from netwerk.mail.confirmation import ask_to_confirm
-from netwerk.moved import LeadsOn
+from netwerk.publicforms.forms import GuardedForm, ReadableField, email_field
+from netwerk.publicforms.limits import sending_limits, wait_for
+from netwerk.publicforms.senders import client_key
+from netwerk.publicforms.views import GuardedFormView
 
 from . import correction_mails
 from .models import Correction

@@ -1,5 +1,5 @@
-from netwerk.atom import Entry
-from netwerk.feeds import ListFeed, entry, key
+from netwerk.browse.atom import Entry
+from netwerk.browse.feeds import ListFeed, entry, key
 
 from .models import Story
 from .views import StoryListView

@@ -2,9 +2,9 @@
 
 from django.db.models import Q
 
-from netwerk.facets import Facet, TextFacet, YearFacet
-from netwerk.filters import FacetedFilter
-from netwerk.related_facets import PersonFacet, SeveralWaysFacet, TopicFacet
+from netwerk.browse.facets import Facet, TextFacet, YearFacet
+from netwerk.browse.filters import FacetedFilter
+from netwerk.browse.related_facets import PersonFacet, SeveralWaysFacet, TopicFacet
 from practices.filters import BY_NAME, OF_ORGANISATIONS, SOURCE
 from practices.models import Practitioner
 

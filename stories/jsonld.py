@@ -1,6 +1,8 @@
 """The schema.org side of a story."""
 
-from netwerk.jsonld import Data, absolute, moment, publisher, thing, work
+from netwerk.content.site import absolute
+
+from netwerk.content.jsonld import Data, moment, publisher, thing, work
 from practices.jsonld import person
 
 

@@ -2,14 +2,14 @@
 
 from django.urls import reverse
 from django.utils.timezone import localtime
+from netwerk.content.site import absolute
 
-from netwerk.generic import absolute
-from netwerk.mail import Message, register, text
+from netwerk.accounts.models import User
 from netwerk.mail.confirmation import asks_about
-from netwerk.mail.kinds import Stream
+from netwerk.mail.kinds import Message, Stream, register
+from netwerk.mail.mails import CONFIRM_SUBJECT
 from netwerk.mail.models import EmailAddress, Mail
-from netwerk.mails import CONFIRM_SUBJECT
-from netwerk.models import User
+from netwerk.mail.texts import text
 
 from .comments.mails import moderators
 from .comments.senders import add_senders

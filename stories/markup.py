@@ -8,8 +8,8 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 
-from netwerk.outline import Outline
-from netwerk.richtext import clean, plain
+from netwerk.content.outline import Outline
+from netwerk.content.richtext import clean, plain
 from practices.models import Term
 
 # The cleaner writes attributes between double quotes, so a tag ends at the first > outside them.

@@ -4,7 +4,7 @@ from math import inf
 
 from django.db.models import Max
 
-from netwerk.merging.rules import Rules, rules
+from netwerk.editing.merging.rules import Rules, rules
 
 from .models import Series, Story
 

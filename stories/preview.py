@@ -7,10 +7,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
+from netwerk.content.site import absolute
 
-from netwerk.generic import absolute
+from netwerk.accounts.models import User
 from netwerk.mail.links import read
-from netwerk.models import User
 
 from .models import PreviewLink, Story
 from .models.review import LINK_LASTS

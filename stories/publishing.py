@@ -10,10 +10,10 @@ from django.db import models, transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from netwerk import clock
-from netwerk.mail import queue
-from netwerk.models import User
-from netwerk.roles import staff_who_may
+from netwerk.accounts.models import User
+from netwerk.accounts.roles import staff_who_may
+from netwerk.content import clock
+from netwerk.mail.outbox import queue
 
 from .checks import errors
 from .models import Review, Story

@@ -4,9 +4,9 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from netwerk.http.pagecache import content_changed
 from netwerk.mail.models import EmailAddress
-from netwerk.pagecache import content_changed
-from netwerk.retention import ADDRESS, BACKUP, EARLIER_TEXT, REFUSED, keep, unconfirmed_addresses
+from netwerk.privacy.retention import ADDRESS, BACKUP, EARLIER_TEXT, REFUSED, keep, unconfirmed_addresses
 from practices.models import Submission
 from practices.retention import refused_tips
 

@@ -1,10 +1,11 @@
 """How the mails between editors about a review read. When they are sent is said in ``publishing.py``."""
 
 from django.urls import reverse
+from netwerk.content.site import absolute
 
-from netwerk.generic import absolute
-from netwerk.mail import Message, register, text
+from netwerk.mail.kinds import Message, register
 from netwerk.mail.models import Mail
+from netwerk.mail.texts import text
 
 from .models import Review
 from .publishing import may_review

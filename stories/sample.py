@@ -9,8 +9,8 @@ from datetime import UTC, datetime, timedelta
 
 from django.db import models
 
-from netwerk.names import short_slug, sort_key
-from netwerk.surnames import person_sort_key
+from netwerk.content.names import short_slug, sort_key
+from netwerk.content.surnames import person_sort_key
 from practices.models import (
     Lesson,
     Organisation,

@@ -5,9 +5,9 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from netwerk.querysets import found_by
-from netwerk.richtext import plain
-from netwerk.search import Source, follow, register
+from netwerk.content.querysets import found_by
+from netwerk.content.richtext import plain
+from netwerk.search.sources import Source, follow, register
 from practices.models import (
     Block,
     Lesson,

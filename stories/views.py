@@ -2,8 +2,8 @@
 
 from django.db.models import Count
 
-from netwerk.commenting import ShowsOwnComments
-from netwerk.generic import PublishedDetailView, PublishedListView
+from netwerk.browse.generic import PublishedDetailView, PublishedListView
+from netwerk.content.commenting import ShowsOwnComments
 
 from . import jsonld
 from .filters import SeriesFilter, StoryFilter

@@ -6,9 +6,8 @@ import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import connection
+from netwerk.pages.models import Page
 from PIL import Image
-
-from netwerk.models import Page
 
 TOPICS = """
 [[topic]]

@@ -12,7 +12,8 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image
 
-from netwerk.models import EmailAddress, Mail, User
+from netwerk.accounts.models import User
+from netwerk.mail.models import EmailAddress, Mail
 from practices.models import (
     Definition,
     Lesson,

@@ -5,7 +5,7 @@ from io import StringIO
 from django.core.management import call_command
 from django.db import connection, models
 
-from netwerk.models import SearchDocument
+from netwerk.search.models import SearchDocument
 from practices.models import (
     Lesson,
     Organisation,

@@ -2,8 +2,8 @@
 
 import os
 
-from netwerk.localdb import LocalDatabaseError, ensure_database_url
-from netwerk.management.commands.compilemessages import compile_outdated
+from netwerk.content.management.commands.compilemessages import compile_outdated
+from netwerk.dev.localdb import LocalDatabaseError, ensure_database_url
 
 compile_outdated()
 os.environ.setdefault("DEBUG", "true")  # the settings of production ask for secrets and addresses

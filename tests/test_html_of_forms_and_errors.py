@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client, RequestFactory
 
-from netwerk import errors
+from netwerk.http import errors
 from tests import nu_checker
 from tests.browser.screens import is_page, keys
 from tests.comment_form import Reader

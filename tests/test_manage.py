@@ -5,7 +5,7 @@ import os
 import pytest
 
 import manage
-from netwerk import localdb
+from netwerk.dev import localdb
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.apps import apps
 
-from netwerk import retention
+from netwerk.privacy import retention
 
 DOCS = Path(__file__).parent.parent / "docs"
 REGISTER = (DOCS / "verwerkingen.md").read_text()

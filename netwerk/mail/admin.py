@@ -5,7 +5,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from ..roles import sees_addresses
+from netwerk.accounts.roles import sees_addresses
 
 STATES = {"wacht": "Wacht", "verstuurd": "Verstuurd", "opgegeven": "Opgegeven"}
 
@@ -77,7 +77,7 @@ class MailAdmin(admin.ModelAdmin):
         self.message_user(request, f"{what} opnieuw geprobeerd.", messages.SUCCESS)
 
     def has_try_again_permission(self, request) -> bool:
-        return request.user.has_perm("netwerk.change_mail")
+        return request.user.has_perm("mail.change_mail")
 
     def has_add_permission(self, request):
         return False

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Now
 from django.utils import timezone
 
-from netwerk.guard.limits import Limit
+from netwerk.publicforms.limits import Limit
 
 from .kinds import ALL, Message
 from .models import EmailAddress, Mail

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.utils.crypto import constant_time_compare
 
-from netwerk.guard.senders import email_digest
+from netwerk.publicforms.senders import email_digest
 
 from .models import EmailAddress
 

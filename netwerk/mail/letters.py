@@ -4,7 +4,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.utils.crypto import salted_hmac
 
-from netwerk.guard.text import clean_name
+from netwerk.publicforms.text import clean_name
 
 from .kinds import ALL, KINDS, Stream
 from .links import stop_link

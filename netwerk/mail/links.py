@@ -6,7 +6,7 @@ from typing import Any
 from django.core import signing
 from django.urls import reverse
 
-from netwerk.generic import absolute
+from netwerk.content.site import absolute
 
 from .kinds import ALL, Stream
 from .models import EmailAddress

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import TemplateView
 
-from netwerk.generic import PageContext
+from netwerk.http.pages import PageContext
 
 from . import known, links
 from .confirmation import confirm
@@ -29,7 +29,7 @@ class LinkView(PageContext, TemplateView):
     def dispatch(self, request, *args, **kwargs):
         self.object = self.find()
         if self.object is None:
-            return render(request, "netwerk/link_gone.html", status=404)
+            return render(request, "mail/link_gone.html", status=404)
         return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):
@@ -37,7 +37,7 @@ class LinkView(PageContext, TemplateView):
 
 
 class ConfirmView(LinkView):
-    template_name = "netwerk/mail_confirm.html"
+    template_name = "mail/confirm.html"
 
     def find(self) -> EmailAddress | None:
         return links.to_confirm(self.kwargs["token"])
@@ -52,7 +52,7 @@ class ConfirmView(LinkView):
 class ConfirmedView(PageContext, TemplateView):
     """Thanks; the same page for everybody."""
 
-    template_name = "netwerk/mail_confirmed.html"
+    template_name = "mail/confirmed.html"
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(noindex=True, **kwargs)
@@ -62,7 +62,7 @@ class ConfirmedView(PageContext, TemplateView):
 # the signed address itself: only who has the mail can know it, and all it can do is stop mail.
 @method_decorator(csrf_exempt, name="dispatch")
 class StopView(LinkView):
-    template_name = "netwerk/mail_stop.html"
+    template_name = "mail/stop.html"
 
     def find(self):
         return links.to_stop(self.kwargs["token"])

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from ..editing import EditorAdmin
+from netwerk.editing.model_admin import EditorAdmin
 
 
 class SearchMissAdmin(admin.ModelAdmin):

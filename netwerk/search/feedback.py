@@ -13,7 +13,8 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.generic import FormView, TemplateView
 
-from ..generic import PageContext
+from netwerk.http.pages import PageContext
+
 from .misses import KEPT_DAYS, WORDS_A_DAY
 from .ordinary import ordinary_words
 from .query import Query
@@ -69,7 +70,7 @@ class SearchFeedbackView(PageContext, FormView):
     """A page of its own: the list of results is the same for everybody and sets no cookie."""
 
     form_class = FeedbackForm
-    template_name = "netwerk/search_feedback.html"
+    template_name = "search/feedback.html"
 
     def get_context_data(self, **kwargs):
         query = Query(self.request.GET.get("q", "")).text
@@ -91,7 +92,7 @@ class SearchFeedbackView(PageContext, FormView):
 class SearchFeedbackThanksView(PageContext, TemplateView):
     """The same page for everybody."""
 
-    template_name = "netwerk/search_feedback_thanks.html"
+    template_name = "search/feedback_thanks.html"
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(noindex=True, canonical=None, **kwargs)

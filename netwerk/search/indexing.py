@@ -10,7 +10,8 @@ from typing import Any, cast
 
 from django.db.models import Exists, ForeignKey, Model, OuterRef, QuerySet
 
-from ..names import sort_key, tidy
+from netwerk.content.names import sort_key, tidy
+
 from . import words
 from .models import SearchDocument, SearchWord
 from .rules import fingerprint

@@ -6,7 +6,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 
-from .. import dutch
+from . import dutch
 from .misses import SearchMissQuerySet
 from .querysets import SearchDocumentQuerySet, SearchWordQuerySet
 from .words import either_form

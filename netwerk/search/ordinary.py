@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable
 
-from .. import dutch
-from ..names import fold
+from netwerk.content.names import fold
+
+from . import dutch
 from .sources import SOURCES
 
 SIGNS = " \t\n\"'“”„‘’«»()[]{}.,;:!?…-–—"

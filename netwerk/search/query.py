@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from .. import dutch
-from ..names import tidy
+from netwerk.content.names import tidy
+
+from . import dutch
 from .words import NAME, TITLE, synonyms
 
 LONGEST = 200

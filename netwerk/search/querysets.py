@@ -30,9 +30,10 @@ from django.db.models.expressions import RawSQL
 from django.db.models.functions import Length
 from django.db.models.lookups import Exact
 
-from ..dutch import fold, is_stop_word, tokens
-from ..names import sort_key
-from ..querysets import PublishedQuerySet
+from netwerk.content.names import sort_key
+from netwerk.content.querysets import PublishedQuerySet
+
+from .dutch import fold, is_stop_word, tokens
 from .query import Query
 from .rules import fingerprint
 from .words import either_form
@@ -183,7 +184,7 @@ class SearchWordQuerySet(QuerySet):
 
     def in_nothing(self) -> Self:
         """Words that no document has. Reads all documents, once."""
-        used = RawSQL("SELECT word FROM ts_stat('SELECT vector FROM netwerk_searchdocument')", [])
+        used = RawSQL("SELECT word FROM ts_stat('SELECT vector FROM search_searchdocument')", [])
         halves = [
             Func(F("query"), Value(" | "), Value(n), function="split_part", output_field=TextField())
             for n in (1, 2)

@@ -10,9 +10,9 @@ from pathlib import Path
 from .sources import SOURCES
 
 MODULES = [
-    "netwerk.dutch",
-    "netwerk.dutch_words",
-    "netwerk.names",
+    "netwerk.search.dutch",
+    "netwerk.search.dutch_words",
+    "netwerk.content.names",
     "netwerk.search.words",
     "netwerk.search.indexing",
 ]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from django.apps import apps
 
-from .. import dutch
+from . import dutch
 from .models import SearchDocument
 from .query import Query
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from .. import dutch
+from . import dutch
 from .models import SearchDocument, SearchWord
 from .query import Query
 from .querysets import SearchDocumentQuerySet

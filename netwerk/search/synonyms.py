@@ -7,7 +7,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from .. import dutch
+from . import dutch
 
 
 class SynonymGroup(models.Model):

@@ -12,7 +12,8 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
-from ..generic import PAGE_SIZE, PageContext, StrictPaginator
+from netwerk.http.pages import PAGE_SIZE, PageContext, StrictPaginator
+
 from .answers import Answer
 from .models import SearchDocument, SearchMiss
 from .ordinary import ordinary_words
@@ -35,7 +36,7 @@ class Tab(NamedTuple):
 class SearchView(PageContext, TemplateView):
     """``topics`` gives the topics to go on with when a search found nothing."""
 
-    template_name = "netwerk/search.html"
+    template_name = "search/search.html"
     topics: Callable[[], Iterable[Any]] = staticmethod(list)
 
     def get(self, request, *args, **kwargs):

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from .. import dutch
-from ..dutch_words import SYNONYMS
+from . import dutch
+from .dutch_words import SYNONYMS
 
 # Names and titles are in the index under marks of their own, so that "Han" is not found by "Hans".
 NAME, TITLE = "n0", "t0"

@@ -4,7 +4,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AutocompleteSelect
 
-from netwerk.bulk import asks_first
+from netwerk.editing.bulk import asks_first
 
 from ..models import Topic
 

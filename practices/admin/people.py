@@ -8,9 +8,9 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
 
-from netwerk.editing import EditorAdmin
-from netwerk.merging.admin import MergeAdmin
-from netwerk.uses import UsedAdmin, UsedFilter
+from netwerk.editing.merging.admin import MergeAdmin
+from netwerk.editing.model_admin import EditorAdmin
+from netwerk.editing.uses import UsedAdmin, UsedFilter
 
 from ..models import Organisation, Practitioner, Quote
 from ..withdrawal import withdraw

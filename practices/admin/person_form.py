@@ -2,8 +2,8 @@
 
 from django import forms
 
-from netwerk.plausible import PlausibleDatesForm
-from netwerk.surnames import person_sort_key
+from netwerk.content.surnames import person_sort_key
+from netwerk.editing.plausible import PlausibleDatesForm
 
 from ..models import Practitioner
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from django.contrib import admin
 from django.utils import timezone
 
-from netwerk.editing import EditorAdmin, StateFilter, state
-from netwerk.plausible import PlausibleDatesForm
-from netwerk.uses import UsedAdmin
+from netwerk.editing.model_admin import EditorAdmin, StateFilter, state
+from netwerk.editing.plausible import PlausibleDatesForm
+from netwerk.editing.uses import UsedAdmin
 
 from ..models import Lesson, Quote, Submission, Tip
 from .bulk import AddTopicAdmin

@@ -10,8 +10,8 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.timesince import timesince
 
-from netwerk.editing import EditorAdmin
-from netwerk.roles import sees_addresses
+from netwerk.accounts.roles import sees_addresses
+from netwerk.editing.model_admin import EditorAdmin
 
 from ..models import Submission, Tip
 from ..sending_in import review

@@ -4,11 +4,11 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from taggit.models import Tag
 
-from netwerk.editing import EditorAdmin
-from netwerk.editor_form import EditorForm
-from netwerk.merging.admin import MergeAdmin
-from netwerk.names import sort_key
-from netwerk.uses import UsedAdmin, UsedFilter
+from netwerk.content.names import sort_key
+from netwerk.editing.editor_form import EditorForm
+from netwerk.editing.merging.admin import MergeAdmin
+from netwerk.editing.model_admin import EditorAdmin
+from netwerk.editing.uses import UsedAdmin, UsedFilter
 
 from ..models import Topic
 

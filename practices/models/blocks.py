@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from netwerk.querysets import PublishedQuerySet
+from netwerk.content.querysets import PublishedQuerySet
 
 
 class BlockQuerySet(PublishedQuerySet):

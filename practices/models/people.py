@@ -9,14 +9,14 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 from taggit.managers import TaggableManager
 
-from netwerk.addresses import Addressed
-from netwerk.merging.models import Merge
-from netwerk.names import tidy
-from netwerk.picture_fields import PictureField
-from netwerk.querysets import published_through
-from netwerk.richtext import RichTextField
-from netwerk.surnames import index_name, person_sort_key, split_name
-from netwerk.validators import http_address
+from netwerk.content.addresses import Addressed
+from netwerk.content.names import tidy
+from netwerk.content.picture_fields import PictureField
+from netwerk.content.querysets import published_through
+from netwerk.content.richtext import RichTextField
+from netwerk.content.surnames import index_name, person_sort_key, split_name
+from netwerk.content.validators import http_address
+from netwerk.editing.merging.models import Merge
 
 from .consent import Consent
 

@@ -5,12 +5,12 @@ from django.db.models import Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
-from netwerk.addresses import Addressed
-from netwerk.commenting import TakesComments
-from netwerk.names import tidy
-from netwerk.richtext import RichTextField, plain
-from netwerk.tags import TopicsManager
-from netwerk.weekly import TURN
+from netwerk.browse.tags import TopicsManager
+from netwerk.browse.weekly import TURN
+from netwerk.content.addresses import Addressed
+from netwerk.content.commenting import TakesComments
+from netwerk.content.names import tidy
+from netwerk.content.richtext import RichTextField, plain
 
 from ..quotation import without_marks
 from .blocks import BlockQuerySet, SourcedBlock

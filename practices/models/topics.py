@@ -11,11 +11,11 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 from taggit.models import ItemBase, TagBase
 
-from netwerk import merging
-from netwerk.addresses import Addressed
-from netwerk.names import sort_key, tidy, unlike
-from netwerk.querysets import published_through
-from netwerk.richtext import RichTextField
+from netwerk.content.addresses import Addressed
+from netwerk.content.names import sort_key, tidy, unlike
+from netwerk.content.querysets import published_through
+from netwerk.content.richtext import RichTextField
+from netwerk.editing import merging
 
 
 class TopicQuerySet(models.QuerySet):

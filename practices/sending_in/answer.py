@@ -9,12 +9,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
+from netwerk.content.site import absolute
+from netwerk.http.pages import PageContext
 
-from netwerk.generic import PageContext, absolute
-from netwerk.guard.limits import Limit
-from netwerk.guard.senders import client_key
-from netwerk.guard.views import GuardedFormView
-from netwerk.typed import typed
+from netwerk.http.typed import typed
+from netwerk.publicforms.limits import Limit
+from netwerk.publicforms.senders import client_key
+from netwerk.publicforms.views import GuardedFormView
 from practices.models import Submission, Tip
 
 from . import review

@@ -4,8 +4,8 @@ from typing import Any
 
 from django import forms
 
-from netwerk.guard.forms import GuardedForm, ReadableField, email_field, name_field, too_long
-from netwerk.guard.text import clean_text
+from netwerk.publicforms.forms import GuardedForm, ReadableField, email_field, name_field, too_long
+from netwerk.publicforms.text import clean_text
 from practices.models import Topic
 
 OTHER = "anders"

@@ -1,7 +1,7 @@
 """Which mail a tip of a reader leads to. How each reads is said in ``practices.mails``."""
 
-from netwerk.mail import queue
-from netwerk.roles import staff_who_may
+from netwerk.accounts.roles import staff_who_may
+from netwerk.mail.outbox import queue
 from practices.models import Submission
 
 

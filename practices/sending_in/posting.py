@@ -3,8 +3,8 @@
 from django.db import IntegrityError, transaction
 from django.utils.html import linebreaks
 
-from netwerk.guard.limits import sending_limits, wait_for
 from netwerk.mail.confirmation import ask_to_confirm
+from netwerk.publicforms.limits import sending_limits, wait_for
 from netwerk.search.indexing import batch
 from practices.models import Submission, Tip
 

@@ -4,7 +4,7 @@ from math import log
 
 from django.db import DatabaseError, connection, transaction
 
-from netwerk.models import SearchDocument
+from netwerk.search.models import SearchDocument
 from netwerk.search.query import Query
 from netwerk.search.querysets import CANDIDATES
 from practices.models import Tip

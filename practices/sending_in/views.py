@@ -3,11 +3,11 @@
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
+from netwerk.http.pages import PageContext
 
-from netwerk.generic import PageContext
-from netwerk.guard.senders import client_key
-from netwerk.guard.views import GuardedFormView
-from netwerk.querysets import published_through
+from netwerk.content.querysets import published_through
+from netwerk.publicforms.senders import client_key
+from netwerk.publicforms.views import GuardedFormView
 from practices.models import Submission
 
 from . import posting

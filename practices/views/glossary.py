@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from netwerk.generic import PublishedDetailView, PublishedListView
+from netwerk.browse.generic import PublishedDetailView, PublishedListView
 from practices import jsonld
 from practices.filters import TermFilter
 from practices.models import Definition, Practitioner, Term, Tip

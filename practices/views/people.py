@@ -2,7 +2,7 @@
 
 from django.apps import apps
 
-from netwerk.generic import PublishedDetailView, PublishedListView
+from netwerk.browse.generic import PublishedDetailView, PublishedListView
 from practices import jsonld
 from practices.filters import OrganisationFilter, PractitionerFilter
 from practices.models import Lesson, Organisation, Practitioner, Quote, Tip

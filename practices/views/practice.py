@@ -2,9 +2,9 @@
 
 from django.urls import reverse
 
-from netwerk.atom import site_title
-from netwerk.commenting import ShowsOwnComments
-from netwerk.generic import PublishedDetailView, PublishedListView
+from netwerk.browse.atom import site_title
+from netwerk.browse.generic import PublishedDetailView, PublishedListView
+from netwerk.content.commenting import ShowsOwnComments
 from practices import jsonld
 from practices.filters import LessonFilter, QuoteFilter, TipFilter
 from practices.models import Lesson, Provenance, Quote, Tip

@@ -3,9 +3,9 @@
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.urls import reverse
 
-from netwerk.atom import site_title
-from netwerk.generic import PublishedDetailView, PublishedListView
-from netwerk.jsonld import page, thing
+from netwerk.browse.atom import site_title
+from netwerk.browse.generic import PublishedDetailView, PublishedListView
+from netwerk.content.jsonld import page, thing
 from practices.filters import TopicFilter
 from practices.models import Topic
 

@@ -6,9 +6,9 @@ from content_editor.admin import ContentEditorInline
 from django import forms
 from django.contrib import admin
 
-from netwerk.chosen import ChosenFormSet
-from netwerk.editing import EditorFields
-from netwerk.editor_form import EditorForm
+from netwerk.editing.chosen import ChosenFormSet
+from netwerk.editing.editor_form import EditorForm
+from netwerk.editing.model_admin import EditorFields
 from practices.models import SourcedBlock
 
 from ..models import Contribution, Picture

@@ -4,8 +4,8 @@ import uuid
 
 from django import forms
 
-from netwerk.guard.forms import ReadableField, too_long
-from netwerk.names import sort_key
+from netwerk.content.names import sort_key
+from netwerk.publicforms.forms import ReadableField, too_long
 from practices.models import Practitioner, Tip
 
 from ..models import Comment, Story

@@ -133,7 +133,7 @@ class CommentPage(CommentActions):
         return HttpResponseRedirect(reverse("admin:practices_tip_change", args=[tip.pk]))
 
     def may_block(self, request) -> bool:
-        return request.user.has_perm("netwerk.add_blockedsender")
+        return request.user.has_perm("publicforms.add_blockedsender")
 
     def block_view(self, request, object_id):
         """GET asks, POST does it."""

@@ -5,9 +5,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.template.loader import render_to_string
 
-from netwerk.editing import EditorAdmin
-from netwerk.pagecache import content_changed
-from netwerk.roles import sees_addresses
+from netwerk.accounts.roles import sees_addresses
+from netwerk.editing.model_admin import EditorAdmin
+from netwerk.http.pagecache import content_changed
 
 from ..comments.decisions import version
 from ..comments.moderation import AlreadyDecided, delete, place

@@ -11,9 +11,9 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
 
-from netwerk.editing import EditorFields
-from netwerk.versions import snapshot
-from netwerk.versions.shape import shape_of
+from netwerk.editing.model_admin import EditorFields
+from netwerk.editing.versions import snapshot
+from netwerk.editing.versions.shape import shape_of
 
 from .. import publishing
 from ..checks import ERROR, checks, errors

@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, linebreaks
 
-from netwerk.editing import EditorAdmin
-from netwerk.locking import lock
-from netwerk.roles import sees_addresses
+from netwerk.accounts.roles import sees_addresses
+from netwerk.content.locking import lock
+from netwerk.editing.model_admin import EditorAdmin
 
 from .. import correction_mails
 from ..comments.decisions import possible, version

@@ -2,9 +2,9 @@
 
 from django.contrib import admin
 
-from netwerk.editing import EditorAdmin
-from netwerk.merging.admin import MergeAdmin
-from netwerk.uses import UsedAdmin, UsedFilter
+from netwerk.editing.merging.admin import MergeAdmin
+from netwerk.editing.model_admin import EditorAdmin
+from netwerk.editing.uses import UsedAdmin, UsedFilter
 
 from ..models import Series, Story
 

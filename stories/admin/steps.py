@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from netwerk.models import User
+from netwerk.accounts.models import User
 
 from .. import publishing
 from ..models import Review, Story

@@ -4,8 +4,8 @@ from content_editor.admin import ContentEditor, RefinedModelAdmin
 from django import forms
 from django.contrib import admin
 
-from netwerk.editing import EDITOR_MEDIA, EditorAdmin
-from netwerk.uses import UsedAdmin
+from netwerk.editing.model_admin import EDITOR_MEDIA, EditorAdmin
+from netwerk.editing.uses import UsedAdmin
 from practices.models import Lesson, Quote, Tip
 
 from ..models import Comparison, Picture, Story, Text

@@ -3,7 +3,7 @@
 from django.db.models import Count, Max
 from django.utils.formats import date_format
 
-from netwerk.plausible import PlausibleDatesForm, day_of
+from netwerk.editing.plausible import PlausibleDatesForm, day_of
 
 
 class StoryForm(PlausibleDatesForm):

@@ -4,7 +4,7 @@ from django.contrib import admin, messages
 from django.utils import timezone
 from django.utils.html import format_html
 
-from netwerk.bulk import asks_first
+from netwerk.editing.bulk import asks_first
 from practices.admin.bulk import AddTopicAdmin
 
 from .. import publishing

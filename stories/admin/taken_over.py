@@ -3,8 +3,8 @@
 from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
 
-from netwerk.guard.forms import ReadableField, name_field, too_long
-from netwerk.plausible import PlausibleDatesForm
+from netwerk.editing.plausible import PlausibleDatesForm
+from netwerk.publicforms.forms import ReadableField, name_field, too_long
 
 from ..models import Comment
 from ..models.comment import MAX_LENGTH

@@ -5,9 +5,9 @@ import uuid
 from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
 from django.db import transaction
 
-from netwerk.guard.models import BlockedSender
-from netwerk.guard.senders import email_digest
-from netwerk.pagecache import content_changed
+from netwerk.http.pagecache import content_changed
+from netwerk.publicforms.models import BlockedSender
+from netwerk.publicforms.senders import email_digest
 from stories.models import Comment
 
 from . import mails

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.core import signing
 from django.utils.functional import cached_property
 
+from netwerk.http.typed import typed
 from netwerk.mail.known import is_known
-from netwerk.typed import typed
 from stories.models import Comment
 from stories.models.comment import EDIT_GRACE, EDIT_WINDOW
 

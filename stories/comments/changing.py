@@ -8,8 +8,8 @@ from django.contrib.admin.models import CHANGE, LogEntry
 from django.db import transaction
 from django.db.models.functions import Now
 
-from netwerk.guard.text import count_links
-from netwerk.pagecache import content_changed
+from netwerk.http.pagecache import content_changed
+from netwerk.publicforms.text import count_links
 from stories.models import Comment, CommentVersion
 
 from . import mails

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django import forms
 
-from netwerk.guard.forms import ReadableField
+from netwerk.publicforms.forms import ReadableField
 from stories.models import Comment
 
 from .changing import accept_change, refuse_change

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from netwerk.guard.forms import Count, GuardedForm, ReadableField, email_field, name_field, too_long
+from netwerk.publicforms.forms import Count, GuardedForm, ReadableField, email_field, name_field, too_long
 from stories.models import Comment, Report
 from stories.models.comment import MAX_LENGTH
 

@@ -6,8 +6,8 @@ from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
 from django.db import transaction
 from django.utils.html import linebreaks
 
-from netwerk.mail import queue
-from netwerk.names import tidy
+from netwerk.content.names import tidy
+from netwerk.mail.outbox import queue
 from practices.models import Tip
 from stories.models import Comment
 

@@ -4,11 +4,11 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.generic import TemplateView
+from netwerk.http.pages import PageContext
 
-from netwerk.generic import PageContext
-from netwerk.guard.views import GuardedFormView
+from netwerk.http.typed import typed
 from netwerk.mail.views import SEE_OTHER
-from netwerk.typed import typed
+from netwerk.publicforms.views import GuardedFormView
 
 from . import markup
 from .decisions import DECISIONS, ReasonForm, as_seen, decide_all, possible, version

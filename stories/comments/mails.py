@@ -6,10 +6,9 @@ from django.conf import settings
 from django.core.cache import cache
 from django.utils import timezone
 
-from netwerk.mail import queue
-from netwerk.mail.outbox import mail, queue_all
-from netwerk.models import Mail
-from netwerk.roles import staff_who_may
+from netwerk.accounts.roles import staff_who_may
+from netwerk.mail.models import Mail
+from netwerk.mail.outbox import mail, queue, queue_all
 from stories.models import Comment
 
 

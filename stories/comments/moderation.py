@@ -4,9 +4,9 @@ from django.contrib.admin.models import CHANGE, LogEntry
 from django.db import transaction
 from django.db.models.functions import Now
 
-from netwerk.locking import lock
+from netwerk.content.locking import lock
+from netwerk.http.pagecache import content_changed
 from netwerk.mail.models import Mail
-from netwerk.pagecache import content_changed
 from practices.models import Tip
 from stories.models import Comment, Story
 

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
-from netwerk.guard.senders import client_key
+from netwerk.publicforms.senders import client_key
 from stories.models import Comment
 
 from . import cookie, markup, posting

@@ -8,11 +8,11 @@ from django.db import IntegrityError, transaction
 from django.db.models import Count, Q
 from django.db.models.functions import Now
 
-from netwerk.guard.limits import MINUTE, Limit, sending_limits, wait_for
-from netwerk.guard.senders import client_key
+from netwerk.http.pagecache import content_changed
 from netwerk.mail.confirmation import ask_to_confirm
 from netwerk.mail.known import is_known
-from netwerk.pagecache import content_changed
+from netwerk.publicforms.limits import MINUTE, Limit, sending_limits, wait_for
+from netwerk.publicforms.senders import client_key
 from practices.models import Tip
 from stories.models import Comment, Report, Story
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
-from netwerk.guard.models import BlockedSender
-from netwerk.guard.senders import email_digest
 from netwerk.mail.models import EmailAddress
+from netwerk.publicforms.models import BlockedSender
+from netwerk.publicforms.senders import email_digest
 from stories.models import Comment
 
 WORDS = {

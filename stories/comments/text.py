@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from netwerk.links import links
+from netwerk.content.links import links
 
 MENTION = re.compile(r"\b(tip|les)\s(\d{1,3})\b", re.IGNORECASE)
 FIRST_MARK = "\u0300"

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from netwerk.atom import site_title
+from netwerk.browse.atom import site_title
 from practices.models import Lesson, Tip
 from stories import jsonld
 from stories.models import Comment, Story

@@ -3,10 +3,10 @@
 from datetime import timedelta
 
 from django.core import signing
+from netwerk.content.site import absolute
 
-from netwerk.generic import absolute
+from netwerk.accounts.models import User
 from netwerk.mail import links
-from netwerk.models import User
 from stories.models import Comment
 
 from .decisions import as_seen, version

@@ -5,11 +5,11 @@ from typing import Any
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils.functional import cached_property
+from netwerk.http.pages import PageContext
 
-from netwerk.generic import PageContext
-from netwerk.guard.views import GuardedFormView
-from netwerk.moved import LeadsOn
-from netwerk.typed import typed
+from netwerk.browse.moved import LeadsOn
+from netwerk.http.typed import typed
+from netwerk.publicforms.views import GuardedFormView
 from practices.models import Lesson, Tip
 from stories.models import Comment, Story
 

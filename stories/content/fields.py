@@ -6,8 +6,8 @@ from typing import Any
 from django.db import models
 from taggit.managers import TaggableManager
 
-from netwerk import plaintext
-from netwerk.richtext import RichTextField, clean
+from netwerk.content import plaintext
+from netwerk.content.richtext import RichTextField, clean
 
 from .errors import quoted
 

@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db.models import ImageField
 
-from netwerk import pictures
-from netwerk.picture_fields import remove_files, save_smaller
+from netwerk.content import pictures
+from netwerk.content.picture_fields import remove_files, save_smaller
 
 from .errors import refused
 

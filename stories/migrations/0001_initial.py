@@ -2,12 +2,11 @@
 
 import django.core.validators
 import django.db.models.deletion
+import netwerk.validators
 import simple_history.models
 import taggit.managers
 from django.conf import settings
 from django.db import migrations, models
-
-import netwerk.validators
 
 
 class Migration(migrations.Migration):

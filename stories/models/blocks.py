@@ -10,8 +10,8 @@ from django.db.models.signals import post_delete
 from django.dispatch import receiver
 from simple_history.models import HistoricalRecords
 
-from netwerk.picture_fields import PictureField, remove_when_unused
-from netwerk.richtext import RichTextField, plain
+from netwerk.content.picture_fields import PictureField, remove_when_unused
+from netwerk.content.richtext import RichTextField, plain
 from practices.models import Block
 
 

@@ -10,8 +10,8 @@ from django.db.models.functions import Greatest, Now
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 
-from netwerk.changes import latest
-from netwerk.locking import lock
+from netwerk.content.changes import latest
+from netwerk.content.locking import lock
 from practices.models import Lesson, Tip
 
 from .story import Story

@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 from django.db import models
 from django.utils import timezone
 
-from netwerk.commenting import TakesComments
+from netwerk.content.commenting import TakesComments
 
 
 class Commentable(TakesComments, models.Model):

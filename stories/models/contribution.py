@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
-from netwerk.querysets import published_through
+from netwerk.content.querysets import published_through
 from practices.models import Practitioner
 
 

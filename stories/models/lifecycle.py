@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from netwerk.querysets import PublishedQuerySet
+from netwerk.content.querysets import PublishedQuerySet
 
 
 def old_before() -> date:

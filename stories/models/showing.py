@@ -5,7 +5,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Case, Value, When
 
-from netwerk import search
+from netwerk.search import indexing
 from practices.models import Block, Provenance, SourcedBlock
 
 
@@ -65,8 +65,8 @@ class Showing(models.Model):
             return
         story: Any = self
         for row in [*story.definitions.all(), *story.contributions.all()]:
-            search.index(row)
+            indexing.index(row)
         for model in self.block_models():
             for block in model._base_manager.filter(parent=self) if issubclass(model, SourcedBlock) else []:
                 for row in [block, *block.topic_rows.all()]:
-                    search.index(row)
+                    indexing.index(row)

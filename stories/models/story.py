@@ -9,10 +9,10 @@ from django.utils import timezone
 from simple_history.models import HistoricalRecords
 from taggit.managers import TaggableManager
 
-from netwerk import search
-from netwerk.addresses import Addressed
-from netwerk.names import tidy
-from netwerk.validators import http_address, is_http_address
+from netwerk.content.addresses import Addressed
+from netwerk.content.names import tidy
+from netwerk.content.validators import http_address, is_http_address
+from netwerk.search import indexing
 from practices.models import Block, SourcedBlock, Term, TopicRow
 from practices.models.topics import rows_to
 
@@ -200,7 +200,7 @@ class Story(Addressed, Commentable, Showing, Lifecycle):
 
     def save(self, *args, **kwargs):
         self.title = tidy(self.title)
-        with search.batch():  # its blocks are published with it before any of them is indexed
+        with indexing.batch():  # its blocks are published with it before any of them is indexed
             super().save(*args, **kwargs)
             for model in self.block_models():
                 if issubclass(model, SourcedBlock):

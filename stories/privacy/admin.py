@@ -10,15 +10,15 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
 
-from netwerk.editing import EditorAdmin
-from netwerk.models import EmailAddress
+from netwerk.editing.model_admin import EditorAdmin
+from netwerk.mail.models import EmailAddress
 
 from .download import as_file, everything
 from .erase import Report, erase
 from .forms import EraseForm
 from .shown import sections
 
-MAY_ERASE = "netwerk.delete_emailaddress"
+MAY_ERASE = "mail.delete_emailaddress"
 
 
 class ReaderForm(forms.Form):
@@ -59,7 +59,7 @@ class EmailAddressAdmin(EditorAdmin):
     def get_urls(self):
         views = {"held": ("gegevens/", self.held_view), "erase": ("wissen/", self.erase_view)}
         own = [
-            path(address, self.admin_site.admin_view(view), name=f"netwerk_emailaddress_{name}")
+            path(address, self.admin_site.admin_view(view), name=f"mail_emailaddress_{name}")
             for name, (address, view) in views.items()
         ]
         return [*own, *super().get_urls()]
@@ -82,7 +82,7 @@ class EmailAddressAdmin(EditorAdmin):
             found = list(sections(everything(email)))
         context = self.admin_site.each_context(request)
         context |= {"title": "Wat bewaren we van een lezer?", "opts": self.opts, "form": form, "found": found}
-        return TemplateResponse(request, "admin/netwerk/emailaddress/held.html", context)
+        return TemplateResponse(request, "admin/mail/emailaddress/held.html", context)
 
     def erase_view(self, request):
         """The first POST shows what would happen, the second one does it."""
@@ -93,7 +93,7 @@ class EmailAddressAdmin(EditorAdmin):
             report = self.run(request, form)
             if "wis" in request.POST:
                 self.message_user(request, f"Gewist. {'. '.join(report.lines())}", messages.SUCCESS)
-                return redirect("admin:netwerk_emailaddress_changelist")
+                return redirect("admin:mail_emailaddress_changelist")
         context = self.admin_site.each_context(request)
         context |= {
             "title": "Wis de gegevens van een lezer",
@@ -101,7 +101,7 @@ class EmailAddressAdmin(EditorAdmin):
             "form": form,
             "report": report,
         }
-        return TemplateResponse(request, "admin/netwerk/emailaddress/erase.html", context)
+        return TemplateResponse(request, "admin/mail/emailaddress/erase.html", context)
 
     @transaction.atomic
     def run(self, request, form) -> Report:

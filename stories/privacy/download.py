@@ -3,8 +3,7 @@
 from typing import Any
 
 from django.http import JsonResponse
-
-from netwerk.generic import absolute
+from netwerk.content.site import absolute
 
 from .held import Held
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from netwerk import search
-from netwerk.guard.senders import email_digest
-from netwerk.models import Mail, User
-from netwerk.pagecache import content_changed
+from netwerk.accounts.models import User
+from netwerk.http.pagecache import content_changed
+from netwerk.mail.models import Mail
+from netwerk.publicforms.senders import email_digest
+from netwerk.search import indexing
 from practices.models import Submission, Tip
 from practices.retention import delete_with_history
 from stories.comments.moderation import erase_text, locked
@@ -137,4 +138,4 @@ def erase_credit(tip: Tip, traces: Traces) -> None:
         rows.update(contributor_name="")
         traces.clean_rows(rows, TIP_TEXTS, own=True)
     for now in Tip.objects.filter(pk=tip.pk):
-        search.index(now)
+        indexing.index(now)

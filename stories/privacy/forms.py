@@ -2,7 +2,7 @@
 
 from django import forms
 
-from netwerk.guard.forms import GuardedForm, email_field
+from netwerk.publicforms.forms import GuardedForm, email_field
 
 
 class AskForm(GuardedForm):

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from netwerk.guard.models import BlockedSender
-from netwerk.guard.senders import email_digest
 from netwerk.mail.models import EmailAddress, Mail
+from netwerk.publicforms.models import BlockedSender
+from netwerk.publicforms.senders import email_digest
 from practices.models import Submission, Tip
 from stories.models import Comment, Correction, Report
 

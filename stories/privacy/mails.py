@@ -1,7 +1,8 @@
 """The mail with the link to what somebody wrote."""
 
-from netwerk.mail import Message, register, text
+from netwerk.mail.kinds import Message, register
 from netwerk.mail.models import Mail
+from netwerk.mail.texts import text
 
 from .held import Held
 from .links import link_for

@@ -5,14 +5,14 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse, reverse_lazy
 from django.utils.cache import patch_cache_control
 from django.views.generic import FormView, TemplateView
+from netwerk.http.pages import PageContext
 
-from netwerk.generic import PageContext
-from netwerk.guard.forms import TRAP
-from netwerk.guard.limits import Limit, wait_for
-from netwerk.guard.senders import client_key, email_digest
-from netwerk.guard.views import GuardedFormView
-from netwerk.mail import queue
 from netwerk.mail.models import EmailAddress
+from netwerk.mail.outbox import queue
+from netwerk.publicforms.forms import TRAP
+from netwerk.publicforms.limits import Limit, wait_for
+from netwerk.publicforms.senders import client_key, email_digest
+from netwerk.publicforms.views import GuardedFormView
 from stories.comments.moderation import withdraw
 from stories.models import Comment
 

@@ -121,7 +121,7 @@ if __name__ == "__main__":
     if len(sys.argv) == 2:
         report(int(sys.argv[1]))
     else:
-        from netwerk.localdb import ensure_database_url
+        from netwerk.dev.localdb import ensure_database_url
 
         ensure_database_url("dev")
         for size in SIZES:

@@ -14,7 +14,7 @@ TEXT = (
 
 
 def report_comments(client, rounds: int, story) -> None:
-    from netwerk.models import User
+    from netwerk.accounts.models import User
     from stories.models import Comment
 
     User.objects.get_or_create(

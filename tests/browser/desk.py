@@ -6,7 +6,7 @@ from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Locator, Page, expect
 
-from netwerk.login import second_factor
+from netwerk.accounts import second_factor
 from tests.authenticator import code_of
 from tests.browser.eyes import barriers
 

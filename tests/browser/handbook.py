@@ -197,13 +197,13 @@ def submission(page):
 
 @picture("gegevens-wissen")
 def erase(page):
-    page.goto(admin("netwerk_emailaddress_erase"))
+    page.goto(admin("mail_emailaddress_erase"))
     return page.locator("#content")
 
 
 @picture("account")
 def account(page):
-    page.goto(admin("netwerk_user_add"))
+    page.goto(admin("accounts_user_add"))
 
 
 def fill_the_site() -> None:

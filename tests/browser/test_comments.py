@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from netwerk.models import Hit
+from netwerk.publicforms.models import Hit
 from stories.models import Comment
 from tests.factories import make_comment, make_reader_tip, make_story, make_text, make_tip
 

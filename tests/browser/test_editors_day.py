@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from netwerk.models import Mail
+from netwerk.mail.models import Mail
 from stories.models import Story
 from tests.browser.desk import (
     be_logged_in,

@@ -17,7 +17,7 @@ def test_ea9_editor_merges_two_topics_and_undoes_it(desk):
     desk.get_by_role("button", name="Voeg samen").click()
     expect(desk.locator(".messagelist")).to_contain_text("“samenwerking” is opgegaan in “samenwerken”.")
     lost.topics.clear()
-    desk.goto("/beheer/netwerk/merge/")
+    desk.goto("/beheer/editing/merge/")
     assert barriers_in_every_look(desk) == []
     desk.get_by_role("link", name="samenwerking in samenwerken").click()
     desk.get_by_role("link", name="Draai terug").click()
@@ -34,7 +34,7 @@ def test_pv2_editor_sees_what_is_kept_of_a_reader(desk):
     make_address()
     make_submission()
     make_comment(email="marjan@example.org", name="Marjan")
-    desk.goto("/beheer/netwerk/emailaddress/gegevens/")
+    desk.goto("/beheer/mail/emailaddress/gegevens/")
     desk.get_by_label("E-mailadres van de lezer").fill("marjan@example.org")
     desk.get_by_role("button", name="Bekijk de gegevens").click()
     expect(desk.get_by_role("heading", name="Reacties (1)")).to_be_visible()

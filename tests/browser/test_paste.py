@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, expect
 
-from netwerk.richtext import plain
+from netwerk.content.richtext import plain
 from stories.models import Text
 from tests.browser.test_admin import add_block, blocks, log_in, save, write
 from tests.factories import make_story, make_text

@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from netwerk.login import second_factor
+from netwerk.accounts import second_factor
 from tests.authenticator import code_of, give_app
 from tests.factories import make_editor
 

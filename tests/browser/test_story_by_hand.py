@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from netwerk.richtext import plain
+from netwerk.content.richtext import plain
 from practices.models import Lesson, Tip
 from stories.models import Story
 from tests.browser.hands import Hands

@@ -2,7 +2,7 @@
 
 import pytest
 
-from netwerk.models import Hit
+from netwerk.publicforms.models import Hit
 from stories.models import Comment
 from tests.comment_form import WORDS, Reader
 from tests.factories import make_story

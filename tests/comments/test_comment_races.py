@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test import RequestFactory
 
-from netwerk.guard.limits import Limit
+from netwerk.publicforms.limits import Limit
 from stories.comments import changing, moderation, posting
 from stories.comments.forms import CommentChangeForm, CommentForm
 from stories.models import Comment, Story

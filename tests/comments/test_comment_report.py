@@ -2,7 +2,7 @@
 
 import pytest
 
-from netwerk.guard.limits import Limit
+from netwerk.publicforms.limits import Limit
 from stories.comments import posting
 from stories.models import Comment, Report
 from tests.comment_form import Reader

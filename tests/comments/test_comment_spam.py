@@ -3,8 +3,8 @@
 import pytest
 from django.conf import settings as site
 
-from netwerk.guard.senders import email_digest
-from netwerk.models import BlockedSender, BlockedWord
+from netwerk.publicforms.models import BlockedSender, BlockedWord
+from netwerk.publicforms.senders import email_digest
 from stories.models import Comment
 from tests.comment_form import WORDS, Reader
 from tests.factories import make_comment, make_story

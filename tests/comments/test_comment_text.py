@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from netwerk.guard.text import clean_name, clean_text, count_links, require_readable
+from netwerk.publicforms.text import clean_name, clean_text, count_links, require_readable
 from stories.comments import markup
 from stories.comments.text import MOST_MARKS, calm, paragraphs
 

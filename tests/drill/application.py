@@ -9,7 +9,7 @@ def load() -> None:
     from django.template.loader import get_template
 
     import netwerk.urls  # noqa: F401
-    from netwerk import dutch
+    from netwerk.search import dutch
 
     dutch.load()
     get_template("stories/comments/form.html")

@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 
 import psycopg
 
-from netwerk import localdb
+from netwerk.dev import localdb
 
 TEMPLATE = "netwerk_drill"
 

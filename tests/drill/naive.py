@@ -8,7 +8,7 @@ __all__ = ["application"]
 
 
 def without_tokens() -> None:
-    from netwerk.guard.forms import GuardedForm
+    from netwerk.publicforms.forms import GuardedForm
     from stories.comments.forms import CommentForm
 
     with_token = GuardedForm.clean_seal

@@ -4,8 +4,8 @@ from importlib import import_module
 
 import pytest
 from django.apps import apps
+from netwerk.pages.models import Page
 
-from netwerk.models import Page
 from tests.browser.excused import EXCUSED, NOTHING
 from tests.reader import page_text
 

@@ -7,21 +7,22 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from netwerk.models import BlockedSender, BlockedWord, SearchFeedback, SearchMiss, SynonymGroup
+from netwerk.publicforms.models import BlockedSender, BlockedWord
+from netwerk.search.models import SearchFeedback, SearchMiss, SynonymGroup
 from tests.factories import make_address
 from tests.security.test_rights import MAKE
 
 pytestmark = pytest.mark.django_db
 # Of these ``MAKE`` makes one only.
 ANOTHER = {
-    "netwerk.searchmiss": lambda n: SearchMiss.objects.create(word=f"woord {n}", day=timezone.localdate()),
-    "netwerk.blockedsender": lambda n: BlockedSender.objects.create(digest=f"afzender {n}"),
-    "netwerk.searchfeedback": lambda n: SearchFeedback.objects.create(
+    "search.searchmiss": lambda n: SearchMiss.objects.create(word=f"woord {n}", day=timezone.localdate()),
+    "publicforms.blockedsender": lambda n: BlockedSender.objects.create(digest=f"afzender {n}"),
+    "search.searchfeedback": lambda n: SearchFeedback.objects.create(
         word=f"woord {n}", day=timezone.localdate()
     ),
-    "netwerk.synonymgroup": lambda n: SynonymGroup.objects.create(words=f"woord{n}, term{n}"),
-    "netwerk.blockedword": lambda n: BlockedWord.objects.create(word=f"woord {n}"),
-    "netwerk.emailaddress": lambda n: make_address(f"lezer{n}@example.org"),
+    "search.synonymgroup": lambda n: SynonymGroup.objects.create(words=f"woord{n}, term{n}"),
+    "publicforms.blockedword": lambda n: BlockedWord.objects.create(word=f"woord {n}"),
+    "mail.emailaddress": lambda n: make_address(f"lezer{n}@example.org"),
 }
 LISTS = list(admin.site._registry.values())
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from netwerk.editing import EDITOR_STYLES
+from netwerk.editing.model_admin import EDITOR_STYLES
 from tests.factories import make_topic
 
 pytestmark = pytest.mark.django_db

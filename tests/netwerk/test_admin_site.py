@@ -6,8 +6,9 @@ import pytest
 from django.contrib import admin
 from django.contrib.auth.models import Group
 from django.urls import reverse
+from netwerk.pages.models import Page
 
-from netwerk.models import Page, User
+from netwerk.accounts.models import User
 from tests.admin_form import as_sent
 from tests.factories import make_editor, make_story
 from tests.reader import page_text, texts, tree
@@ -105,7 +106,7 @@ def test_ea1_other_screens_are_in_dutch(editor):
     make_editor(username="sam")
     user, story = User.objects.get(username="sam").pk, make_story().pk
     for url in [
-        *[f"netwerk/user/{user}/{screen}/" for screen in ("change", "password", "delete", "history")],
+        *[f"accounts/user/{user}/{screen}/" for screen in ("change", "password", "delete", "history")],
         *[f"stories/story/{story}/{screen}/" for screen in ("change", "delete", "history")],
         "password_change/",
     ]:
@@ -123,9 +124,9 @@ def test_admin_is_never_kept_by_a_cache(editor):
 
 def test_pages_are_changed_but_not_added_or_deleted(editor):
     page, _ = Page.objects.get_or_create(slug="over", defaults={"title": "Over", "body": "<p>Oud</p>"})
-    assert editor.get("/beheer/netwerk/page/add/").status_code == 403
-    assert editor.post(f"/beheer/netwerk/page/{page.pk}/delete/", {"post": "yes"}).status_code == 403
-    url = f"/beheer/netwerk/page/{page.pk}/change/"
+    assert editor.get("/beheer/pages/page/add/").status_code == 403
+    assert editor.post(f"/beheer/pages/page/{page.pk}/delete/", {"post": "yes"}).status_code == 403
+    url = f"/beheer/pages/page/{page.pk}/change/"
     editor.post(url, as_sent(editor.get(url), body="<p>Nieuw</p><script>alert(1)</script>"))
     page.refresh_from_db()
     assert page.body == "<p>Nieuw</p>"
@@ -133,7 +134,7 @@ def test_pages_are_changed_but_not_added_or_deleted(editor):
 
 
 def test_new_account_has_an_e_mail_address_and_no_rights(editor):
-    url = "/beheer/netwerk/user/add/"
+    url = "/beheer/accounts/user/add/"
     account = {"username": "sam", "email": "sam@example.org", "password1": "lang genoeg ww"}
     account |= {"password2": account["password1"], "usable_password": "true"}
     assert editor.post(url, account).status_code == 302
@@ -145,7 +146,7 @@ def test_new_account_has_an_e_mail_address_and_no_rights(editor):
 
 def test_password_of_another_account_is_changed(editor):
     user = make_editor(username="sam")
-    url = f"/beheer/netwerk/user/{user.pk}/password/"
+    url = f"/beheer/accounts/user/{user.pk}/password/"
     assert editor.post(url, {"set-password": "", "password1": "", "password2": ""}).context["errors"]
     editor.post(url, {"set-password": "", "password1": "nieuw lang ww", "password2": "nieuw lang ww"})
     user.refresh_from_db()

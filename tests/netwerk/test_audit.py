@@ -8,8 +8,8 @@ from django.contrib.auth.models import Group
 from django.test import Client
 from django.utils.dateparse import parse_datetime
 
-from netwerk.audit import record
-from netwerk.login import second_factor
+from netwerk.accounts import second_factor
+from netwerk.accounts.audit import record
 from tests.admin_form import as_sent
 from tests.authenticator import give_app
 from tests.factories import make_comment, make_editor, make_member, make_story, make_topic
@@ -114,7 +114,7 @@ def test_second_factor_is_recorded(lines, client):
 def test_a45_changes_of_rights_are_recorded(lines, editor):
     sam = make_member(username="sam", is_staff=False)
     lines.clear()
-    form = f"/beheer/netwerk/user/{sam.pk}/change/"
+    form = f"/beheer/accounts/user/{sam.pk}/change/"
     redacteur = str(Group.objects.get(name="redacteur").pk)
     editor.post(form, as_sent(editor.get(form), is_staff="on", groups=redacteur))
     editor.post(form, as_sent(editor.get(form), is_active=[], groups=[]))
@@ -164,7 +164,7 @@ def test_row_35_no_password_code_text_or_address_is_in_a_line(lines, editor, set
         f"/beheer/stories/comment/{comment.pk}/beslis/", {"decision": "haal-weg", "reason": "Kanarie"}
     )
     mail = {"email": "kanarie@example.org", "words": "wissen", "wis": "ja"}
-    editor.post("/beheer/netwerk/emailaddress/wissen/", mail)
+    editor.post("/beheer/mail/emailaddress/wissen/", mail)
     for name in ["kanarienaam", "baas"]:
         Client().post("/beheer/login/", {"username": name, "password": "kanariewoord"})
     editor.post("/beheer/tweede-factor/instellen/", {"code": "987654", "key": "kanariesleutel"})

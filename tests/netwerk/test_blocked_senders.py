@@ -2,14 +2,14 @@
 
 import pytest
 
-from netwerk.guard.models import BlockedSender, BlockedWord
-from netwerk.guard.senders import email_digest, is_blocked
+from netwerk.publicforms.models import BlockedSender, BlockedWord
+from netwerk.publicforms.senders import email_digest, is_blocked
 from tests.factories import make_editor
 from tests.reader import page_text
 
 pytestmark = pytest.mark.django_db
-WORDS = "/beheer/netwerk/blockedword/"
-SENDERS = "/beheer/netwerk/blockedsender/"
+WORDS = "/beheer/publicforms/blockedword/"
+SENDERS = "/beheer/publicforms/blockedsender/"
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
-from netwerk import catalogues
-from netwerk.checks import words_are_compiled, words_are_compiled_at_deployment
+from netwerk.content import catalogues
+from netwerk.pages.checks import words_are_compiled, words_are_compiled_at_deployment
 from tests.netwerk.test_settings import start
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -8,8 +8,9 @@ from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.utils import timezone
 
-from netwerk import retention
-from netwerk.models import EmailAddress, Hit, Mail, Salt
+from netwerk.mail.models import EmailAddress, Mail
+from netwerk.privacy import retention
+from netwerk.publicforms.models import Hit, Salt
 from practices.models import Submission, Tip
 from stories.models import Comment, CommentVersion, Correction, Erasure, Report
 from tests.factories import make_comment, make_reader_tip, make_story

@@ -2,7 +2,7 @@
 
 import pytest
 
-from netwerk.copied import as_copied, meant_path
+from netwerk.http.copied import as_copied, meant_path
 from tests.factories import make_practitioner, make_quote, make_story, make_tip, make_topic
 
 pytestmark = pytest.mark.django_db

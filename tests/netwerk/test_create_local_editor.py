@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
 
-from netwerk.models import User
+from netwerk.accounts.models import User
 
 pytestmark = pytest.mark.django_db
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django_otp.oath import totp
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from netwerk.login import carry
+from netwerk.accounts import carry
 from stories.models import Story
 from tests.admin_form import as_sent
 from tests.factories import image_file, make_draft, make_editor, make_picture, make_text
@@ -192,7 +192,7 @@ def test_nothing_of_the_text_is_kept_on_the_server_or_in_an_address(editor, stor
 
 
 @pytest.mark.parametrize(
-    "url", ["/beheer/netwerk/user/add/", "/beheer/password_change/", "/beheer/auth/group/add/"]
+    "url", ["/beheer/accounts/user/add/", "/beheer/password_change/", "/beheer/auth/group/add/"]
 )
 def test_passwords_and_rights_are_never_carried(editor, url):
     page = ended(editor, url, password1="lang genoeg ww", old_password=PASSWORD)
@@ -214,7 +214,7 @@ def test_password_in_any_form_is_left_out(editor, story):
         '{"to": 1, "fields": 2}',
         '{"to": "//kwaad.example/", "fields": []}',
         '{"to": "javascript:alert(1)", "fields": []}',
-        '{"to": "/beheer/netwerk/user/add/", "fields": []}',
+        '{"to": "/beheer/accounts/user/add/", "fields": []}',
         '{"to": "/beheer/stories/story/add/", "fields": [["a"]]}',
         "[" * 5000,
     ],

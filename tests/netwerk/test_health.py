@@ -8,7 +8,7 @@ from django.db import InterfaceError, OperationalError, connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.test.utils import CaptureQueriesContext
 
-from netwerk import health
+from netwerk.pages import health
 
 pytestmark = pytest.mark.django_db
 READY = pytest.mark.parametrize("address", ["/gezond/", "/gezond/klaar/"])

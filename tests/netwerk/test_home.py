@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.utils import timezone
 
-from netwerk.weekly import of_the_week
+from netwerk.browse.weekly import of_the_week
 from practices.models import Tip
 from tests.factories import (
     make_draft,

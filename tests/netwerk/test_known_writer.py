@@ -4,9 +4,9 @@ import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from netwerk.guard.senders import email_digest
 from netwerk.mail import known, links
 from netwerk.mail.models import EmailAddress
+from netwerk.publicforms.senders import email_digest
 from stories.models import Comment
 from tests.comment_form import Reader
 from tests.factories import make_address, make_comment, make_story

@@ -112,7 +112,7 @@ def test_there_is_a_choice_of_order_that_stays_with_a_filter(client, content, ad
 def test_filters_stay_when_leafing_and_a_new_choice_begins_on_the_first_page(
     client, content, address, monkeypatch
 ):
-    monkeypatch.setattr("netwerk.generic.PublishedListView.paginate_by", 1)
+    monkeypatch.setattr("netwerk.browse.generic.PublishedListView.paginate_by", 1)
     response = client.get(address)
     _, sent = controls(response)
     query = urlencode([("volgorde", sent["volgorde"][0][1])])

@@ -3,8 +3,8 @@
 import pytest
 from django.test import RequestFactory
 
-from netwerk.facets import Facet, OpenFacet
-from netwerk.filters import FacetedFilter
+from netwerk.browse.facets import Facet, OpenFacet
+from netwerk.browse.filters import FacetedFilter
 from practices import filters as of_practices
 from practices.filters import PractitionerFilter, QuoteFilter, TipFilter
 from practices.models import Practitioner, Quote, Tip

@@ -13,8 +13,8 @@ from types import SimpleNamespace
 import psutil
 import pytest
 
-from netwerk import localdb
-from netwerk.localdb import LocalDatabaseError, Server, ensure_database_url
+from netwerk.dev import localdb
+from netwerk.dev.localdb import LocalDatabaseError, Server, ensure_database_url
 
 CHECKOUT = Path(localdb.__file__).parent.parent
 

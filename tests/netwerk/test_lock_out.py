@@ -11,10 +11,10 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from netwerk import retention
-from netwerk.login import attempts
-from netwerk.login.models import Guesses
-from netwerk.models import Hit
+from netwerk.accounts import attempts
+from netwerk.accounts.models import Guesses
+from netwerk.privacy import retention
+from netwerk.publicforms.models import Hit
 from tests.every_column import find_everywhere
 from tests.factories import make_editor, make_member
 from tests.reader import page_text, texts, tree

@@ -9,7 +9,7 @@ from tests.factories import make_editor, make_mail, yesterday
 from tests.reader import page_text, texts
 
 pytestmark = pytest.mark.django_db
-LIST = "/beheer/netwerk/mail/"
+LIST = "/beheer/mail/mail/"
 
 
 @pytest.fixture

@@ -9,11 +9,11 @@ from django.core import signing
 from django.db import connection
 from django.utils import timezone
 
-from netwerk.guard.limits import Limit
 from netwerk.mail import confirmation, links
 from netwerk.mail.confirmation import ask_to_confirm
 from netwerk.mail.models import EmailAddress, Mail
 from netwerk.mail.sending import send_due
+from netwerk.publicforms.limits import Limit
 from tests.factories import make_address, make_mail
 from tests.reader import by_id, page_text, texts
 

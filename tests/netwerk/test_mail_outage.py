@@ -6,8 +6,7 @@ import time
 import pytest
 from django.utils import timezone
 
-from netwerk.mail import Message
-from netwerk.mail.kinds import KINDS, Kind
+from netwerk.mail.kinds import KINDS, Kind, Message
 from netwerk.mail.models import Mail
 from netwerk.mail.sending import send_due
 from stories.models import Comment

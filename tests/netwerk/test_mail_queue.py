@@ -13,11 +13,11 @@ from django.core.management import call_command
 from django.db import OperationalError, connection
 from django.utils import timezone
 
-from netwerk.mail import Message, queue
-from netwerk.mail.kinds import KINDS, Kind
+from netwerk.mail.kinds import KINDS, Kind, Message
+from netwerk.mail.management.commands import send_mail_queue
 from netwerk.mail.models import Mail
+from netwerk.mail.outbox import queue
 from netwerk.mail.sending import MOST_ATTEMPTS, WAIT, describe, send_due
-from netwerk.management.commands import send_mail_queue
 from tests.factories import make_mail, tomorrow
 
 pytestmark = pytest.mark.django_db

@@ -3,10 +3,10 @@
 import pytest
 from django.utils.timezone import localdate
 
+from netwerk.content.templatetags.netwerk import dutch_date
 from netwerk.mail.kinds import KINDS
 from netwerk.mail.models import Mail
 from netwerk.mail.sending import send_due
-from netwerk.templatetags.netwerk import dutch_date
 from practices.models import Submission
 from stories.comments.moderation import decide, withdraw
 from stories.privacy.erase import erase

@@ -6,9 +6,9 @@ import pytest
 from django.core import signing
 from django.test import Client
 
-from netwerk.mail import Message, links
+from netwerk.mail import links
 from netwerk.mail.confirmation import ask_to_confirm
-from netwerk.mail.kinds import KINDS, Kind, Stream
+from netwerk.mail.kinds import KINDS, Kind, Message, Stream
 from netwerk.mail.models import EmailAddress
 from netwerk.mail.sending import send_due
 from tests.factories import make_address, make_mail

@@ -8,7 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import OperationalError, connection
 
-from netwerk.management.commands import migrate
+from netwerk.content.management.commands import migrate
 
 pytestmark = pytest.mark.django_db
 TABLE = "otp_static_staticdevice"

@@ -6,10 +6,10 @@ from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netwerk import dutch
-from netwerk.names import fold, short_slug, sort_key, tidy
-from netwerk.surnames import QUOTES, index_name, person_sort_key
-from netwerk.tags import string_from_topics, topics_from_string
+from netwerk.browse.tags import string_from_topics, topics_from_string
+from netwerk.content.names import fold, short_slug, sort_key, tidy
+from netwerk.content.surnames import QUOTES, index_name, person_sort_key
+from netwerk.search import dutch
 from practices.models import Topic
 from tests.factories import make_story, make_tip, make_topic
 

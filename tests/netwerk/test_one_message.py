@@ -4,8 +4,8 @@ import pytest
 from django.contrib import admin
 from django.test import RequestFactory
 
-from netwerk.editing import EditorFields
-from netwerk.editor_form import EditorForm
+from netwerk.editing.editor_form import EditorForm
+from netwerk.editing.model_admin import EditorFields
 from tests.admin_form import as_sent
 from tests.factories import make_editor, make_organisation, make_term, make_topic
 from tests.reader import texts

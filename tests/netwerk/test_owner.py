@@ -4,9 +4,9 @@ from importlib import import_module
 
 import pytest
 from django.apps import apps
+from netwerk.pages.models import Page
 
-from netwerk.checks import owner_is_named, pages_are_finished
-from netwerk.models import Page
+from netwerk.pages.checks import owner_is_named, pages_are_finished
 from tests.reader import links, page_text, texts, tree, words
 
 pytestmark = pytest.mark.django_db
@@ -60,7 +60,7 @@ def test_placeholders_are_an_error_and_wait_on_the_first_page(editor, left):
     Page.objects.filter(slug="over").update(body=f"<p>{left}</p>")
     assert ["/over/" in error.msg for error in pages_are_finished(None)] == [True]
     assert "1 pagina over de site is nog niet af" in page_text(editor.get("/beheer/"))
-    assert len(texts(editor.get("/beheer/netwerk/page/?af=nee"), "th[@class='field-title']")) == 1
+    assert len(texts(editor.get("/beheer/pages/page/?af=nee"), "th[@class='field-title']")) == 1
 
 
 def test_texts_of_the_operator_stay():

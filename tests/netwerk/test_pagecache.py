@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.db import OperationalError
 from django.utils import timezone
 
-from netwerk import pagecache
+from netwerk.http import pagecache
 from stories.models import Story
 from tests.factories import make_editor, make_story, make_tip
 
@@ -128,5 +128,5 @@ def test_a_kept_page_is_made_anew_in_time(client, monkeypatch):
     Story.objects.update(title="Nu")  # as the clock does it: without a signal
     assert "Eerst" in client.get(url).text
     later = timezone.now() + timedelta(seconds=61)
-    monkeypatch.setattr("netwerk.pagecache.timezone.now", lambda: later)
+    monkeypatch.setattr("netwerk.http.pagecache.timezone.now", lambda: later)
     assert "Nu" in client.get(url).text

@@ -9,8 +9,8 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, ImageCms
 
-from netwerk.admin_fields import PictureField
-from netwerk.pictures import prepare
+from netwerk.content.pictures import prepare
+from netwerk.editing.admin_fields import PictureField
 
 GREEN = (60, 180, 75)
 SRGB = (2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045)

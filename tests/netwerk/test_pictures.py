@@ -8,8 +8,8 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from PIL import Image
 
-from netwerk.picture_fields import undone_on_error
-from netwerk.pictures import is_own, prepare, take_over
+from netwerk.content.picture_fields import undone_on_error
+from netwerk.content.pictures import is_own, prepare, take_over
 from stories.models import Picture
 from tests.factories import image_file, make_picture, make_practitioner, make_quote, make_story
 from tests.reader import tree

@@ -5,12 +5,12 @@ from importlib import import_module
 import pytest
 from django.apps import apps
 from django.conf import settings
+from netwerk.pages.models import Page
 
-from netwerk import retention
-from netwerk.login.attempts import FORGOTTEN
+from netwerk.accounts.attempts import FORGOTTEN
 from netwerk.mail import known
-from netwerk.models import Page
-from netwerk.privacy import COOKIES, KEPT
+from netwerk.privacy import retention
+from netwerk.privacy.notice import COOKIES, KEPT
 from netwerk.search.misses import KEPT_DAYS
 from stories.comments import cookie
 from tests.reader import links, page_text, texts

@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netwerk.richtext import TAGS, clean, not_too_deep, plain
-from netwerk.templatetags.netwerk import rich
+from netwerk.content.richtext import TAGS, clean, not_too_deep, plain
+from netwerk.content.templatetags.netwerk import rich
 from practices.models import Lesson, Term
 from stories.markup import Markup
 from stories.models import Text
@@ -137,7 +137,7 @@ DEEP = ["<ul><li>" * 8_000, "<b>" * 30_000, '<ul title="</ul>">' * 8_000, "<ul><
 
 @pytest.mark.parametrize("html", [*DEEP, "<ul><script></ul></script>" * 5_000, "<blockquote>" * 101])
 def test_what_is_too_deep_is_refused_before_the_cleaner_sees_it(html, monkeypatch):
-    monkeypatch.setattr("netwerk.richtext._cleaner", Cleaner())
+    monkeypatch.setattr("netwerk.content.richtext._cleaner", Cleaner())
     field = Text._meta.get_field("body")
     with pytest.raises(ValidationError, match="te veel lijsten"):
         field.clean(html, None)

@@ -8,16 +8,17 @@ from django.core import mail as outgoing
 from django.core.management import call_command
 from django.utils import timezone
 
-from netwerk import retention
-from netwerk.login import second_factor
-from netwerk.models import Mail, RightsChange
+from netwerk.accounts import second_factor
+from netwerk.accounts.models import RightsChange
+from netwerk.mail.models import Mail
+from netwerk.privacy import retention
 from tests.admin_form import as_sent
 from tests.authenticator import give_app
 from tests.factories import make_editor, make_member
 from tests.reader import page_text
 
 pytestmark = pytest.mark.django_db
-LIST = "/beheer/netwerk/rightschange/"
+LIST = "/beheer/accounts/rightschange/"
 
 
 @pytest.fixture
@@ -31,7 +32,7 @@ def boss(client):
 
 
 def change(client, user, **fields):
-    form = f"/beheer/netwerk/user/{user.pk}/change/"
+    form = f"/beheer/accounts/user/{user.pk}/change/"
     assert client.post(form, as_sent(client.get(form), **fields)).status_code == 302
 
 
@@ -77,7 +78,7 @@ def test_a45_each_right_is_told_also_to_a_beheerder_who_loses_it(client, boss, f
 def test_a45_second_factor_that_is_taken_away_is_told_without_secrets(client, boss):
     app = give_app(make_member(username="sam", email="sam@example.org"))
     codes = second_factor.new_spare_codes(app.user)
-    client.post("/beheer/netwerk/user/", {"action": "reset_second_factor", "_selected_action": [app.user_id]})
+    client.post("/beheer/accounts/user/", {"action": "reset_second_factor", "_selected_action": [app.user_id]})
     _, body = sent()["thuis@example.org"]
     assert "gebruiker sam: inloggen met een code uitgezet" in body
     assert not any(secret in body for secret in [app.key, *codes])
@@ -112,7 +113,7 @@ def test_save_that_fails_tells_nothing(client, boss):
     """The mail is in the transaction of the change."""
     sam = make_member(username="sam")
     RightsChange.objects.all().delete()
-    form = f"/beheer/netwerk/user/{sam.pk}/change/"
+    form = f"/beheer/accounts/user/{sam.pk}/change/"
     client.post(form, as_sent(client.get(form), is_superuser="on", email="geen adres"))
     assert not RightsChange.objects.exists()
     assert not Mail.objects.exists()

@@ -5,8 +5,8 @@ from django.apps import apps
 from django.contrib.auth.models import Group
 from django.core.management import call_command
 
-from netwerk.models import User
-from netwerk.roles import grant
+from netwerk.accounts.models import User
+from netwerk.accounts.roles import grant
 from tests.admin_form import as_sent
 from tests.factories import make_comment, make_editor, make_mail, make_member, make_submission
 from tests.reader import page_text
@@ -16,7 +16,7 @@ ADDRESS = "marjan@geheim.example.org"
 
 
 def form_of(user) -> str:
-    return f"/beheer/netwerk/user/{user.pk}/change/"
+    return f"/beheer/accounts/user/{user.pk}/change/"
 
 
 def test_ea4_migration_makes_the_groups():
@@ -69,14 +69,14 @@ def test_ea4_beheerder_cannot_open_the_account_of_a_superuser(client):
     boss = make_editor()
     client.force_login(make_member("beheerder"))
     assert client.post(form_of(boss), {"email": "x@example.org"}).status_code == 403
-    assert client.post(f"/beheer/netwerk/user/{boss.pk}/password/", {}).status_code == 403
+    assert client.post(f"/beheer/accounts/user/{boss.pk}/password/", {}).status_code == 403
 
 
 @pytest.mark.parametrize("role", ["redacteur", "moderator"])
 def test_ea4_others_reach_no_account(client, role):
     sam = make_member()
     client.force_login(make_member(role))
-    for address in ["/beheer/netwerk/user/", "/beheer/auth/group/", form_of(sam)]:
+    for address in ["/beheer/accounts/user/", "/beheer/auth/group/", form_of(sam)]:
         assert client.get(address).status_code == 403
         assert client.post(address, {"is_staff": "on"}).status_code == 403
     assert User.objects.filter(is_superuser=True).count() == 0
@@ -90,7 +90,7 @@ def test_ea4_addresses_of_readers_are_for_the_beheerder_only(client, role):
     seen = ""
     for address in [
         *["stories/comment/", f"stories/comment/{comment.pk}/change/", "stories/correction/"],
-        *[f"practices/submission/{submission.pk}/change/", "practices/submission/", "netwerk/mail/"],
+        *[f"practices/submission/{submission.pk}/change/", "practices/submission/", "mail/mail/"],
         f"stories/comment/?stand=alles&q={ADDRESS}",
     ]:
         seen += client.get(f"/beheer/{address}").content.decode().replace(f'value="{ADDRESS}"', "")

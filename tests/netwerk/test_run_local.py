@@ -8,7 +8,7 @@ from argparse import ArgumentTypeError
 import pytest
 from django.core.management import CommandError, call_command
 
-from netwerk.management.commands import run_local
+from netwerk.dev.management.commands import run_local
 
 
 @pytest.fixture

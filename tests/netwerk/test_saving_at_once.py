@@ -8,8 +8,8 @@ import pytest
 from django.db import connection, transaction
 from django.test import Client
 
-from netwerk import merging
-from netwerk.locking import lock
+from netwerk.content.locking import lock
+from netwerk.editing import merging
 from practices.models import Tip
 from practices.withdrawal import withdraw
 from stories.comments.moderation import withdraw as withdraw_comment

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django_otp.plugins.otp_static.models import StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from netwerk.login import second_factor
+from netwerk.accounts import second_factor
 from tests.admin_form import as_sent
 from tests.authenticator import code_of, give_app
 from tests.factories import make_editor, make_story
@@ -217,7 +217,7 @@ def test_superuser_resets_it_and_ends_the_sessions(client, app):
     boss.force_login(boss_app.user)
     boss.post(CODE, {"code": code_of(boss_app)})
     sent = {"action": "reset_second_factor", "_selected_action": [app.user_id]}
-    boss.post("/beheer/netwerk/user/", sent)
+    boss.post("/beheer/accounts/user/", sent)
     assert not second_factor.has_app(app.user)
     assert client.get(START).url.startswith("/beheer/login/")
     assert Session.objects.count() == 1

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from netwerk.login import second_factor
+from netwerk.accounts import second_factor
 from tests.authenticator import code_of, give_app
 from tests.factories import make_editor
 

@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from netwerk.login import sessions
+from netwerk.accounts import sessions
 from tests.admin_form import as_sent
 from tests.factories import make_editor
 from tests.netwerk.test_settings import read_settings  # noqa: F401 - a fixture
@@ -32,7 +32,7 @@ def is_in(client) -> bool:
 
 
 def at(monkeypatch, moment):
-    monkeypatch.setattr("netwerk.login.sessions.time.time", lambda: moment)
+    monkeypatch.setattr("netwerk.accounts.sessions.time.time", lambda: moment)
 
 
 def test_row_26_session_gets_another_key_at_login(editor):
@@ -56,14 +56,14 @@ def test_row_26_new_password_ends_the_other_sessions(editor):
 def test_row_26_new_password_by_a_beheerder_ends_all_sessions(editor):
     client, boss = logged_in(editor), logged_in(make_editor())
     new = {"password1": "nieuw lang ww", "password2": "nieuw lang ww"}
-    assert boss.post(f"/beheer/netwerk/user/{editor.pk}/password/", new).status_code == 302
+    assert boss.post(f"/beheer/accounts/user/{editor.pk}/password/", new).status_code == 302
     assert not is_in(client)
 
 
 @pytest.mark.parametrize("right", ["is_active", "is_staff"])
 def test_row_26_disabled_account_is_out_at_once(editor, right):
     client, boss = logged_in(editor), logged_in(make_editor())
-    form = f"/beheer/netwerk/user/{editor.pk}/change/"
+    form = f"/beheer/accounts/user/{editor.pk}/change/"
     boss.post(form, as_sent(boss.get(form), **{right: []}))
     assert not is_in(client)
 

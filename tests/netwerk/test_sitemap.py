@@ -177,7 +177,7 @@ def test_fs2_somebody_without_a_legal_ground_is_not_in_it(client):
 
 
 def test_fs2_a_long_list_is_cut_in_parts_that_the_index_names(client, monkeypatch):
-    monkeypatch.setattr("netwerk.sitemaps.PublishedSitemap.limit", 2)
+    monkeypatch.setattr("netwerk.browse.sitemaps.PublishedSitemap.limit", 2)
     story = make_story()
     for _ in range(3):
         make_tip(parent=story)

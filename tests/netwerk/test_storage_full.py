@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage
 from django.urls import reverse
 
-from netwerk.picture_fields import StorageFull
+from netwerk.content.picture_fields import StorageFull
 from practices.models import Practitioner
 from stories.models import Picture
 from tests.admin_form import as_sent

@@ -10,8 +10,8 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from netwerk.models import User
-from netwerk.two_editors import TwoEditorsAdmin
+from netwerk.accounts.models import User
+from netwerk.editing.two_editors import TwoEditorsAdmin
 from practices.models import Tip
 from stories.models import Story
 from tests.admin_form import as_sent

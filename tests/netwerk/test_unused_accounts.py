@@ -8,7 +8,7 @@ from django.core import mail
 from django.core.management import call_command
 from django.utils import timezone
 
-from netwerk.models import RightsChange, User
+from netwerk.accounts.models import RightsChange, User
 from tests.factories import make_member
 
 pytestmark = pytest.mark.django_db

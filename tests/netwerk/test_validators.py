@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netwerk.validators import http_address
+from netwerk.content.validators import http_address
 
 
 @pytest.mark.parametrize(

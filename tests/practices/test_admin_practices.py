@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from netwerk.pictures import MAX_BYTES
+from netwerk.content.pictures import MAX_BYTES
 from practices.models import Lesson, Organisation, Practitioner, Quote, Term, Tip, Topic
 from tests.admin_form import as_sent
 from tests.factories import (
@@ -124,7 +124,7 @@ def test_what_is_part_of_a_story_is_not_added_by_itself(editor, make):
 
 
 def test_picture_larger_than_20_mb_is_refused_with_the_reason(editor, monkeypatch):
-    monkeypatch.setattr("netwerk.pictures.MAX_BYTES", 10)
+    monkeypatch.setattr("netwerk.content.pictures.MAX_BYTES", 10)
     assert MAX_BYTES == 20 * 1024 * 1024
     photo = SimpleUploadedFile("foto.jpg", b"\xff\xd8\xff" + b"0" * 20)
     response = save(editor, make_practitioner(), photo=photo)

@@ -6,7 +6,7 @@ from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 
-from netwerk.models import User
+from netwerk.accounts.models import User
 from practices.models import Practitioner
 from tests.admin_form import as_sent
 from tests.factories import make_editor, make_organisation, make_practitioner, make_quote, make_story

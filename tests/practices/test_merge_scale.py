@@ -5,10 +5,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from netwerk import pagecache
-from netwerk.merging.merge import merge
-from netwerk.merging.undo import undo
-from netwerk.models import SearchDocument
+from netwerk.editing.merging.merge import merge
+from netwerk.editing.merging.undo import undo
+from netwerk.http import pagecache
+from netwerk.search.models import SearchDocument
 from netwerk.search.query import Query
 from practices.models import Tip
 from practices.models.topics import TaggedTip

@@ -3,9 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from netwerk.merging import CannotMerge
-from netwerk.merging.merge import merge
-from netwerk.merging.undo import undo
+from netwerk.editing.merging import CannotMerge
+from netwerk.editing.merging.merge import merge
+from netwerk.editing.merging.undo import undo
 from practices.models import Definition, Term
 from tests.factories import make_practitioner, make_story, make_term, make_topic
 from tests.reader import page_text

@@ -3,12 +3,14 @@
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.urls import reverse
+from netwerk.editing.models import Merge
 
-from netwerk.addresses import OldAddress
-from netwerk.merging import CannotMerge
-from netwerk.merging.merge import merge
-from netwerk.merging.undo import plan, undo
-from netwerk.models import Merge, SearchDocument, User
+from netwerk.accounts.models import User
+from netwerk.content.addresses import OldAddress
+from netwerk.editing.merging import CannotMerge
+from netwerk.editing.merging.merge import merge
+from netwerk.editing.merging.undo import plan, undo
+from netwerk.search.models import SearchDocument
 from netwerk.search.query import Query
 from practices.models import Topic
 from tests.factories import (
@@ -38,7 +40,7 @@ def new():
 
 
 def url(done):
-    return reverse("admin:netwerk_merge_undo", args=[done.pk])
+    return reverse("admin:editing_merge_undo", args=[done.pk])
 
 
 def names(thing):
@@ -194,17 +196,17 @@ def test_ea9_list_says_who_merged_what_and_what_was_undone(editor, old, new):
     one = merge(old, new, by=make_editor(username="jo"))
     undo(one, by=make_editor(username="sam"))
     two = merge(Topic.objects.get(pk=old.pk), new)
-    page = editor.get(reverse("admin:netwerk_merge_changelist"))
+    page = editor.get(reverse("admin:editing_merge_changelist"))
     assert "partners in partnerschapOnderwerp" in page_text(page)
     assert [(row.merged_by, row.undone_by) for row in page.context["cl"].result_list] == [
         (None, None),
         (one.merged_by, User.objects.get(username="sam")),
     ]
     assert page_text(page).count("Teruggedraaid") == 2  # the row and the filter
-    only = editor.get(reverse("admin:netwerk_merge_changelist"), {"stand": "samen"})
+    only = editor.get(reverse("admin:editing_merge_changelist"), {"stand": "samen"})
     assert [row.pk for row in only.context["cl"].result_list] == [two.pk]
-    assert url(two) in links(editor.get(reverse("admin:netwerk_merge_change", args=[two.pk])))
-    undone = editor.get(reverse("admin:netwerk_merge_change", args=[one.pk]))
+    assert url(two) in links(editor.get(reverse("admin:editing_merge_change", args=[two.pk])))
+    undone = editor.get(reverse("admin:editing_merge_change", args=[one.pk]))
     assert url(one) not in links(undone)
     assert " door jo" in page_text(undone)
     assert " door sam" in page_text(undone)
@@ -216,7 +218,7 @@ def test_ea9_list_asks_the_database_a_fixed_number_of_times(editor, number, djan
         merge(make_topic(), make_topic())
         merge(make_practitioner(), make_practitioner())
     with django_assert_max_num_queries(14):
-        editor.get(reverse("admin:netwerk_merge_changelist"))
+        editor.get(reverse("admin:editing_merge_changelist"))
 
 
 def test_ea9_who_may_not_delete_topics_undoes_nothing(client, old, new):
@@ -228,4 +230,4 @@ def test_ea9_who_may_not_delete_topics_undoes_nothing(client, old, new):
 
 def test_ea9_merge_that_does_not_exist_is_not_found(editor):
     for number in ("9999", "x"):
-        assert editor.get(f"/beheer/netwerk/merge/{number}/terugdraaien/").status_code == 404
+        assert editor.get(f"/beheer/editing/merge/{number}/terugdraaien/").status_code == 404

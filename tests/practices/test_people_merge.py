@@ -7,8 +7,8 @@ from django.contrib.admin.models import LogEntry
 from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 
-from netwerk.merging import CannotMerge
-from netwerk.merging.merge import merge
+from netwerk.editing.merging import CannotMerge
+from netwerk.editing.merging.merge import merge
 from practices.models import Organisation, Practitioner, Quote
 from practices.withdrawal import withdraw
 from stories.models import Contribution
@@ -155,7 +155,7 @@ def test_ea10_merge_that_fails_halfway_changes_nothing(old, new, monkeypatch):
     def fail(*args):
         raise IntegrityError
 
-    monkeypatch.setattr("netwerk.merging.merge.go", fail)
+    monkeypatch.setattr("netwerk.editing.merging.merge.go", fail)
     with pytest.raises(IntegrityError):
         merge(old, new)
     quote.refresh_from_db()

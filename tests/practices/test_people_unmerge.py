@@ -5,11 +5,11 @@ import threading
 import pytest
 from django.db import connection, transaction
 from django.urls import reverse
+from netwerk.editing.models import Merge
 
-from netwerk.merging import CannotMerge
-from netwerk.merging.merge import merge
-from netwerk.merging.undo import undo
-from netwerk.models import Merge
+from netwerk.editing.merging import CannotMerge
+from netwerk.editing.merging.merge import merge
+from netwerk.editing.merging.undo import undo
 from practices.models import Organisation, Practitioner, Quote
 from practices.withdrawal import withdraw
 from stories.models import Contribution
@@ -40,7 +40,7 @@ def new():
 
 
 def url(done):
-    return reverse("admin:netwerk_merge_undo", args=[done.pk])
+    return reverse("admin:editing_merge_undo", args=[done.pk])
 
 
 def rows(model):
@@ -170,7 +170,7 @@ def test_ea10_undoing_that_fails_halfway_changes_nothing(old, new, monkeypatch):
     def fail(*args):
         raise RuntimeError
 
-    monkeypatch.setattr("netwerk.merging.undo.give_back", fail)
+    monkeypatch.setattr("netwerk.editing.merging.undo.give_back", fail)
     with pytest.raises(RuntimeError):
         undo(done)
     assert not Practitioner.objects.filter(pk=old.pk).exists()

@@ -7,9 +7,10 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission
 from django.db import connection
 
+from netwerk.accounts.models import User
 from netwerk.mail.kinds import KINDS
 from netwerk.mail.models import Mail
-from netwerk.models import SearchDocument, User
+from netwerk.search.models import SearchDocument
 from practices.models import Submission, Tip
 from practices.sending_in import review
 from tests.factories import make_editor, make_reader_tip, make_story, make_submission

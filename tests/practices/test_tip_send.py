@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from netwerk.guard.models import BlockedWord
 from netwerk.mail.models import Mail
+from netwerk.publicforms.models import BlockedWord
 from practices.models import Submission, Tip
 from tests.factories import make_draft, make_editor, make_seal, make_story, make_tip, make_topic
 from tests.reader import by_id, links, page_text, texts

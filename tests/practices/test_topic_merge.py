@@ -7,9 +7,9 @@ from django.contrib.admin.models import LogEntry
 from django.db import connection, transaction
 from django.urls import reverse
 
-from netwerk.merging import CannotMerge
-from netwerk.merging.merge import merge
-from netwerk.merging.models import Merge
+from netwerk.editing.merging import CannotMerge
+from netwerk.editing.merging.merge import merge
+from netwerk.editing.merging.models import Merge
 from practices.models import Topic
 from tests.factories import (
     make_lesson,

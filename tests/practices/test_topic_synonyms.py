@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from netwerk.merging.merge import merge
-from netwerk.models import SearchDocument
+from netwerk.editing.merging.merge import merge
+from netwerk.search.models import SearchDocument
 from netwerk.search.query import Query
 from tests.admin_form import as_sent
 from tests.factories import make_story, make_tip, make_topic

@@ -163,7 +163,7 @@ PARTS = {
     # Its answers keep it: the database refuses, and Django says why.
     "stories.comment": ["versions", "reports", "answers", "replies"],
     # Accounts and groups are of those who give rights; the history keeps who did what.
-    "netwerk.user": [
+    "accounts.user": [
         *["logentry", "staticdevice", "totpdevice", "blockedsender", "previewlink"],
         *["reviews_asked", "reviews", "reviews_decided"],
     ],

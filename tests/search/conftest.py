@@ -4,7 +4,7 @@ import pytest
 from django.core.management import call_command
 from django.db import transaction
 
-from netwerk.models import SearchDocument
+from netwerk.search.models import SearchDocument
 
 
 @pytest.fixture(scope="module")

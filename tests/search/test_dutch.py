@@ -2,7 +2,7 @@
 
 import pytest
 
-from netwerk import dutch
+from netwerk.search import dutch
 
 SAME = """
 advies/adviezen les/lessen idee/ideeën idee/ideeen brief/brieven gemeente/gemeenten gemeente/gemeentes

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from netwerk.models import SearchFeedback
+from netwerk.search.models import SearchFeedback
 from tests.factories import make_practitioner, make_reader_tip
 from tests.reader import links, page_text
 

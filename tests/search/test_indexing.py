@@ -7,8 +7,8 @@ from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 
-from netwerk import search
-from netwerk.models import SearchDocument, SearchWord
+from netwerk.search import indexing
+from netwerk.search.models import SearchDocument, SearchWord
 from practices.models import Practitioner, Tip
 from stories.models import Contribution, Story
 from tests.factories import (
@@ -193,11 +193,11 @@ def test_batch_indexes_each_row_once(monkeypatch):
     monkeypatch.setattr(
         "netwerk.search.indexing._index", lambda model, pks, lost: indexed.append((model, pks)) or []
     )
-    with search.batch():
+    with indexing.batch():
         story = make_story()
         for _ in range(3):
             make_text(parent=story)
-        with search.batch():
+        with indexing.batch():
             story.save()
 
     assert indexed == [(Story, [story.pk])]
@@ -205,7 +205,7 @@ def test_batch_indexes_each_row_once(monkeypatch):
 
 def test_batch_that_fails_indexes_nothing():
     def save_and_fail():
-        with search.batch():
+        with indexing.batch():
             make_reader_tip(title="Kanarie")
             raise RuntimeError
 

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from netwerk.models import SearchMiss
+from netwerk.search.models import SearchMiss
 from practices.models import Practitioner
 from tests.factories import make_practitioner, make_reader_tip
 

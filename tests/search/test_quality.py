@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
-from netwerk.models import SearchDocument
 from netwerk.search import quality
+from netwerk.search.models import SearchDocument
 
 JUDGED = quality.read(Path(__file__).with_name("judged.toml"))
 KINDS = list(dict.fromkeys(judgement.kind for judgement in JUDGED))

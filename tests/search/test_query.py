@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from netwerk.models import SearchDocument
 from netwerk.search.answers import Answer
+from netwerk.search.models import SearchDocument
 from netwerk.search.query import Query
 from netwerk.search.snippets import marked
 from tests.factories import make_reader_tip

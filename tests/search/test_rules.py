@@ -5,7 +5,7 @@ from django.core.checks import run_checks
 from django.core.management import call_command
 from django.db import connection
 
-from netwerk.models import SearchDocument
+from netwerk.search.models import SearchDocument
 from tests.factories import make_reader_tip
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +50,6 @@ def test_check_without_the_database_asks_nothing(outdated, django_assert_num_que
 
 def test_check_before_the_migration_is_silent():
     with connection.cursor() as cursor:
-        cursor.execute("ALTER TABLE netwerk_searchdocument RENAME rules TO not_yet")
+        cursor.execute("ALTER TABLE search_searchdocument RENAME rules TO not_yet")
 
     assert not warnings()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from netwerk.models import SearchDocument
+from netwerk.search.models import SearchDocument
 from practices.models import Tip
 from tests.factories import (
     make_organisation,

@@ -7,8 +7,8 @@ import re
 
 import pytest
 
-from netwerk import dutch
-from netwerk.models import SearchDocument
+from netwerk.search import dutch
+from netwerk.search.models import SearchDocument
 from tests.factories import make_reader_tip
 
 ABBREVIATIONS = """

@@ -2,7 +2,7 @@
 
 import pytest
 
-from netwerk.models import SearchDocument
+from netwerk.search.models import SearchDocument
 from netwerk.search.spelling import suggest
 from practices.models import Lesson, Tip
 from tests.factories import make_lesson, make_tip

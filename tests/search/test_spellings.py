@@ -2,8 +2,8 @@
 
 import pytest
 
-from netwerk.models import SearchDocument
 from netwerk.search.answers import Answer
+from netwerk.search.models import SearchDocument
 from netwerk.search.query import Query
 from netwerk.search.snippets import marked
 from tests.factories import make_organisation, make_practitioner, make_quote, make_reader_tip, make_topic

@@ -4,13 +4,13 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 
-from netwerk.models import SynonymGroup
+from netwerk.search.models import SynonymGroup
 from netwerk.search.query import Query
 from netwerk.search.snippets import marked
 from tests.factories import make_reader_tip
 
 pytestmark = pytest.mark.django_db
-ADD = "/beheer/netwerk/synonymgroup/add/"
+ADD = "/beheer/search/synonymgroup/add/"
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from threading import Barrier, Thread
 import pytest
 from snowballstemmer import stemmer
 
-from netwerk import dutch
+from netwerk.search import dutch
 
 THREADS, WORDS, ROUNDS = 4, 1_600, 6
 

@@ -3,7 +3,7 @@
 import pytest
 from django.forms.models import model_to_dict
 
-from netwerk.models import SearchDocument, SearchWord
+from netwerk.search.models import SearchDocument, SearchWord
 from practices.withdrawal import withdraw
 from stories.models import Contribution
 from tests.factories import make_organisation, make_practitioner, make_quote, make_story, make_text

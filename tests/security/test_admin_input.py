@@ -68,7 +68,7 @@ def test_editor_with_hostile_queries(editor, site):
         if name in {
             "stories_story_changelist",
             "practices_tip_changelist",
-            "netwerk_user_changelist",
+            "accounts_user_changelist",
             "autocomplete",
         }:
             for query in QUERIES:

@@ -23,6 +23,6 @@ def test_no_public_page_names_the_path_of_the_admin(pages, db):
 
 
 def test_refusal_does_not_lead_to_the_way_in(rf):
-    from netwerk.errors import permission_denied
+    from netwerk.http.errors import permission_denied
 
     assert reverse("admin:index") not in permission_denied(rf.get("/")).content.decode()

@@ -8,18 +8,19 @@ import time
 
 import pytest
 
-from netwerk import dutch, plaintext, richtext
-from netwerk.guard.text import clean_name, clean_text, count_links, has_letter, poses_as_editor
-from netwerk.logs import HideTokens
-from netwerk.names import fold, short_slug, sort_key, tidy
-from netwerk.nesting import is_too_deep
+from netwerk.browse.tags import topics_from_string
+from netwerk.content import plaintext, richtext
+from netwerk.content.names import fold, short_slug, sort_key, tidy
+from netwerk.content.nesting import is_too_deep
+from netwerk.content.surnames import index_name, person_sort_key
+from netwerk.content.validators import is_http_address
+from netwerk.editing.versions.texts import readable
+from netwerk.editing.versions.words import difference
+from netwerk.http.logs import HideTokens
+from netwerk.publicforms.text import clean_name, clean_text, count_links, has_letter, poses_as_editor
+from netwerk.search import dutch
 from netwerk.search.query import Query
 from netwerk.search.snippets import marked, snippet
-from netwerk.surnames import index_name, person_sort_key
-from netwerk.tags import topics_from_string
-from netwerk.validators import is_http_address
-from netwerk.versions.texts import readable
-from netwerk.versions.words import difference
 from practices.models import Term, Topic
 from stories.checks import is_told, sentences
 from stories.comments.harvest import first_sentence

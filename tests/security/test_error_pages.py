@@ -12,9 +12,9 @@ from django.db import InterfaceError, OperationalError, ProgrammingError, connec
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client
 from psycopg_pool import PoolTimeout
+from stories.home import HomeView
 
-from netwerk import errors
-from netwerk.views import HomeView
+from netwerk.http import errors
 
 SECRETS = [
     "Traceback",
@@ -90,7 +90,7 @@ def test_handlers_work_on_a_bare_request(request_for):
 
 def test_fault_of_ours_tells_no_more_than_that(visitor, monkeypatch):
     def fail(*args):
-        raise ProgrammingError("geheim-woord: SELECT password FROM netwerk_user")
+        raise ProgrammingError("geheim-woord: SELECT password FROM accounts_user")
 
     monkeypatch.setattr(HomeView, "get", fail)
     check(visitor.ask("/"), 500)

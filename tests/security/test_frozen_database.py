@@ -11,7 +11,7 @@ import psycopg
 import pytest
 from django.db import connection
 
-from netwerk import localdb
+from netwerk.dev import localdb
 from tests.security.production import Server
 
 pytestmark = pytest.mark.django_db

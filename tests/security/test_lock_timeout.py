@@ -7,9 +7,9 @@ import pytest
 from django.db import connection
 from django.urls import reverse
 
-from netwerk.addresses import SLUG_LOCK
-from netwerk.merging.lock import LOCK
-from netwerk.merging.models import Merge
+from netwerk.content.addresses import SLUG_LOCK
+from netwerk.editing.merging.lock import LOCK
+from netwerk.editing.merging.models import Merge
 from practices.models import Submission, Topic
 from stories.comments.forms import CommentForm
 from stories.models import Comment, Correction, Story

@@ -11,10 +11,11 @@ from django.urls import URLPattern, get_resolver
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from netwerk.mail import links, queue
+from netwerk.mail import links
 from netwerk.mail.kinds import KINDS
 from netwerk.mail.letters import subject
 from netwerk.mail.models import EmailAddress, Mail
+from netwerk.mail.outbox import queue
 from netwerk.mail.sending import send_due
 from stories.comments import mails, tokens
 from stories.comments.moderation import decide

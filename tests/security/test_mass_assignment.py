@@ -4,7 +4,7 @@ import pytest
 from django.db import models
 from django.urls import reverse
 
-from netwerk.models import User
+from netwerk.accounts.models import User
 from stories.models import Comment
 from tests.admin_form import as_sent
 from tests.comment_form import Reader
@@ -60,7 +60,7 @@ def test_row_29_new_account_has_what_the_form_gives(client):
     account = {"username": "nieuw", "email": "nieuw@example.org"}
     account |= dict.fromkeys(["password1", "password2"], "lang genoeg wachtwoord")
     rights = {"is_staff": "on", "is_superuser": "on", "groups": "1", "id": "777", "user_permissions": "1"}
-    client.post(reverse("admin:netwerk_user_add"), account | rights)
+    client.post(reverse("admin:accounts_user_add"), account | rights)
     user = User.objects.get(username="nieuw")
     assert (user.is_staff, user.is_superuser) == (False, False)
     assert not user.groups.exists()

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 
-from netwerk.models import Mail
+from netwerk.mail.models import Mail
 from stories.models import Comment
 from tests.reader import tree
 from tests.security.addresses import form_addresses, link_routes, with_values

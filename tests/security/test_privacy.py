@@ -8,9 +8,9 @@ from django.conf import settings
 from django.db import models
 from django.test import Client
 
-from netwerk.guard.senders import email_digest
-from netwerk.logs import HideTokens
-from netwerk.models import EmailAddress
+from netwerk.http.logs import HideTokens
+from netwerk.mail.models import EmailAddress
+from netwerk.publicforms.senders import email_digest
 from stories.models import Correction, Report
 from stories.privacy.erase import erase
 from stories.privacy.links import link_for

@@ -6,17 +6,12 @@ The letters: List, Add, Change, View, Delete, History, and Z for finding it whil
 import pytest
 from django.contrib import admin
 from django.urls import reverse
+from netwerk.pages.models import Page
 
-from netwerk.merging.merge import merge
-from netwerk.models import (
-    BlockedSender,
-    BlockedWord,
-    Page,
-    RightsChange,
-    SearchFeedback,
-    SearchMiss,
-    SynonymGroup,
-)
+from netwerk.accounts.models import RightsChange
+from netwerk.editing.merging.merge import merge
+from netwerk.publicforms.models import BlockedSender, BlockedWord
+from netwerk.search.models import SearchFeedback, SearchMiss, SynonymGroup
 from practices.admin.submission_steps import STEPS
 from stories.admin.steps import STEPS as STORY_STEPS
 from stories.comments.decisions import DECISIONS
@@ -94,13 +89,13 @@ VIEWS = {
     "practices_practitioner_withdraw": {"redacteur"},
     **{f"practices_{n}_merge": {"redacteur"} for n in ("topic", "term", "practitioner", "organisation")},
     "stories_series_merge": {"redacteur"},
-    "netwerk_merge_undo": {"redacteur"},
+    "editing_merge_undo": {"redacteur"},
     **{f"practices_submission_{n}": {"redacteur", "moderator"} for n in STEPS},
     **{f"stories_comment_{n}": {"moderator"} for n in COMMENT_PAGES},
     "stories_story_preview": {"redacteur", "moderator"},
     "stories_story_preview_links": {"redacteur"},
     **{f"stories_story_{n}": {"redacteur"} for n in STORY_STEPS},
-    **{f"netwerk_emailaddress_{n}": {"beheerder"} for n in ("held", "erase")},
+    **{f"mail_emailaddress_{n}": {"beheerder"} for n in ("held", "erase")},
     "auth_user_password_change": {"beheerder"},
 }
 # Of Django, or for everybody who is logged in.
@@ -123,18 +118,18 @@ MAKE = {
     "practices.practitioner": make_practitioner,
     "practices.organisation": make_organisation,
     "practices.submission": make_submission,
-    "netwerk.page": lambda: Page.objects.first(),
-    "netwerk.searchmiss": lambda: SearchMiss.objects.create(word="netwerktafel", day=yesterday()),
-    "netwerk.searchfeedback": lambda: SearchFeedback.objects.create(word="netwerktafel", day=yesterday()),
-    "netwerk.synonymgroup": lambda: SynonymGroup.objects.create(words="fiets, rijwiel"),
-    "netwerk.blockedsender": lambda: BlockedSender.objects.create(digest="x"),
-    "netwerk.blockedword": lambda: BlockedWord.objects.create(word="gratis"),
-    "netwerk.user": make_member,
-    "netwerk.rightschange": lambda: RightsChange.objects.create(of="gebruiker sam", what="account uitgezet"),
+    "pages.page": lambda: Page.objects.first(),
+    "search.searchmiss": lambda: SearchMiss.objects.create(word="netwerktafel", day=yesterday()),
+    "search.searchfeedback": lambda: SearchFeedback.objects.create(word="netwerktafel", day=yesterday()),
+    "search.synonymgroup": lambda: SynonymGroup.objects.create(words="fiets, rijwiel"),
+    "publicforms.blockedsender": lambda: BlockedSender.objects.create(digest="x"),
+    "publicforms.blockedword": lambda: BlockedWord.objects.create(word="gratis"),
+    "accounts.user": make_member,
+    "accounts.rightschange": lambda: RightsChange.objects.create(of="gebruiker sam", what="account uitgezet"),
     "auth.group": lambda: make_member("redacteur").groups.get(),
-    "netwerk.emailaddress": make_address,
-    "netwerk.mail": lambda: make_mail("bevestig-adres"),
-    "netwerk.merge": lambda: merge(make_topic(), make_topic()),
+    "mail.emailaddress": make_address,
+    "mail.mail": lambda: make_mail("bevestig-adres"),
+    "editing.merge": lambda: merge(make_topic(), make_topic()),
 }
 
 
@@ -222,7 +217,7 @@ def test_ea4_every_page_of_our_own_has_a_row():
 @pytest.mark.parametrize("name", VIEWS)
 def test_ea4_each_page_of_our_own_is_for_who_the_table_says(client, name):
     app, model, *_ = name.split("_")
-    make = MAKE[f"{app}.{model}" if app != "auth" else "netwerk.user"]
+    make = MAKE[f"{app}.{model}" if app != "auth" else "accounts.user"]
     for role in ROLES:
         client.force_login(make_member(role))
         for ask in (client.get, client.post):

@@ -16,7 +16,7 @@ from tests.security.test_rights import EXPECTED, MAKE, ROLES
 pytestmark = pytest.mark.django_db
 ADMINS = {one.opts.label_lower: one for one in admin.site._registry.values()}
 # What may be asked for letter by letter, as who may ask it can read it anyway.
-READ_ANYWAY = {("beheerder", "netwerk.user", "email"), ("beheerder", "netwerk.emailaddress", "email")}
+READ_ANYWAY = {("beheerder", "accounts.user", "email"), ("beheerder", "mail.emailaddress", "email")}
 SECRET = {"password", "form_token", "reporter", "digest"}
 
 
@@ -132,5 +132,5 @@ def test_ea4_a_superuser_may_everything_but_rewrite_what_happened(client, things
     for label, thing in things.items():
         assert opens(client, address(label, "changelist")), label
         assert opens(client, address(label, "change", thing.pk)), label
-    for label in ["netwerk.rightschange", "netwerk.searchmiss", "netwerk.mail", "stories.report"]:
+    for label in ["accounts.rightschange", "search.searchmiss", "mail.mail", "stories.report"]:
         assert client.post(address(label, "change", things[label].pk), {}).status_code == 403, label

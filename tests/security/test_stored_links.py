@@ -4,7 +4,7 @@ import html5lib
 import pytest
 from django.core.exceptions import ValidationError
 
-from netwerk.templatetags.netwerk import web_address
+from netwerk.content.templatetags.netwerk import web_address
 from practices.models import Organisation, Practitioner
 from stories.models import Story
 

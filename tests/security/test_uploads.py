@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from PIL import Image
 
-from netwerk.picture_fields import PictureField
+from netwerk.content.picture_fields import PictureField
 from practices.models import Practitioner
 from stories.models import Picture
 from tests.admin_form import as_sent

@@ -4,14 +4,15 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission
 
-from netwerk.models import EmailAddress, User
+from netwerk.accounts.models import User
+from netwerk.mail.models import EmailAddress
 from tests.every_column import find_everywhere
 from tests.factories import make_comment, make_editor
 from tests.reader import links, page_text
 
 pytestmark = pytest.mark.django_db
 EMAIL, NAME = "marjan@example.org", "Marjan de Testlezer"
-LIST, ERASE = "/beheer/netwerk/emailaddress/", "/beheer/netwerk/emailaddress/wissen/"
+LIST, ERASE = "/beheer/mail/emailaddress/", "/beheer/mail/emailaddress/wissen/"
 ASKED = {"email": EMAIL, "words": "anoniem", "mentions": "on"}
 
 

@@ -6,14 +6,14 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission
 
-from netwerk.models import User
+from netwerk.accounts.models import User
 from stories.privacy.download import everything
 from tests.factories import make_address, make_comment, make_editor, make_submission
 from tests.reader import links, page_text
 
 pytestmark = pytest.mark.django_db
 EMAIL = "marjan@example.org"
-LIST, HELD = "/beheer/netwerk/emailaddress/", "/beheer/netwerk/emailaddress/gegevens/"
+LIST, HELD = "/beheer/mail/emailaddress/", "/beheer/mail/emailaddress/gegevens/"
 
 
 @pytest.fixture

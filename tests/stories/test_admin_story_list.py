@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.auth.models import Permission
 
-from netwerk.models import User
+from netwerk.accounts.models import User
 from stories.models import Story
 from tests.factories import make_draft, make_editor, make_lesson, make_series, make_story, tomorrow
 from tests.reader import page_text, texts

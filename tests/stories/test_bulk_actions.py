@@ -132,7 +132,7 @@ def test_ea15_page_asks_the_database_a_fixed_number_of_times(
 
 
 def test_ea15_too_many_at_once_are_refused(editor, monkeypatch):
-    monkeypatch.setattr("netwerk.bulk.MOST", 1)
+    monkeypatch.setattr("netwerk.editing.bulk.MOST", 1)
     stories = [make_story(), make_story()]
     page = act(editor, "archive", *stories, bevestigd="ja")
     assert "Je koos er 2. Kies er hoogstens 1 tegelijk." in page_text(page)

@@ -5,10 +5,10 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission
 from django.test import Client
 
-from netwerk.guard.models import BlockedSender
-from netwerk.guard.senders import is_blocked
+from netwerk.accounts.models import User
 from netwerk.mail.models import Mail
-from netwerk.models import User
+from netwerk.publicforms.models import BlockedSender
+from netwerk.publicforms.senders import is_blocked
 from stories.comments.decisions import version
 from stories.comments.moderation import decide
 from stories.models import Comment, Contribution

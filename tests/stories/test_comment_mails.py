@@ -7,10 +7,10 @@ import pytest
 from django.core import signing
 from django.utils import timezone
 
+from netwerk.accounts.models import User
 from netwerk.mail.confirmation import ask_to_confirm
 from netwerk.mail.models import EmailAddress, Mail
 from netwerk.mail.sending import send_due
-from netwerk.models import User
 from stories.comments import mails, tokens
 from stories.comments.moderation import decide, withdraw
 from stories.models import Comment, Report

@@ -8,8 +8,8 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from netwerk.mail.confirmation import ask_to_confirm
+from netwerk.mail.models import Mail
 from netwerk.mail.sending import send_due
-from netwerk.models import Mail
 from stories.comments import mails, tokens
 from stories.comments.moderation import decide
 from stories.models import Comment, Report

@@ -7,8 +7,9 @@ from django.contrib.admin.models import LogEntry
 from django.core.cache import cache
 from django.core.management import call_command
 
-from netwerk.guard.senders import email_digest
-from netwerk.models import BlockedSender, EmailAddress, Mail
+from netwerk.mail.models import EmailAddress, Mail
+from netwerk.publicforms.models import BlockedSender
+from netwerk.publicforms.senders import email_digest
 from practices.models import Submission, Tip
 from practices.sending_in.review import accept
 from stories.comments import mails

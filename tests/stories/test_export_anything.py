@@ -7,7 +7,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from netwerk.plaintext import clean
+from netwerk.content.plaintext import clean
 from practices.models import Definition, Organisation
 from stories.content.export import export_folder
 from stories.content.load import load_folder

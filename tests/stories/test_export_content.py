@@ -3,9 +3,10 @@ from datetime import date
 
 import pytest
 from django.core.management import CommandError, call_command
+from netwerk.content.models import OldAddress
+from netwerk.pages.models import Page
 
-from netwerk.models import OldAddress, Page
-from netwerk.plaintext import clean, clean_line
+from netwerk.content.plaintext import clean, clean_line
 from practices.models import Definition, Practitioner
 from practices.withdrawal import withdraw
 from stories.content.load import load_folder

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netwerk.outline import Outline
+from netwerk.content.outline import Outline
 from tests.factories import make_lesson, make_picture, make_quote, make_story, make_text, make_tip
 from tests.reader import texts, tree, words
 

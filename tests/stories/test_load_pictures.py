@@ -1,6 +1,6 @@
 import pytest
 
-from netwerk.pictures import is_own
+from netwerk.content.pictures import is_own
 from practices.models import Practitioner
 from stories.content.load import load_folder
 from stories.models import Picture
@@ -36,7 +36,7 @@ def test_a_file_that_is_no_picture_is_refused(tmp_path, content, reason):
 
 
 def test_a_picture_that_would_fill_the_memory_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr("netwerk.pictures._check_size.__defaults__", (4,))
+    monkeypatch.setattr("netwerk.content.pictures._check_size.__defaults__", (4,))
     assert "Deze afbeelding heeft 3 bij 2 beeldpunten." in error_of(write_folder(tmp_path))
 
 

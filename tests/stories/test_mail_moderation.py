@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from netwerk.models import User
+from netwerk.accounts.models import User
 from stories.comments.moderation import decide, withdraw
 from stories.comments.tokens import moderation_token
 from stories.models import Comment

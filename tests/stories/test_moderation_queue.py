@@ -6,10 +6,10 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.utils import timezone
 
-from netwerk.guard.models import BlockedSender
-from netwerk.guard.senders import email_digest
+from netwerk.accounts.models import User
 from netwerk.mail.models import EmailAddress
-from netwerk.models import User
+from netwerk.publicforms.models import BlockedSender
+from netwerk.publicforms.senders import email_digest
 from stories.models import Report
 from tests.factories import make_comment, make_editor, make_story, make_tip, make_waiting
 from tests.reader import page_text, texts, tree

@@ -10,7 +10,8 @@ from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
-from netwerk.models import EmailAddress, Hit, Mail
+from netwerk.mail.models import EmailAddress, Mail
+from netwerk.publicforms.models import Hit
 from stories.models import Comment, CommentVersion, Correction, Report
 from stories.privacy.links import SALT, link_for
 from tests.factories import make_comment, make_seal, make_story, make_submission, make_waiting

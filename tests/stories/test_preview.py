@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.utils import timezone
 
-from netwerk.models import User
+from netwerk.accounts.models import User
 from stories.models import Story
 from tests.factories import (
     make_draft,

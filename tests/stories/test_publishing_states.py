@@ -5,7 +5,7 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission
 from django.utils import timezone
 
-from netwerk.models import User
+from netwerk.accounts.models import User
 from practices.models import Lesson
 from stories.models import Story
 from tests.admin_form import as_sent

@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from netwerk.merging.merge import merge
+from netwerk.editing.merging.merge import merge
 from practices.models import Organisation, Practitioner, Tip, Topic
 from practices.withdrawal import withdraw
 from stories.models import Story

@@ -7,7 +7,7 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission
 from django.utils import timezone
 
-from netwerk.models import User
+from netwerk.accounts.models import User
 from stories.models import Correction, Report
 from tests.admin_form import as_sent
 from tests.factories import make_comment, make_editor, make_reader_tip, make_story

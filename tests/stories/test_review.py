@@ -5,8 +5,8 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission
 from django.test import Client
 
+from netwerk.accounts.models import User
 from netwerk.mail.sending import send_due
-from netwerk.models import User
 from stories.models import Review, Story
 from tests import history
 from tests.admin_form import as_sent

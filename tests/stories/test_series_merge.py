@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from netwerk.merging.merge import merge
-from netwerk.merging.undo import undo
+from netwerk.editing.merging.merge import merge
+from netwerk.editing.merging.undo import undo
 from stories.models import Series, Story
 from tests.factories import make_draft, make_series, make_story
 from tests.reader import page_text

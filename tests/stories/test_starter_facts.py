@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.db import transaction
 from django.db.models import Q
 
-from netwerk.richtext import plain
+from netwerk.content.richtext import plain
 from practices.models import Lesson, Organisation, Practitioner, Quote, Term, Tip, Topic
 from stories.models import Comment, Comparison, Story, Text
 

@@ -9,7 +9,7 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command, get_commands, load_command_class
 
-from netwerk import retention
+from netwerk.privacy import retention
 from tests.content import ALL, write_folder
 from tests.factories import make_address, make_comment, make_editor, make_member
 from tests.netwerk.test_clean_up import overdue  # noqa: F401 - a fixture
@@ -58,7 +58,7 @@ def test_names_of_what_is_cleaned_up_are_english():
 SOURCES = [
     *ROOT.glob("*/management/commands/*.py"),
     *(ROOT / "stories" / "content").glob("*.py"),
-    *[ROOT / name for name in ("manage.py", "gunicorn.conf.py", "netwerk/env.py", "netwerk/localdb.py")],
+    *[ROOT / name for name in ("manage.py", "gunicorn.conf.py", "netwerk/env.py", "netwerk/dev/localdb.py")],
     *ROOT.glob("netwerk/**/checks.py"),
 ]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-from netwerk import catalogues
+from netwerk.content import catalogues
 from tests.words.test_plain_dutch import POLITE, STIFF
 
 POLITE_OR_STIFF = re.compile(rf"(?<![\w-])(?:{'|'.join([*POLITE, *STIFF])})(?![\w-])", re.IGNORECASE)
@@ -54,4 +54,4 @@ def test_what_a_package_says_to_u_we_say_to_je(package):
 
 
 def test_the_form_without_its_token_has_a_page_of_our_own(settings):
-    assert settings.CSRF_FAILURE_VIEW == "netwerk.errors.csrf_failure"
+    assert settings.CSRF_FAILURE_VIEW == "netwerk.pages.errors.csrf_failure"

@@ -7,8 +7,8 @@ from pathlib import Path
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from netwerk.guard.senders import email_digest
-from netwerk.models import EmailAddress, Mail
+from netwerk.mail.models import EmailAddress, Mail
+from netwerk.publicforms.senders import email_digest
 from practices.models import Submission
 from stories.models import Comment, Correction, Erasure, Report
 from stories.privacy.erase import Report as Erased

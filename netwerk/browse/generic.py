@@ -1,0 +1,149 @@
+"""What lists and pages of published things have in common. A view states only its decisions."""
+
+import re
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.utils.functional import cached_property
+from django.views.generic import DetailView, ListView
+
+from netwerk.content import jsonld
+from netwerk.content.changes import with_last_change
+from netwerk.http import errors
+
+from .atom import feed_title
+from .moved import LeadsOn
+
+PAGE_SIZE = 20
+# Deeper pages make the database read and drop everything before them; nobody leafs that far.
+LAST_PAGE = 500
+HOME = ("Home", "/")
+
+
+absolute = jsonld.absolute
+
+
+class StrictPaginator(Paginator):
+    """Pages that are named by a plain positive number; the ones that do not exist are a 404."""
+
+    @cached_property
+    def num_pages(self):
+        return min(super().num_pages, LAST_PAGE)
+
+    def page_named(self, text: str):
+        if not re.fullmatch(r"[1-9][0-9]{0,5}", text):
+            raise Http404("Not a page number")
+        number = int(text)
+        if number > self.num_pages:
+            raise errors.PageTooFar(self.num_pages)
+        return self.page(number)
+
+
+class PageContext:
+    """What every page tells the base template."""
+
+    section = ""
+    parents: list[tuple[str, str]] = []
+    request: Any
+
+    def get_breadcrumbs(self) -> list[tuple[str, str]]:
+        return [HOME, *self.parents]
+
+    def get_feeds(self) -> list[tuple[str, str]]:
+        """The title and address of each feed that follows this page."""
+        return []
+
+    def get_json_ld(self, context: dict[str, Any]) -> list[dict[str, Any]]:
+        return []
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)  # type: ignore[misc]  # the generic view beside this mixin
+        breadcrumbs = self.get_breadcrumbs()
+        context.update(section=self.section, breadcrumbs=breadcrumbs, feeds=self.get_feeds())
+        context.setdefault("canonical", absolute(self.request.path))
+        context["json_ld"] = [*self.get_trail(breadcrumbs), *self.get_json_ld(context)]
+        return context
+
+    def get_name(self) -> str:
+        """What the page is called in the trail to it; nothing where it is of no use to others."""
+        return ""
+
+    def get_trail(self, breadcrumbs: list[tuple[str, str]]) -> list[jsonld.Data]:
+        """The page itself is the end of it; on the page that is the heading."""
+        name = self.get_name()
+        return [jsonld.breadcrumb_list([*breadcrumbs, (name, self.request.path)])] if name else []
+
+
+class PublishedListView(PageContext, ListView):
+    """A filtered, sorted, paged list. ``nouns`` are the words for one and for several results."""
+
+    model: Any
+    paginator_class = StrictPaginator
+    paginate_by = PAGE_SIZE
+    page_kwarg = "pagina"
+    filterset_class: Any = None
+    heading = ""
+    lead = ""
+    nouns = ("resultaat", "resultaten")
+    empty_text = "Hier staat nog niets."
+    json_ld_type = "CollectionPage"
+    has_feed = False  # people and organisations have no moment of publication
+
+    def get(self, request, *args, **kwargs):
+        self.filter = self.filterset_class(request.GET, queryset=self.listed(), request=request)
+        if not self.filter.is_canonical:
+            # Which words can be searched for may change: a browser must not remember it for ever.
+            redirect = HttpResponseRedirect if "q" in request.GET else HttpResponsePermanentRedirect
+            return redirect(self.filter.address())
+        return super().get(request, *args, **kwargs)
+
+    def get_name(self):
+        return self.heading
+
+    def get_json_ld(self, context):
+        return [jsonld.page(self.json_ld_type, self.heading, self.request.path)]
+
+    def get_feeds(self):
+        address = f"{self.request.path}feed.atom{self.filter.query_string()}"
+        return [(feed_title(self.heading, self.filter), address)] if self.has_feed else []
+
+    def get_queryset(self):
+        return self.filter.qs
+
+    def listed(self):
+        """All rows a reader may see in this list, with what their cards show."""
+        return self.model.objects.published().for_cards()
+
+    def paginate_queryset(self, queryset, page_size):
+        paginator = StrictPaginator(queryset, page_size)
+        page = paginator.page_named(self.request.GET.get(self.page_kwarg, "1"))
+        return paginator, page, page.object_list, page.has_other_pages()
+
+    def get_context_data(self, **kwargs):
+        path = self.request.path
+        number = self.request.GET.get(self.page_kwarg, "1")
+        narrowed = bool(set(self.request.GET) - {self.page_kwarg})
+        plain_list = path if narrowed or number == "1" else f"{path}?{self.page_kwarg}={number}"
+        context = super().get_context_data(canonical=absolute(plain_list), **kwargs)
+        total = context["paginator"].count
+        context.update(
+            filter=self.filter,
+            heading=self.heading,
+            lead=self.lead,
+            total=total,
+            result_sentence=f"{total} {self.nouns[total != 1]} {self.filter.about() or 'gevonden'}",
+            empty_text=self.empty_text,
+            noindex=narrowed,
+        )
+        return context
+
+
+class PublishedDetailView(LeadsOn, PageContext, DetailView):
+    """The page of one published thing."""
+
+    def get_name(self):
+        return str(self.object)
+
+    def get_queryset(self):
+        return with_last_change(self.model.objects.published())

@@ -1,0 +1,85 @@
+"""The sitemap: every published page, with absolute addresses of this site."""
+
+from types import SimpleNamespace
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.sitemaps import Sitemap
+from django.contrib.sitemaps.views import SitemapIndexItem, sitemap
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from netwerk.content.changes import with_last_change
+from netwerk.content.site import absolute
+
+
+class PublishedSitemap(Sitemap):
+    """All published rows of one model."""
+
+    limit = 10_000  # the protocol allows 50,000
+
+    def __init__(self, model, **elsewhere):
+        """``elsewhere`` tells which rows have their original on another site: these are not ours to list."""
+        self.model, self.elsewhere = model, elsewhere
+
+    def rows(self):
+        return self.model.objects.published()
+
+    def items(self):
+        rows = self.rows().exclude(**self.elsewhere) if self.elsewhere else self.rows()
+        return with_last_change(rows).order_by("pk")
+
+    def lastmod(self, item):
+        return item.last_change
+
+    def get_urls(self, page=1, site=None, protocol=None):
+        home = urlsplit(settings.SITE_URL)
+        host: Any = SimpleNamespace(domain=home.netloc)  # all that is asked of a site
+        return super().get_urls(page, host, home.scheme)
+
+
+class EverySitemap(PublishedSitemap):
+    """All rows of a model without drafts."""
+
+    def rows(self):
+        return self.model.objects.all()
+
+
+class FixedSitemap(PublishedSitemap):
+    """Pages that are not a row: home and the lists."""
+
+    def __init__(self, names):
+        self.names = names
+
+    def items(self):
+        return self.names
+
+    def location(self, item):
+        return reverse(item)
+
+    def lastmod(self, item):
+        return None
+
+
+@require_safe
+def section(request, **kwargs):
+    response = sitemap(request, **kwargs)
+    # When something is taken away, the latest of what is left is older: "not modified since" would be untrue.
+    # The ETag of the whole answer tells.
+    del response["Last-Modified"]
+    return response
+
+
+@require_safe
+def index(request, sitemaps):
+    """Django's own index names the host of the request; ours names the host of the site."""
+    entries = []
+    for name, make in sitemaps.items():
+        address = absolute(reverse("sitemap-section", args=[name]))
+        parts = [address, *(f"{address}?p={page}" for page in range(2, make().paginator.num_pages + 1))]
+        entries += [SitemapIndexItem(part) for part in parts]
+    return TemplateResponse(
+        request, "sitemap_index.xml", {"sitemaps": entries}, content_type="application/xml"
+    )

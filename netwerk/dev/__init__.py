@@ -1,0 +1,1 @@
+"""A developer's machine: the local database."""

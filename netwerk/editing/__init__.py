@@ -1,0 +1,1 @@
+"""What the whole admin shares: its site, model admin, conflicts, versions, merging and dashboard."""

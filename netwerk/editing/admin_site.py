@@ -1,0 +1,177 @@
+"""The editors' part of the site."""
+
+from functools import update_wrapper
+
+from django.contrib.admin import AdminSite
+from django.contrib.admin.forms import AdminAuthenticationForm
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, JsonResponse
+from django.shortcuts import redirect
+from django.urls import path, reverse
+from django.utils.decorators import method_decorator
+from django.utils.http import urlencode
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+APP_ORDER = {"stories": 0, "practices": 1}
+MODEL_ORDER = {"Story": 0, "Comment": 1, "Topic": 2, "Tip": 3, "Practitioner": 4, "User": 5}
+
+
+class LoginForm(AdminAuthenticationForm):
+    # One sentence for a wrong name, a wrong password and an account without rights: it gives nothing away.
+    error_messages = {
+        **AdminAuthenticationForm.error_messages,
+        "invalid_login": "Deze naam of dit wachtwoord klopt niet. Probeer het opnieuw.",
+        "locked": "Er is te vaak een verkeerde naam of een verkeerd wachtwoord ingevuld. Wacht tot %(opens)s en "
+        "probeer het dan opnieuw. Weet je je wachtwoord niet meer? Vraag je beheerder om een nieuw.",
+    }
+
+    def get_invalid_login_error(self):
+        from netwerk.accounts.attempts import opens  # needs the models, which are not loaded yet
+
+        if seconds := getattr(self.request, "login_locked", 0):
+            return ValidationError(self.error_messages["locked"], "locked", {"opens": opens(seconds)})
+        return super().get_invalid_login_error()
+
+    def confirm_login_allowed(self, user):
+        """The password is right, and it opens nothing."""
+        from netwerk.accounts.audit import record
+
+        try:
+            super().confirm_login_allowed(user)
+        except ValidationError:
+            record("log in", user, request=self.request, result="refused")
+            raise
+
+
+class EditorsSite(AdminSite):
+    site_title = "Beheer van netwerk"
+    site_header = "netwerk – beheer"
+    index_title = "Wat wil je doen?"
+    empty_value_display = "–"
+
+    login_form = LoginForm
+
+    def has_permission(self, request):
+        """Who has to give a code as well, has nothing before that."""
+        from netwerk.accounts.second_factor import is_passed  # needs the models, which are not loaded yet
+
+        return self.knows_password(request) and is_passed(request)
+
+    def knows_password(self, request) -> bool:
+        return super().has_permission(request)
+
+    @method_decorator(never_cache)
+    def login(self, request, extra_context=None):
+        """Half logged in: on to the code, and from there to where somebody was going."""
+        if self.knows_password(request) and not self.has_permission(request):
+            going_to = urlencode({"next": request.GET.get("next", "")})
+            return redirect(f"{reverse('admin:second-factor-code')}?{going_to}")
+        from netwerk.accounts import carry
+
+        text = carry.carried(request)
+        answer = super().login(request, {"carried": text, **(extra_context or {})})
+        if seconds := getattr(request, "login_locked", 0):
+            answer.status_code = 429
+            answer.headers["Retry-After"] = str(seconds)
+        logged_in = answer.status_code == 302
+        return (text and logged_in and carry.go_on(request, text)) or answer
+
+    def admin_view(self, view, cacheable=False):
+        """Who is not logged in any more does not lose what was typed."""
+        inner = super().admin_view(view, cacheable)
+
+        @never_cache
+        def guarded(request, *args, **kwargs):
+            if request.method == "POST" and not self.has_permission(request):
+                from netwerk.accounts import carry
+
+                text = carry.pack(request)
+                if answer := text and carry.go_on(request, text, status=403):
+                    return answer
+            return inner(request, *args, **kwargs)
+
+        return update_wrapper(guarded, inner)
+
+    def each_context(self, request):
+        context = super().each_context(request)
+        if context["has_permission"]:
+            from netwerk.accounts import sessions  # needs the models, which are not loaded yet
+
+            context["session_seconds"] = sessions.seconds_left(request.session)
+        return context
+
+    @method_decorator(require_POST)
+    def stay_logged_in(self, request):
+        """For somebody who is warned that the session ends; tells how many seconds it lasts now."""
+        from netwerk.accounts import sessions
+
+        sessions.extend(request.session)
+        return JsonResponse({"seconds": sessions.seconds_left(request.session)})
+
+    def get_urls(self):
+        from netwerk.accounts import views
+
+        pages = {
+            "tweede-factor/": (views.OverviewView, "second-factor"),
+            "tweede-factor/code/": (views.CodeView, "second-factor-code"),
+            "tweede-factor/instellen/": (views.SetUpView, "second-factor-set-up"),
+            "tweede-factor/reservecodes/": (views.SpareCodesView, "second-factor-spare-codes"),
+        }
+        own = [
+            path(route, self.half_way(view.as_view(site=self)), name=name)
+            for route, (view, name) in pages.items()
+        ]
+        own += [
+            path("blijf-ingelogd/", self.admin_view(self.stay_logged_in), name="stay-logged-in"),
+            path("logout/", self.half_way(self.logout), name="logout"),
+            path(
+                "r/<path:content_type_id>/<path:object_id>/",
+                self.admin_view(self.to_site),
+                name="view_on_site",
+            ),
+        ]
+        return [*own, *super().get_urls()]
+
+    def to_site(self, request, content_type_id, object_id):
+        """The address of a page may hold its title; so it is told to who may see the thing itself."""
+        from django.contrib.contenttypes.models import ContentType  # a model, and those are not loaded yet
+        from django.contrib.contenttypes.views import shortcut
+
+        if not content_type_id.isascii() or not content_type_id.isdigit() or len(content_type_id) > 9:
+            raise Http404
+        kind = ContentType.objects.filter(pk=content_type_id).first()
+        model = kind.model_class() if kind else None
+        model_admin = self._registry.get(model) if model else None
+        if model_admin is None or not model_admin.has_view_permission(request):
+            raise PermissionDenied
+        return shortcut(request, content_type_id, object_id)
+
+    def half_way(self, view):
+        """For a page that needs the password only."""
+
+        @never_cache
+        def shown(request, *args, **kwargs):
+            if self.knows_password(request):
+                return view(request, *args, **kwargs)
+            if request.path == reverse("admin:logout"):
+                return redirect("admin:index")
+            return redirect_to_login(request.get_full_path(), reverse("admin:login"))
+
+        return shown
+
+    def get_app_list(self, request, app_label=None):
+        """What editors use most comes first; the menu is part of what the code opens."""
+        if not self.has_permission(request):
+            return []
+        apps = super().get_app_list(request, app_label)
+        for app in apps:
+            app["models"].sort(key=lambda one: MODEL_ORDER.get(one["object_name"], 9))  # the rest by name
+        return sorted(apps, key=lambda app: APP_ORDER.get(app["app_label"], 2))
+
+    def index(self, request, extra_context=None):
+        """What waits is told where everybody begins."""
+        from . import desk  # needs the models, which are not loaded yet
+
+        return super().index(request, {"desk": desk.lines(request.user), **(extra_context or {})})

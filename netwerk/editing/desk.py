@@ -1,0 +1,67 @@
+"""What waits for editors, on the first page of the admin. Each app says in its ``desk.py`` what it has."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Max, Subquery, Value
+from django.urls import reverse
+
+from netwerk.mail.models import Mail
+from netwerk.pages.models import Page
+from netwerk.search.models import SearchMiss
+
+
+@dataclass(frozen=True)
+class Line:
+    """``number`` things wait. ``words`` are for one and for several; ``url`` leads to exactly those things."""
+
+    number: int
+    words: tuple[str, str]
+    url: str
+    since: datetime | None = None  # the oldest of them
+
+    @property
+    def sentence(self) -> str:
+        return f"{self.number} {self.words[self.number != 1]}"
+
+
+Source = Callable[[], Iterable[Line]]
+SOURCES: list[tuple[str, Source]] = []
+
+
+def tells(permission: str):
+    """The decorated function tells of things that only somebody with the permission may see; in one query."""
+
+    def add(source: Source) -> Source:
+        SOURCES.append((permission, source))
+        return source
+
+    return add
+
+
+def lines(user) -> list[Line]:
+    """What waits for this editor, people before things; nothing is said about what does not wait."""
+    told = [line for permission, source in SOURCES if user.has_perm(permission) for line in source()]
+    return sorted((line for line in told if line.number), key=lambda line: line.since is None)
+
+
+@tells("mail.view_mail")
+def mail():
+    url = f"{reverse('admin:mail_mail_changelist')}?status=opgegeven"
+    words = ("e-mail kon niet worden verstuurd", "e-mails konden niet worden verstuurd")
+    yield Line(Mail.objects.given_up().count(), words, url)
+
+
+@tells("search.view_searchmiss")
+def of_the_site():
+    """Words of the last 90 days; the table holds no older ones, and nobody who typed them. And pages, in one query."""
+    grouped = SearchMiss.objects.order_by().annotate(all=Value(1)).values("all")
+    missed = grouped.annotate(number=Count("word", distinct=True)).values("number")
+    found = Page.objects.aggregate(
+        missed=Max(Subquery(missed)), unfinished=Count("pk", filter=Page.UNFINISHED)
+    )
+    words = ("woord is gezocht en nergens gevonden", "woorden zijn gezocht en nergens gevonden")
+    yield Line(found["missed"] or 0, words, reverse("admin:search_searchmiss_changelist"))
+    words = ("pagina over de site is nog niet af", "pagina’s over de site zijn nog niet af")
+    yield Line(found["unfinished"], words, f"{reverse('admin:pages_page_changelist')}?af=nee")

@@ -1,0 +1,1 @@
+"""The pages about the site itself, and what machines ask: health, robots.txt."""
