@@ -45,8 +45,24 @@ SECURITY_CONTACT = env.matching(
     "SECURITY_CONTACT", r"(mailto:|https://)\S+", "a mailto: or https:// address", f"mailto:{CONTACT_EMAIL}"
 )
 
+# Ours, from the ground up: each may import those above it.
+LOCAL_APPS = [
+    "netwerk.dev",
+    "netwerk.content",
+    "netwerk.http",
+    "netwerk.search",
+    "netwerk.browse",
+    "netwerk.publicforms",
+    "netwerk.mail",
+    "netwerk.privacy",
+    "netwerk.accounts",
+    "netwerk.editing",
+    "netwerk.pages",
+    "practices",
+    "stories",
+]
 INSTALLED_APPS = [
-    "netwerk.apps.EditorsAdminConfig",
+    "netwerk.editing.apps.EditorsAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -65,9 +81,7 @@ INSTALLED_APPS = [
     "js_asset",
     "simple_history",
     "taggit",
-    "netwerk.apps.NetwerkConfig",
-    "practices",
-    "stories",
+    *LOCAL_APPS,
 ]
 
 MIDDLEWARE = [

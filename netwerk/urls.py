@@ -14,6 +14,7 @@ from netwerk.pages.models import Page
 from netwerk.search.feedback import SearchFeedbackThanksView, SearchFeedbackView
 from netwerk.search.views import SearchView, suggestions
 from practices.models import Lesson, Organisation, Practitioner, Quote, Term, Tip, Topic
+from stories.home import HomeView, chosen_topics
 from stories.models import Series, Story
 
 PAGES = ["over", "hulp", "toegankelijkheid", "privacy", "kwetsbaarheid-melden"]
@@ -33,13 +34,13 @@ handler404 = "netwerk.http.errors.page_not_found"
 handler500 = "netwerk.http.errors.server_error"
 
 urlpatterns = [
-    path("", views.HomeView.as_view(), name="home"),
+    path("", HomeView.as_view(), name="home"),
     path("", include("stories.urls")),
     path("", include("practices.urls")),
     re_path(rf"^(?P<slug>{'|'.join(PAGES)})/$", views.PageView.as_view(), name="page"),
     path("sitemap.xml", sitemaps.index, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("sitemap-<section>.xml", sitemaps.section, {"sitemaps": SITEMAPS}, name="sitemap-section"),
-    path("zoeken/", SearchView.as_view(topics=views.chosen_topics), name="search"),
+    path("zoeken/", SearchView.as_view(topics=chosen_topics), name="search"),
     path("zoeken/gevonden/", SearchFeedbackView.as_view(), name="search-feedback"),
     path("zoeken/gevonden/bedankt/", SearchFeedbackThanksView.as_view(), name="search-feedback-thanks"),
     path("zoeken/suggesties/", suggestions, name="search-suggestions"),

@@ -8,11 +8,11 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.text import Truncator
-from netwerk.content.site import absolute
 
 from netwerk.browse.atom import Entry
 from netwerk.browse.feeds import AtomFeed, ListFeed, entry, key, newest
 from netwerk.content.richtext import plain, with_absolute_links
+from netwerk.content.site import absolute
 
 from .models import Lesson, Quote, Tip, Topic
 from .views.practice import LessonListView, QuoteListView, TipListView

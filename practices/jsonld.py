@@ -1,9 +1,8 @@
 """The schema.org side of the knowledge base. Nothing here is not on the page."""
 
-from netwerk.content.site import absolute
-
 from netwerk.content.jsonld import Data, thing, work
 from netwerk.content.richtext import plain
+from netwerk.content.site import absolute
 from netwerk.content.validators import is_http_address
 
 from .models import Tip

@@ -1,8 +1,8 @@
 """How the mails about a tip of a reader read. Which are sent, and when, is said in ``sending_in/mails.py``."""
 
 from django.urls import reverse
-from netwerk.content.site import absolute
 
+from netwerk.content.site import absolute
 from netwerk.mail.confirmation import asks_about
 from netwerk.mail.kinds import Message, Stream, register
 from netwerk.mail.links import confirm_link

@@ -15,6 +15,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from netwerk.content.addresses import Addressed, OldAddress, digest
+from netwerk.content.local_apps import local_apps
 from netwerk.content.names import short_slug, sort_key, tidy
 from netwerk.content.picture_fields import remove_files, remove_when_unused
 from netwerk.content.surnames import person_sort_key, split_name
@@ -26,7 +27,6 @@ from netwerk.search.models import SearchDocument, SearchWord
 from .merging import former_names
 from .models import Practitioner
 
-OWN_APPS = {"netwerk", "practices", "stories", "admin"}
 EMPTY = dict.fromkeys(["bio", "former_roles", "website", "ground_note", "photo", "photo_alt"], "")
 GAP = r"(?:\s|&nbsp;|<[^>]*>)+"  # what may stand between the parts of a name in rich text
 
@@ -89,13 +89,14 @@ def withdraw(person: Practitioner) -> WithdrawalReport:
     with indexing.batch():
         models_with_text = [model for model in apps.get_models() if _may_hold_names(model)]
         changed = sum(_scrub(model, each, stories) for each in [name, *others] for model in models_with_text)
-    search.forget([person.name, *former], inside=True)
+    indexing.forget([person.name, *former], inside=True)
     return WithdrawalReport(name.label, changed)
 
 
 def _may_hold_names(model: type[models.Model]) -> bool:
     """The search index is made anew of the rows; a name replaced in it would leave its words behind."""
-    return model._meta.app_label in OWN_APPS and model not in {SearchDocument, SearchWord}
+    own = {"admin", *(app.label for app in local_apps())}
+    return model._meta.app_label in own and model not in {SearchDocument, SearchWord}
 
 
 def _stories_of(person: Practitioner) -> set[int]:

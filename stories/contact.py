@@ -4,9 +4,9 @@ from django import forms
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
+
 from netwerk.http.pages import PageContext
 from netwerk.pages.models import Page
-
 from netwerk.publicforms.forms import GuardedForm, ReadableField, email_field
 
 from .corrections import CorrectionCreateView

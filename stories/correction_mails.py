@@ -1,9 +1,9 @@
 """Which mail a correction leads to, and how each reads."""
 
 from django.urls import reverse
-from netwerk.content.site import absolute
 
 from netwerk.accounts.roles import staff_who_may
+from netwerk.content.site import absolute
 from netwerk.mail.confirmation import asks_about
 from netwerk.mail.kinds import Message, Stream, register
 from netwerk.mail.links import confirm_link

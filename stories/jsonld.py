@@ -1,8 +1,7 @@
 """The schema.org side of a story."""
 
-from netwerk.content.site import absolute
-
 from netwerk.content.jsonld import Data, moment, publisher, thing, work
+from netwerk.content.site import absolute
 from practices.jsonld import person
 
 

@@ -2,9 +2,9 @@
 
 from django.urls import reverse
 from django.utils.timezone import localtime
-from netwerk.content.site import absolute
 
 from netwerk.accounts.models import User
+from netwerk.content.site import absolute
 from netwerk.mail.confirmation import asks_about
 from netwerk.mail.kinds import Message, Stream, register
 from netwerk.mail.mails import CONFIRM_SUBJECT

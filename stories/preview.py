@@ -7,9 +7,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
-from netwerk.content.site import absolute
 
 from netwerk.accounts.models import User
+from netwerk.content.site import absolute
 from netwerk.mail.links import read
 
 from .models import PreviewLink, Story

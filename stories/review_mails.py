@@ -1,8 +1,8 @@
 """How the mails between editors about a review read. When they are sent is said in ``publishing.py``."""
 
 from django.urls import reverse
-from netwerk.content.site import absolute
 
+from netwerk.content.site import absolute
 from netwerk.mail.kinds import Message, register
 from netwerk.mail.models import Mail
 from netwerk.mail.texts import text

@@ -3,11 +3,12 @@
 from pathlib import Path
 
 import pytest
-from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import connection
-from netwerk.pages.models import Page
 from PIL import Image
+
+from netwerk.content.local_apps import local_apps
+from netwerk.pages.models import Page
 
 TOPICS = """
 [[topic]]
@@ -191,8 +192,7 @@ def snapshot() -> dict:
 
 
 def own_models() -> list:
-    apps_of_ours = [apps.get_app_config(label) for label in ("netwerk", "practices", "stories")]
-    return [model for app in apps_of_ours for model in app.get_models()]
+    return [model for app in local_apps() for model in app.get_models()]
 
 
 def empty_database():

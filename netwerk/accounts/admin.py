@@ -4,12 +4,18 @@ from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.forms import AdminPasswordChangeForm, UserChangeForm
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
+from django_otp.plugins.otp_static.models import StaticDevice
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from netwerk.editing.two_editors import TwoEditorsAdmin
 
 from . import second_factor
+from .models import RightsChange, User
 from .rights import VERBS
+
+# Everybody has pages for their own codes; the secrets of others are for nobody.
+admin.site.unregister([Group, StaticDevice, TOTPDevice])
 
 OWN_RIGHTS = "Je kunt je eigen rechten niet wijzigen. Vraag het aan een andere beheerder."
 
@@ -24,6 +30,7 @@ class RightsField(forms.ModelMultipleChoiceField):
         return f"{permission.content_type.name}: {verb}"
 
 
+@admin.register(Group)
 class EditorGroupAdmin(TwoEditorsAdmin, GroupAdmin):
     filter_horizontal = []
 
@@ -74,6 +81,7 @@ class AccountForm(UserChangeForm):
         return super().clean()
 
 
+@admin.register(User)
 class EditorUserAdmin(TwoEditorsAdmin, UserAdmin):
     """Rights come from groups, so that it stays clear who may do what."""
 
@@ -124,6 +132,7 @@ class EditorUserAdmin(TwoEditorsAdmin, UserAdmin):
         self.message_user(request, "De volgende keer stellen zij inloggen met een code opnieuw in.")
 
 
+@admin.register(RightsChange)
 class RightsChangeAdmin(admin.ModelAdmin):
     """Written by the site; nobody changes it."""
 

@@ -53,14 +53,12 @@ def may_go(name: str) -> bool:
 
 def is_writing(path: str) -> bool:
     """Only forms that show again what was typed, and do not save it, when it is brought back."""
-    from netwerk.editing.model_admin import EditorAdmin  # needs the models, which are not loaded yet
-
     try:
         found = resolve(path)
     except Resolver404:
         return False
     is_form = (found.url_name or "").endswith(("_add", "_change"))
-    return is_form and isinstance(getattr(found.func, "model_admin", None), EditorAdmin)
+    return is_form and getattr(getattr(found.func, "model_admin", None), "resumes_forms", False)
 
 
 def unpack(text: str) -> dict[str, Any] | None:
@@ -86,8 +84,6 @@ def go_on(request, text: str, status: int = 200):
 
     None for who first has to set up an app: then there was no session before that could have ended.
     """
-    from netwerk.editing.admin_site import LoginForm
-
     from . import second_factor
     from .forms import CodeForm
 
@@ -104,7 +100,7 @@ def go_on(request, text: str, status: int = 200):
         return TemplateResponse(request, "admin/second_factor/code.html", context, status=status)
     context = base(request) | {
         "title": "Log opnieuw in",
-        "form": LoginForm(request),
+        "form": site.login_form(request),
         "app_path": reverse("admin:login"),
         "next": reverse("admin:index"),
         "carried": text,

@@ -1,10 +1,28 @@
-"""What is remembered of logging in and of rights. No address of a computer is kept, nor anything that leads to one."""
+"""Accounts, and what is remembered of logging in and of rights: nothing that leads to the address of a computer."""
 
 import uuid
 
 from django.conf import settings
+from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils import timezone
+
+
+class User(AbstractUser):
+    """Somebody who logs in to the admin. Readers and commenters have no account."""
+
+    email = models.EmailField("e-mailadres", unique=True)
+    unused_warned_at = models.DateTimeField("gewaarschuwd op", null=True, editable=False)
+
+    class Meta(AbstractUser.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                name="user_email_once",
+                violation_error_message="Er is al een account met dit e-mailadres.",
+            )
+        ]
 
 
 class Guesses(models.Model):

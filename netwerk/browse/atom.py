@@ -16,7 +16,8 @@ from django.utils.feedgenerator import Atom1Feed, rfc3339_date
 from django.utils.safestring import SafeString
 from django.utils.xmlutils import SimplerXMLGenerator
 
-SITE_NAME = "netwerk"
+from netwerk.content.site import SITE_NAME
+
 # Part of every id: RFC 4151 asks for a day on which the domain was ours. Another day, and every reader of a feed
 # gets everything as new once more.
 TAG_DATE = "2026"

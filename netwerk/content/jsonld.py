@@ -3,17 +3,12 @@
 from datetime import date, datetime
 from typing import Any
 
-from django.conf import settings
 from django.templatetags.static import static
 from django.utils.timezone import localtime
 
-from .site import SITE_NAME
+from .site import SITE_NAME, absolute
 
 Data = dict[str, Any]
-
-
-def absolute(path: str) -> str:
-    return f"{settings.SITE_URL}{path}"
 
 
 def thing(kind: str, **properties: Any) -> Data:

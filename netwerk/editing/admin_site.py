@@ -1,6 +1,7 @@
 """The editors' part of the site."""
 
 from functools import update_wrapper
+from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.forms import AdminAuthenticationForm
@@ -165,7 +166,12 @@ class EditorsSite(AdminSite):
         """What editors use most comes first; the menu is part of what the code opens."""
         if not self.has_permission(request):
             return []
-        apps = super().get_app_list(request, app_label)
+        together: dict[str, dict[str, Any]] = {}  # what has one name is one part of the menu
+        for app in super().get_app_list(request):
+            together.setdefault(app["name"], app | {"models": [], "labels": []})
+            together[app["name"]]["models"] += app["models"]
+            together[app["name"]]["labels"].append(app["app_label"])
+        apps = [app for app in together.values() if app_label is None or app_label in app["labels"]]
         for app in apps:
             app["models"].sort(key=lambda one: MODEL_ORDER.get(one["object_name"], 9))  # the rest by name
         return sorted(apps, key=lambda app: APP_ORDER.get(app["app_label"], 2))

@@ -4,12 +4,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Max, Subquery, Value
 from django.urls import reverse
 
 from netwerk.mail.models import Mail
-from netwerk.pages.models import Page
-from netwerk.search.models import SearchMiss
 
 
 @dataclass(frozen=True)
@@ -51,17 +48,3 @@ def mail():
     url = f"{reverse('admin:mail_mail_changelist')}?status=opgegeven"
     words = ("e-mail kon niet worden verstuurd", "e-mails konden niet worden verstuurd")
     yield Line(Mail.objects.given_up().count(), words, url)
-
-
-@tells("search.view_searchmiss")
-def of_the_site():
-    """Words of the last 90 days; the table holds no older ones, and nobody who typed them. And pages, in one query."""
-    grouped = SearchMiss.objects.order_by().annotate(all=Value(1)).values("all")
-    missed = grouped.annotate(number=Count("word", distinct=True)).values("number")
-    found = Page.objects.aggregate(
-        missed=Max(Subquery(missed)), unfinished=Count("pk", filter=Page.UNFINISHED)
-    )
-    words = ("woord is gezocht en nergens gevonden", "woorden zijn gezocht en nergens gevonden")
-    yield Line(found["missed"] or 0, words, reverse("admin:search_searchmiss_changelist"))
-    words = ("pagina over de site is nog niet af", "pagina’s over de site zijn nog niet af")
-    yield Line(found["unfinished"], words, f"{reverse('admin:pages_page_changelist')}?af=nee")

@@ -89,6 +89,9 @@ def simplify(wrapper: RelatedFieldWidgetWrapper) -> None:
 
 class EditorAdmin(TwoEditorsAdmin, VersionsAdmin, EditorFields, admin.ModelAdmin):
     show_facets = admin.ShowFacets.ALWAYS
+    resumes_forms = (
+        True  # what was sent while the session ended comes back in the form; see accounts/carry.py
+    )
     list_per_page = 50
 
     @property

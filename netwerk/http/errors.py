@@ -1,19 +1,14 @@
 """Error pages in Dutch. None of them needs the database."""
 
 import sys
-from typing import Any
 
 import psycopg
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpResponse
-from django.middleware import csrf
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
-from .typed import send_again, typed, typed_in
-
-# Why a form was refused, in the words of the page that says so.
-NO_COOKIE, NO_ORIGIN, TOO_OLD, ANOTHER_SITE = "cookie", "afzender", "oud", "andere-site"
+from .typed import typed, typed_in
 
 
 class PageTooFar(Http404):
@@ -31,31 +26,6 @@ def bad_request(request, exception=None):
 
 def permission_denied(request, exception=None):
     return render(request, "403.html", status=403)
-
-
-def csrf_failure(request, reason=""):
-    """An editor whose form was open too long goes on with it; a form of another site shows nothing."""
-    from netwerk.accounts import carry  # needs the models, which are not loaded yet
-
-    text = (carry.carried(request) or carry.pack(request)) if reason.startswith("CSRF") else ""
-    if answer := text and carry.go_on(request, text, status=403):
-        return answer
-    context: dict[str, Any] = {"cause": cause_of(request, reason)}
-    if context["cause"] != ANOTHER_SITE:
-        context |= {"typed": typed(request), "unseen": send_again(request)}
-    return render(request, "403_csrf.html", context, status=403)
-
-
-def cause_of(request, reason: str) -> str:
-    """What a visitor can do something about. Another site gets neither a word back nor a button to press."""
-    origin = request.headers.get("Origin", "null")
-    if request.headers.get("Sec-Fetch-Site") == "cross-site":
-        return ANOTHER_SITE
-    if reason in {csrf.REASON_NO_REFERER, csrf.REASON_BAD_ORIGIN % origin}:
-        return NO_ORIGIN if origin == "null" else ANOTHER_SITE
-    if reason.startswith("Referer"):
-        return ANOTHER_SITE
-    return NO_COOKIE if reason == csrf.REASON_NO_CSRF_COOKIE else TOO_OLD
 
 
 def too_large(request, post):

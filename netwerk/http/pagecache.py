@@ -16,7 +16,6 @@ from hashlib import sha256
 from time import monotonic
 from typing import Any
 
-from django.apps import apps
 from django.conf import settings
 from django.core.cache import cache
 from django.db import InterfaceError, OperationalError, connection, transaction
@@ -27,11 +26,11 @@ from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.cache import has_vary_header
 
+from netwerk.content.local_apps import local_apps
 from netwerk.content.waits import is_frozen
 
 from .errors import unavailable
 
-CONTENT_APPS = {"netwerk", "practices", "stories"}
 SEQUENCE = "netwerk_content_version"
 EDITORS = reverse_lazy("admin:index")
 HEALTH = reverse_lazy("health")
@@ -59,8 +58,8 @@ def content_changed(**kwargs: Any) -> None:
 
 def watch() -> None:
     """A model that no page shows, or that says itself when a page changes, has ``on_pages = False``."""
-    for model in apps.get_models():
-        if model._meta.app_label in CONTENT_APPS and getattr(model, "on_pages", True):
+    for model in (model for app in local_apps() for model in app.get_models()):
+        if getattr(model, "on_pages", True):
             post_save.connect(content_changed, model)
             post_delete.connect(content_changed, model)
 

@@ -7,6 +7,8 @@ from django.utils import timezone
 
 from netwerk.accounts.roles import sees_addresses
 
+from .models import Mail
+
 STATES = {"wacht": "Wacht", "verstuurd": "Verstuurd", "opgegeven": "Opgegeven"}
 
 
@@ -28,6 +30,7 @@ class SentFilter(admin.SimpleListFilter):
         return queryset
 
 
+@admin.register(Mail)
 class MailAdmin(admin.ModelAdmin):
     """Nobody writes in it. The address of a reader is for who may see addresses; see ``recipient``."""
 

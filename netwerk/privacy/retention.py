@@ -8,14 +8,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import Model, Q, QuerySet
 from django.db.models.functions import Greatest
 from django.utils import timezone
 
-from netwerk.accounts.attempts import FORGOTTEN
-from netwerk.accounts.models import Guesses, RightsChange
 from netwerk.mail.models import EmailAddress, Mail
 from netwerk.publicforms.models import Hit, Salt
 from netwerk.search.models import SearchFeedback, SearchMiss, SearchWord
@@ -108,21 +105,6 @@ def unconfirmed_addresses():
     limit = timezone.now() - UNCONFIRMED
     asked = EmailAddress.objects.alias(asked=Greatest("asked_at", "created_at"))
     return asked.filter(asked__lt=limit, confirmed_at=None, stopped=[])
-
-
-@keep("sessions of editors that ended")
-def expired_sessions():
-    return Session.objects.filter(expire_date__lt=timezone.now())
-
-
-@keep("counters of attempts to log in")
-def old_guesses():
-    return Guesses.objects.filter(last_at__lt=timezone.now() - FORGOTTEN)
-
-
-@keep("changes of the rights of editors")
-def old_rights_changes():
-    return RightsChange.objects.filter(at__lt=timezone.now() - RIGHTS_CHANGE)
 
 
 @keep("words that search found nothing for")

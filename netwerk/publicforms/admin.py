@@ -1,8 +1,13 @@
 """Words and senders that go to the spam list."""
 
+from django.contrib import admin
+
 from netwerk.editing.model_admin import EditorAdmin
 
+from .models import BlockedSender, BlockedWord
 
+
+@admin.register(BlockedWord)
 class BlockedWordAdmin(EditorAdmin):
     list_display = ["word"]
     search_fields = ["word"]
@@ -12,6 +17,7 @@ class BlockedWordAdmin(EditorAdmin):
         return None
 
 
+@admin.register(BlockedSender)
 class BlockedSenderAdmin(EditorAdmin):
     """A sender is blocked at a comment, and unblocked by deleting the row."""
 

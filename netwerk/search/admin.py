@@ -4,7 +4,10 @@ from django.contrib import admin
 
 from netwerk.editing.model_admin import EditorAdmin
 
+from .models import SearchFeedback, SearchMiss, SynonymGroup
 
+
+@admin.register(SearchMiss)
 class SearchMissAdmin(admin.ModelAdmin):
     """Counted by the site; nobody writes in it."""
 
@@ -19,10 +22,12 @@ class SearchMissAdmin(admin.ModelAdmin):
         return False
 
 
+@admin.register(SearchFeedback)
 class SearchFeedbackAdmin(SearchMissAdmin):
     list_display = ["__str__", "day", "found", "not_found"]
 
 
+@admin.register(SynonymGroup)
 class SynonymGroupAdmin(EditorAdmin):
     list_display = ["words"]
     search_fields = ["words"]

@@ -1,14 +1,17 @@
-"""The tables of search: what can be found, the words that occur, and the words that found nothing."""
+"""The tables of search: what can be found, the words that occur and mean the same, and what readers did not find."""
 
-from typing import Self
+from typing import Any, Self
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from . import dutch
-from .misses import SearchMissQuerySet
+from .misses import SearchFeedbackQuerySet, SearchMissQuerySet
 from .querysets import SearchDocumentQuerySet, SearchWordQuerySet
+from .synonyms import forms_of, split
 from .words import either_form
 
 VECTOR = (
@@ -104,3 +107,71 @@ class SearchMiss(models.Model):
 
     def __str__(self):
         return self.word
+
+
+class SearchFeedback(models.Model):
+    """How often readers found what they looked for, or not, with a word on a day."""
+
+    on_pages = False  # no page shows it
+
+    word = models.CharField("woord", max_length=100, blank=True)
+    day = models.DateField("dag")
+    found = models.PositiveIntegerField("gevonden", default=0)
+    not_found = models.PositiveIntegerField("niet gevonden", default=0)
+
+    objects = SearchFeedbackQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "antwoord van een zoeker"
+        verbose_name_plural = "antwoorden van zoekers"
+        ordering = ["-day", "-not_found", "word"]
+        constraints = [models.UniqueConstraint(fields=["day", "word"], name="search_feedback_once_a_day")]
+
+    def __str__(self):
+        return self.word or "(zonder woord)"
+
+
+class SynonymGroup(models.Model):
+    """Words of editors that find each other. No worker remembers them: a change counts for the next question."""
+
+    words = models.CharField(
+        "woorden",
+        max_length=300,
+        help_text="Twee of meer woorden die hetzelfde betekenen, met een komma ertussen: fiets, rijwiel. Wie op één "
+        "van deze woorden zoekt, vindt de andere ook. Meervouden en andere vormen tellen vanzelf mee. Staat een "
+        "woord ook in de vaste lijst van de site, dan vindt het die woorden ook.",
+    )
+    forms = ArrayField(
+        models.TextField(), default=list, editable=False, blank=True
+    )  # of the words, as search compares them
+
+    class Meta:
+        verbose_name = "groep synoniemen"
+        verbose_name_plural = "synoniemen"
+        ordering = ["words"]
+        indexes = [GinIndex(fields=["forms"], name="synonym_group_forms")]
+
+    def __str__(self):
+        return self.words
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.forms = forms_of(self.words)
+        super().save(*args, **kwargs)
+
+    def clean(self):
+        for word in split(self.words):
+            if len(list(dutch.tokens(word))) != 1:
+                raise ValidationError(
+                    {"words": f"“{word}” is niet één woord. Zet een komma tussen de woorden."}
+                )
+            if dutch.is_stop_word(word.lower()):
+                raise ValidationError(
+                    {"words": f"“{word}” staat in bijna elke tekst. Daar zoeken we niet op."}
+                )
+        if len(forms_of(self.words)) < 2:
+            raise ValidationError({"words": "Noem twee of meer verschillende woorden."})
+        others = type(self).objects.exclude(pk=self.pk)
+        if other := others.filter(forms__overlap=forms_of(self.words)).first():
+            raise ValidationError(
+                {"words": f"Een van deze woorden staat al in de groep “{other}”. Voeg ze daar toe."}
+            )

@@ -9,9 +9,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
+
 from netwerk.content.site import absolute
 from netwerk.http.pages import PageContext
-
 from netwerk.http.typed import typed
 from netwerk.publicforms.limits import Limit
 from netwerk.publicforms.senders import client_key

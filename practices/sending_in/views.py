@@ -3,9 +3,9 @@
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
-from netwerk.http.pages import PageContext
 
 from netwerk.content.querysets import published_through
+from netwerk.http.pages import PageContext
 from netwerk.publicforms.senders import client_key
 from netwerk.publicforms.views import GuardedFormView
 from practices.models import Submission

@@ -2,11 +2,11 @@ from datetime import datetime, time
 
 from django.shortcuts import get_object_or_404
 from django.utils.timezone import make_aware
-from netwerk.content.site import absolute
 
 from netwerk.browse.atom import Entry, site_title
 from netwerk.browse.feeds import AtomFeed, entry, key
 from netwerk.content.richtext import plain, with_absolute_links
+from netwerk.content.site import absolute
 from stories.models import Comment
 
 from . import markup

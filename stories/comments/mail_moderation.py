@@ -4,8 +4,8 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.generic import TemplateView
-from netwerk.http.pages import PageContext
 
+from netwerk.http.pages import PageContext
 from netwerk.http.typed import typed
 from netwerk.mail.views import SEE_OTHER
 from netwerk.publicforms.views import GuardedFormView

@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 from django.core import signing
-from netwerk.content.site import absolute
 
 from netwerk.accounts.models import User
+from netwerk.content.site import absolute
 from netwerk.mail import links
 from stories.models import Comment
 

@@ -9,8 +9,8 @@ from typing import Any
 import tomli_w
 from django.core.files.storage import Storage
 from django.db import models
-from netwerk.content.models import OldAddress
 
+from netwerk.content.models import OldAddress
 from practices.models import Block, Tip
 from stories.models import Comment, Story
 

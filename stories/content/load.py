@@ -8,11 +8,11 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, models, transaction
-from netwerk.content.models import OldAddress
-from netwerk.pages.models import Page
 
+from netwerk.content.models import OldAddress
 from netwerk.editing.versions.moments import one_moment
 from netwerk.http.pagecache import content_changed
+from netwerk.pages.models import Page
 from netwerk.search.indexing import batch
 from stories.models import Comment, Story
 

@@ -8,8 +8,8 @@ from django.db import models
 from django.db.models import Func, IntegerField
 from django.db.models.functions import Now
 from django.db.models.lookups import Exact
-from netwerk.pages.models import Page
 
+from netwerk.pages.models import Page
 from practices.models import Lesson, Practitioner, Quote, Tip
 
 from .comment import Comment

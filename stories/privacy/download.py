@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import JsonResponse
+
 from netwerk.content.site import absolute
 
 from .held import Held

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from django.core import signing
 from django.urls import reverse
-from netwerk.content.site import absolute
 
+from netwerk.content.site import absolute
 from netwerk.mail.models import EmailAddress
 
 SALT = "stories.my-comments"

@@ -5,8 +5,8 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse, reverse_lazy
 from django.utils.cache import patch_cache_control
 from django.views.generic import FormView, TemplateView
-from netwerk.http.pages import PageContext
 
+from netwerk.http.pages import PageContext
 from netwerk.mail.models import EmailAddress
 from netwerk.mail.outbox import queue
 from netwerk.publicforms.forms import TRAP

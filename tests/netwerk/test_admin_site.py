@@ -6,9 +6,9 @@ import pytest
 from django.contrib import admin
 from django.contrib.auth.models import Group
 from django.urls import reverse
-from netwerk.pages.models import Page
 
 from netwerk.accounts.models import User
+from netwerk.pages.models import Page
 from tests.admin_form import as_sent
 from tests.factories import make_editor, make_story
 from tests.reader import page_text, texts, tree

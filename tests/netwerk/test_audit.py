@@ -74,7 +74,7 @@ def test_a43_logging_in_and_out_is_recorded(lines):
     for password in ["fout", PASSWORD]:
         client.post("/beheer/login/", {"username": "sam", "password": password})
     client.post("/beheer/logout/")
-    account = f"netwerk.user:{user.pk}"
+    account = f"accounts.user:{user.pk}"
     assert told(lines, "action", "object", "result", "actor") == [
         ("log in", account, "refused", ""),
         ("log in", account, "done", "sam"),
@@ -125,7 +125,7 @@ def test_a45_changes_of_rights_are_recorded(lines, editor):
         ("is_active", "taken away"),
         ("redacteur", "taken away"),
     }
-    assert {row[2:] for row in changes} == {("baas", f"netwerk.user:{sam.pk}")}
+    assert {row[2:] for row in changes} == {("baas", f"accounts.user:{sam.pk}")}
 
 
 def test_a45_rights_of_a_group_are_recorded(lines):

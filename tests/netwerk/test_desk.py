@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import Permission
 from django.utils import timezone
-from netwerk.pages.models import Page
 
 from netwerk.accounts.models import User
 from netwerk.mail.models import Mail
+from netwerk.pages.models import Page
 from netwerk.search.models import SearchMiss
 from practices.models import Submission
 from stories.models import Correction

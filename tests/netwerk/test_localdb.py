@@ -16,7 +16,7 @@ import pytest
 from netwerk.dev import localdb
 from netwerk.dev.localdb import LocalDatabaseError, Server, ensure_database_url
 
-CHECKOUT = Path(localdb.__file__).parent.parent
+CHECKOUT = Path(localdb.__file__).parents[2]
 
 
 @pytest.fixture
@@ -201,7 +201,7 @@ def test_the_keeper_stops_the_server_under_its_account(tmp_path):
 USER = """
 import os, sys
 from pathlib import Path
-from netwerk import localdb
+from netwerk.dev import localdb
 localdb.BASE_DIR = Path(sys.argv[1])
 localdb.ensure_database_url("test")
 print(localdb.Server.named("test").home, localdb.Server.named("test").socket, flush=True)

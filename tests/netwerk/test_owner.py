@@ -1,12 +1,9 @@
 """Who is behind the site is said on every page, and what still has to be filled in is told to the operator."""
 
-from importlib import import_module
-
 import pytest
-from django.apps import apps
-from netwerk.pages.models import Page
 
 from netwerk.pages.checks import owner_is_named, pages_are_finished
+from netwerk.pages.models import Page
 from tests.reader import links, page_text, texts, tree, words
 
 pytestmark = pytest.mark.django_db
@@ -61,11 +58,3 @@ def test_placeholders_are_an_error_and_wait_on_the_first_page(editor, left):
     assert ["/over/" in error.msg for error in pages_are_finished(None)] == [True]
     assert "1 pagina over de site is nog niet af" in page_text(editor.get("/beheer/"))
     assert len(texts(editor.get("/beheer/pages/page/?af=nee"), "th[@class='field-title']")) == 1
-
-
-def test_texts_of_the_operator_stay():
-    page = Page.objects.get(slug="over")
-    Page.objects.update(body="<p>Onze eigen tekst.</p>")
-    import_module("netwerk.migrations.0017_pages_lead_to_the_editors").lead_on(apps, None)
-    page.refresh_from_db()
-    assert page.body == "<p>Onze eigen tekst.</p>"

@@ -2,8 +2,8 @@
 
 import pytest
 from django.urls import reverse
-from netwerk.pages.models import Page
 
+from netwerk.pages.models import Page
 from tests.reader import page_text, texts, tree
 
 pytestmark = pytest.mark.django_db

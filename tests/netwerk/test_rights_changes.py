@@ -78,7 +78,9 @@ def test_a45_each_right_is_told_also_to_a_beheerder_who_loses_it(client, boss, f
 def test_a45_second_factor_that_is_taken_away_is_told_without_secrets(client, boss):
     app = give_app(make_member(username="sam", email="sam@example.org"))
     codes = second_factor.new_spare_codes(app.user)
-    client.post("/beheer/accounts/user/", {"action": "reset_second_factor", "_selected_action": [app.user_id]})
+    client.post(
+        "/beheer/accounts/user/", {"action": "reset_second_factor", "_selected_action": [app.user_id]}
+    )
     _, body = sent()["thuis@example.org"]
     assert "gebruiker sam: inloggen met een code uitgezet" in body
     assert not any(secret in body for secret in [app.key, *codes])

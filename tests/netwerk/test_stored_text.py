@@ -3,12 +3,12 @@
 import pytest
 from django.apps import apps
 from django.db import models
-from netwerk.pages.models import Page
 
 from netwerk.browse.tags import topics_from_string
 from netwerk.content.plaintext import FORBIDDEN, INVISIBLE
 from netwerk.content.richtext import RichTextField
 from netwerk.content.stored_text import clean_texts, text_fields
+from netwerk.pages.models import Page
 from practices.models import Organisation
 from stories.models import Story
 from tests.admin_form import as_sent

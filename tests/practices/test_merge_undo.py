@@ -3,13 +3,13 @@
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.urls import reverse
-from netwerk.editing.models import Merge
 
 from netwerk.accounts.models import User
 from netwerk.content.addresses import OldAddress
 from netwerk.editing.merging import CannotMerge
 from netwerk.editing.merging.merge import merge
 from netwerk.editing.merging.undo import plan, undo
+from netwerk.editing.models import Merge
 from netwerk.search.models import SearchDocument
 from netwerk.search.query import Query
 from practices.models import Topic

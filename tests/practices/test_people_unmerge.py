@@ -5,11 +5,11 @@ import threading
 import pytest
 from django.db import connection, transaction
 from django.urls import reverse
-from netwerk.editing.models import Merge
 
 from netwerk.editing.merging import CannotMerge
 from netwerk.editing.merging.merge import merge
 from netwerk.editing.merging.undo import undo
+from netwerk.editing.models import Merge
 from practices.models import Organisation, Practitioner, Quote
 from practices.withdrawal import withdraw
 from stories.models import Contribution

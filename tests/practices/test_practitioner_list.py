@@ -1,11 +1,7 @@
 """The list of people; tests/netwerk/test_lists.py has what all lists share."""
 
-from importlib import import_module
-
 import pytest
-from django.apps import apps
 
-from practices.models import Practitioner, Topic
 from tests.factories import (
     make_draft,
     make_organisation,
@@ -67,15 +63,3 @@ def test_a_name_with_a_prefix_says_where_it_stands_in_the_alphabet(client):
     make_quote(speaker=make_practitioner(name="Jan van ’t Hoff", role="", legal_ground="openbaar"))
     assert texts(client.get("/mensen/"), "main//article") == ["Jan van ’t Hoff Hoff, Jan van ’t"]
     assert make_practitioner(name="Jan van ’t Hoff", legal_ground="").index_name == ""
-
-
-def test_names_that_were_sorted_by_another_rule_are_sorted_again():
-    person, topic = make_practitioner(name="aan de Ł"), make_topic("øl")
-    Practitioner.objects.filter(pk=person.pk).update(sort_name="de ł aan")
-    Topic.objects.filter(pk=topic.pk).update(sort_name="øl")
-    same = make_topic("ol")
-    import_module("practices.migrations.0009_sort_names").refresh_all(apps, None)
-    import_module("stories.migrations.0011_sort_names").refresh_all(apps, None)
-    for row in (person, topic, same):
-        row.refresh_from_db()
-    assert (person.sort_name, topic.sort_name, same.sort_name) == ("l aan de", "øl", "ol")

@@ -6,7 +6,7 @@ import pytest
 from django.core.management.base import CommandError
 from django.db import connection
 
-migration = import_module("netwerk.migrations.0003_search_configuration")
+migration = import_module("netwerk.search.migrations.0001_configuration")
 pytestmark = pytest.mark.django_db
 
 

@@ -65,7 +65,7 @@ def test_nothing_but_word_day_and_counts_is_kept():
 
 
 def test_program_cannot_fill_the_table(answer, monkeypatch):
-    monkeypatch.setattr("netwerk.search.feedback.WORDS_A_DAY", 2)
+    monkeypatch.setattr("netwerk.search.misses.WORDS_A_DAY", 2)
     answer("ja", "wortel tafel lepel")
 
     assert len(counted()) == 2

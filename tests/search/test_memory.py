@@ -10,7 +10,7 @@ import re, django
 django.setup()
 from django.urls import get_resolver
 get_resolver().url_patterns
-from netwerk import dutch
+from netwerk.search import dutch
 for word in list(dutch._dictionary())[:60_000]:
     dutch.form(word.lower()), dutch.parts(word.lower())
 print(re.search(r"VmHWM:\s+(\d+)", open("/proc/self/status").read())[1])

@@ -12,9 +12,9 @@ from django.db import InterfaceError, OperationalError, ProgrammingError, connec
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client
 from psycopg_pool import PoolTimeout
-from stories.home import HomeView
 
 from netwerk.http import errors
+from stories.home import HomeView
 
 SECRETS = [
     "Traceback",

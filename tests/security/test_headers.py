@@ -2,9 +2,9 @@
 
 import pytest
 from django.db import OperationalError
-from stories.home import HomeView
 
 from netwerk.http.csp import CSP, LazyNonce, build_policy
+from stories.home import HomeView
 
 pytestmark = pytest.mark.django_db
 HEADERS = {

@@ -6,10 +6,10 @@ The letters: List, Add, Change, View, Delete, History, and Z for finding it whil
 import pytest
 from django.contrib import admin
 from django.urls import reverse
-from netwerk.pages.models import Page
 
 from netwerk.accounts.models import RightsChange
 from netwerk.editing.merging.merge import merge
+from netwerk.pages.models import Page
 from netwerk.publicforms.models import BlockedSender, BlockedWord
 from netwerk.search.models import SearchFeedback, SearchMiss, SynonymGroup
 from practices.admin.submission_steps import STEPS

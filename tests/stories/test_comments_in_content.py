@@ -4,8 +4,8 @@ import tomllib
 
 import pytest
 from django.core.management import call_command
-from netwerk.content.models import OldAddress
 
+from netwerk.content.models import OldAddress
 from practices.models import Tip
 from stories.content.errors import ContentError
 from stories.content.load import NEW, PRESENT, load_folder

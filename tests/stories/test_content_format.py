@@ -1,7 +1,7 @@
 import pytest
 from django.db import models
-from netwerk.content.models import OldAddress
 
+from netwerk.content.models import OldAddress
 from practices.models import Block, Practitioner, TopicRow
 from stories.content.kinds import KINDS, LOAD_ORDER
 from stories.models import Comment

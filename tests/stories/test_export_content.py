@@ -3,10 +3,10 @@ from datetime import date
 
 import pytest
 from django.core.management import CommandError, call_command
-from netwerk.content.models import OldAddress
-from netwerk.pages.models import Page
 
+from netwerk.content.models import OldAddress
 from netwerk.content.plaintext import clean, clean_line
+from netwerk.pages.models import Page
 from practices.models import Definition, Practitioner
 from practices.withdrawal import withdraw
 from stories.content.load import load_folder

@@ -1,6 +1,6 @@
 import pytest
-from netwerk.content.models import OldAddress
 
+from netwerk.content.models import OldAddress
 from stories.content.load import load_folder
 from tests.content import ALL, error_of, write_folder
 from tests.factories import make_organisation

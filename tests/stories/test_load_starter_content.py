@@ -1,9 +1,9 @@
 import pytest
 from django.core.management import CommandError, call_command
-from netwerk.content.models import OldAddress
-from netwerk.pages.models import Page
 
+from netwerk.content.models import OldAddress
 from netwerk.content.pictures import take_over
+from netwerk.pages.models import Page
 from practices.models import Lesson, Organisation, Practitioner, Quote, Term, Tip, Topic
 from practices.withdrawal import withdraw
 from stories.content.errors import ContentError

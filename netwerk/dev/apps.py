@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class DevConfig(AppConfig):
+    name = "netwerk.dev"
+    verbose_name = "Site"

@@ -1,0 +1,31 @@
+from django.apps import AppConfig
+from django.contrib.admin import apps as admin_apps
+from django.utils.module_loading import autodiscover_modules
+
+
+class EditingConfig(AppConfig):
+    name = "netwerk.editing"
+    verbose_name = "Site"
+
+    def ready(self):
+        from .versions import moments
+
+        # An app says there what waits for editors, and how things merge.
+        autodiscover_modules("desk", "merging")
+        moments.connect()
+
+
+class EditorsAdminConfig(admin_apps.AdminConfig):
+    default_site = "netwerk.editing.admin_site.EditorsSite"
+    default = False
+
+    def ready(self):
+        super().ready()
+        from django.contrib.admin.templatetags import admin_list
+
+        admin_list._boolean_icon = yes_or_no  # type: ignore[attr-defined]  # the stubs leave it out
+
+
+def yes_or_no(value):
+    """Instead of Django's icon, which is read aloud as "True", "False" or "None"."""
+    return "–" if value is None else "Ja" if value else "Nee"

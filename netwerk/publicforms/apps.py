@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PublicFormsConfig(AppConfig):
+    name = "netwerk.publicforms"
+    verbose_name = "Site"
