@@ -10,7 +10,7 @@ NOT_IN_THE_REPOSITORY = {"media/", "staticfiles/"}
 
 
 def test_readme_names_every_environment_variable():
-    code = "".join((ROOT / name).read_text() for name in ("netwerk/settings.py", "gunicorn.conf.py"))
+    code = "".join((ROOT / name).read_text() for name in ("netwerk/settings/__init__.py", "gunicorn.conf.py"))
     read = set(re.findall(r'(?:env\.\w+|environ\.get)\(\s*"(\w+)"', code))
     rows = [line.split("|")[1] for line in README.splitlines() if line.startswith("| `")]
     assert {name for row in rows for name in re.findall(r"`([A-Z_]+)`", row)} == read

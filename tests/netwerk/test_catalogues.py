@@ -54,9 +54,7 @@ def test_words_that_changed_are_told(folder):
 def wsgi_with(folder, static_root) -> str:
     """What gunicorn says when it starts in a clone with these catalogues."""
     (static_root / "staticfiles.json").write_text('{"version": "1.1", "paths": {}}')
-    code = (
-        "import sys, pathlib; from netwerk import catalogues; catalogues.FOLDER = pathlib.Path(sys.argv[1]);"
-    )
+    code = "import sys, pathlib; from netwerk.content import catalogues; catalogues.FOLDER = pathlib.Path(sys.argv[1]);"
     done = start(["-c", f"{code} import netwerk.wsgi", str(folder)], STATIC_ROOT=str(static_root))
     return done.stderr
 
@@ -69,4 +67,4 @@ def test_the_site_does_not_start_without_its_words(folder, tmp_path_factory):
 
 
 def test_compiled_words_are_no_part_of_the_repository():
-    assert "/netwerk/locale/nl/LC_MESSAGES/*.mo" in (ROOT / ".gitignore").read_text().splitlines()
+    assert "/netwerk/content/locale/nl/LC_MESSAGES/*.mo" in (ROOT / ".gitignore").read_text().splitlines()

@@ -29,7 +29,7 @@ def read_settings(monkeypatch):
         for name, value in (PRODUCTION | changes).items():
             if value is not None:
                 monkeypatch.setenv(name, value)
-        spec = spec_from_file_location("netwerk.settings_anew", ROOT / "netwerk" / "settings.py")
+        spec = spec_from_file_location("netwerk.settings_anew", ROOT / "netwerk" / "settings" / "__init__.py")
         module = module_from_spec(spec)
         spec.loader.exec_module(module)
         return module

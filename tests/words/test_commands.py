@@ -58,7 +58,10 @@ def test_names_of_what_is_cleaned_up_are_english():
 SOURCES = [
     *ROOT.glob("*/management/commands/*.py"),
     *(ROOT / "stories" / "content").glob("*.py"),
-    *[ROOT / name for name in ("manage.py", "gunicorn.conf.py", "netwerk/env.py", "netwerk/dev/localdb.py")],
+    *[
+        ROOT / name
+        for name in ("manage.py", "gunicorn.conf.py", "netwerk/settings/env.py", "netwerk/dev/localdb.py")
+    ],
     *ROOT.glob("netwerk/**/checks.py"),
 ]
 

@@ -13,7 +13,7 @@ from tests.words.test_plain_dutch import ARTICLES, POLITE, STIFF, wrong
 ROOT = Path(__file__).resolve().parent.parent.parent
 APPS = ("netwerk", "practices", "stories")
 CODE = [path for app in APPS for path in (ROOT / app).rglob("*.py") if path.name != "dutch_words.py"]
-CATALOGUES = ROOT / "netwerk" / "locale" / "nl" / "LC_MESSAGES"
+CATALOGUES = ROOT / "netwerk" / "content" / "locale" / "nl" / "LC_MESSAGES"
 NOT_OURS = re.compile(rf"(?<![\w-])(?:{'|'.join([*POLITE, *ARTICLES, *STIFF])})(?![\w-])")
 
 

@@ -7,11 +7,11 @@ from django.core.exceptions import ImproperlyConfigured
 from django_prose_editor.config import html_tags
 from js_asset import static_lazy
 
-from netwerk import env
 from netwerk.content import waits
 from netwerk.http.csp import CSP
+from netwerk.settings import env
 
-BASE_DIR = Path(__file__).resolve().parent.parent
+BASE_DIR = Path(__file__).resolve().parents[2]
 
 DEBUG = env.boolean("DEBUG", False)
 SECRET_KEY = env.text("SECRET_KEY", "local-only-" + "0" * 50 if DEBUG else None)
@@ -218,7 +218,7 @@ LANGUAGE_CODE = "nl"
 TIME_ZONE = "Europe/Amsterdam"
 USE_I18N = True
 # Better Dutch for what Django and its packages say; last, so that it wins.
-LOCALE_PATHS = [BASE_DIR / "netwerk" / "locale"]
+LOCALE_PATHS = [BASE_DIR / "netwerk" / "content" / "locale"]
 USE_TZ = True
 
 STATIC_URL = "/static/"
