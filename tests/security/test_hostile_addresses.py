@@ -188,7 +188,7 @@ def test_hostile_header(visitor):
 
 def test_nothing_is_found_beside_the_pages(visitor):
     """No source, no settings, no listing, no other software."""
-    paths = "/.git/config /.env /manage.py /netwerk/settings/__init__.py /static/ /static/../netwerk/settings/env.py /media/"
+    paths = "/.git/config /.env /manage.py /netwerk/urls.py /static/ /static/../netwerk/urls.py /media/"
     paths += (
         " /static/%2e%2e/manage.py /static//etc/passwd /media/../manage.py /__debug__/ /admin/ /.well-known/"
     )
