@@ -35,7 +35,7 @@ def use_template() -> None:
 
 def version() -> str:
     """Return a text that is another one when migrations, what they import or packages are changed."""
-    files = sorted(ROOT.glob("*/migrations/*.py"))
+    files = sorted([*ROOT.glob("*/migrations/*.py"), *ROOT.glob("netwerk/*/migrations/*.py")])
     modules = {name for file in files for name in IMPORTED.findall(file.read_text())}
     files += [ROOT / f"{name.replace('.', '/')}.py" for name in sorted(modules)]
     return hashlib.sha256(
