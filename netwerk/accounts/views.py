@@ -11,7 +11,7 @@ from django.views.generic import FormView, TemplateView, View
 from django.views.generic.base import ContextMixin
 from django_otp import login as pass_second_factor
 
-from . import carry, qr, second_factor
+from . import qr, resume, second_factor
 from .audit import record
 from .forms import WRONG, CodeForm, SetUpForm
 
@@ -65,11 +65,14 @@ class CodeView(SiteView, RedirectURLMixin, FormView):
             form.add_error("code", WRONG)
             return self.form_invalid(form)
         self.pass_with(device)
-        text = carry.carried(self.request)
-        return carry.go_on(self.request, text) if text else super().form_valid(form)
+        text = resume.carried(self.request)
+        return resume.go_on(self.request, text) if text else super().form_valid(form)
 
     def get_context_data(self, **kwargs):
-        going_to = {self.redirect_field_name: self.get_redirect_url(), "carried": carry.carried(self.request)}
+        going_to = {
+            self.redirect_field_name: self.get_redirect_url(),
+            "carried": resume.carried(self.request),
+        }
         return super().get_context_data(**going_to | kwargs)
 
 

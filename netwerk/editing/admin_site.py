@@ -69,15 +69,15 @@ class EditorsSite(AdminSite):
         if self.knows_password(request) and not self.has_permission(request):
             going_to = urlencode({"next": request.GET.get("next", "")})
             return redirect(f"{reverse('admin:second-factor-code')}?{going_to}")
-        from netwerk.accounts import carry
+        from netwerk.accounts import resume
 
-        text = carry.carried(request)
+        text = resume.carried(request)
         answer = super().login(request, {"carried": text, **(extra_context or {})})
         if seconds := getattr(request, "login_locked", 0):
             answer.status_code = 429
             answer.headers["Retry-After"] = str(seconds)
         logged_in = answer.status_code == 302
-        return (text and logged_in and carry.go_on(request, text)) or answer
+        return (text and logged_in and resume.go_on(request, text)) or answer
 
     def admin_view(self, view, cacheable=False):
         """Who is not logged in any more does not lose what was typed."""
@@ -86,10 +86,10 @@ class EditorsSite(AdminSite):
         @never_cache
         def guarded(request, *args, **kwargs):
             if request.method == "POST" and not self.has_permission(request):
-                from netwerk.accounts import carry
+                from netwerk.accounts import resume
 
-                text = carry.pack(request)
-                if answer := text and carry.go_on(request, text, status=403):
+                text = resume.pack(request)
+                if answer := text and resume.go_on(request, text, status=403):
                     return answer
             return inner(request, *args, **kwargs)
 

@@ -17,7 +17,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.template.response import TemplateResponse
 
-from netwerk.accounts import carry
+from netwerk.accounts import resume
 from netwerk.content.locking import lock
 from netwerk.http.typed import Typed
 
@@ -73,7 +73,7 @@ class TwoEditorsAdmin(admin.ModelAdmin):
         if held := request.held:
             formsets = [one.formset for one in context["inline_admin_formsets"]]
             context |= {"held": held, "difference": held.difference(context["adminform"].form, formsets)}
-        context |= {"seen": request.seen, "writer": carry.mark(request.user)}
+        context |= {"seen": request.seen, "writer": resume.mark(request.user)}
         return super().render_change_form(request, context, *args, **kwargs)
 
     @contextmanager

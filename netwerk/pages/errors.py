@@ -13,10 +13,10 @@ NO_COOKIE, NO_ORIGIN, TOO_OLD, ANOTHER_SITE = "cookie", "afzender", "oud", "ande
 
 def csrf_failure(request, reason=""):
     """An editor whose form was open too long goes on with it; a form of another site shows nothing."""
-    from netwerk.accounts import carry  # needs the models, which are not loaded yet
+    from netwerk.accounts import resume  # needs the models, which are not loaded yet
 
-    text = (carry.carried(request) or carry.pack(request)) if reason.startswith("CSRF") else ""
-    if answer := text and carry.go_on(request, text, status=403):
+    text = (resume.carried(request) or resume.pack(request)) if reason.startswith("CSRF") else ""
+    if answer := text and resume.go_on(request, text, status=403):
         return answer
     context: dict[str, Any] = {"cause": cause_of(request, reason)}
     if context["cause"] != ANOTHER_SITE:

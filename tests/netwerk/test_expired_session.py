@@ -10,7 +10,7 @@ from django.urls import reverse
 from django_otp.oath import totp
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from netwerk.accounts import carry
+from netwerk.accounts import resume
 from stories.models import Story
 from tests.admin_form import as_sent
 from tests.factories import image_file, make_draft, make_editor, make_picture, make_text
@@ -88,7 +88,7 @@ def test_4_12_text_survives_the_code_too(editor, story, user, settings):
     settings.SECOND_FACTOR = True
     app = TOTPDevice.objects.create(user=user, name="App")
     editor = Client(enforce_csrf_checks=True)
-    form = {"title": "Getypt", "lead": TYPED, "schrijver": carry.mark(user)}
+    form = {"title": "Getypt", "lead": TYPED, "schrijver": resume.mark(user)}
     first = editor.get("/beheer/login/")
     page = editor.post(change_url(story), form | form_on(first))
     page = log_in(editor, page)
@@ -227,7 +227,7 @@ def test_hostile_carried_form_is_dropped(user, carried):
 
 def test_hostile_text_that_is_carried_stays_text(user):
     client, hostile = Client(), '</textarea><script>alert(1)</script><textarea name="x">'
-    fields = [["lead", hostile], [f'"><script>{hostile}', "x"], ["schrijver", carry.mark(user)]]
+    fields = [["lead", hostile], [f'"><script>{hostile}', "x"], ["schrijver", resume.mark(user)]]
     text = json.dumps({"to": "/beheer/stories/story/add/", "fields": fields})
     page = client.post(
         "/beheer/login/", {"username": "sam", "password": PASSWORD, "meegenomen_formulier": text}
