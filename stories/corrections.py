@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
-from netwerk.browse.moved import LeadsOn
+from netwerk.browse.redirects import LeadsOn
 from netwerk.http.pages import PageContext
 from netwerk.mail.confirmation import ask_to_confirm
 from netwerk.publicforms.forms import GuardedForm, ReadableField, email_field

@@ -17,7 +17,7 @@ from netwerk.content.changes import with_last_change
 from netwerk.content.site import SITE_NAME, absolute
 
 from .atom import LONG_AGO, AtomGenerator, Entry, feed_title, tag
-from .moved import moved
+from .redirects import moved
 
 
 @singledispatch

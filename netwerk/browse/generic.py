@@ -11,7 +11,7 @@ from netwerk.content.site import absolute
 from netwerk.http.pages import PAGE_SIZE, PageContext, StrictPaginator
 
 from .atom import feed_title
-from .moved import LeadsOn
+from .redirects import LeadsOn
 
 
 class PublishedListView(PageContext, ListView):

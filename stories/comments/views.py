@@ -6,7 +6,7 @@ from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils.functional import cached_property
 
-from netwerk.browse.moved import LeadsOn
+from netwerk.browse.redirects import LeadsOn
 from netwerk.http.pages import PageContext
 from netwerk.http.typed import typed
 from netwerk.publicforms.views import GuardedFormView
