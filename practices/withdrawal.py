@@ -14,10 +14,10 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from netwerk.content.addresses import Addressed, OldAddress, digest
 from netwerk.content.local_apps import local_apps
 from netwerk.content.names import short_slug, sort_key, tidy
 from netwerk.content.picture_fields import remove_files, remove_when_unused
+from netwerk.content.slugs import Addressed, OldAddress, digest
 from netwerk.content.surnames import person_sort_key, split_name
 from netwerk.editing import merging
 from netwerk.editing.merging.models import went_into

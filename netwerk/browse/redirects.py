@@ -5,7 +5,7 @@ from typing import Any
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 
-from netwerk.content.addresses import OldAddress
+from netwerk.content.slugs import OldAddress
 from netwerk.http import errors
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Count, F, Q, QuerySet
 
-from netwerk.content.addresses import OldAddress
+from netwerk.content.slugs import OldAddress
 
 from .facets import MOST_OPTIONS, Facet, Option, inside, plain_values
 

@@ -1,5 +1,5 @@
 """Old addresses; the model stands beside the addresses themselves."""
 
-from .addresses import OldAddress
+from .slugs import OldAddress
 
 __all__ = ["OldAddress"]

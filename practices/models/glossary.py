@@ -8,9 +8,9 @@ from django.db.models import F, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
-from netwerk.content.addresses import Addressed
 from netwerk.content.names import tidy
 from netwerk.content.querysets import published_through
+from netwerk.content.slugs import Addressed
 
 from .topics import Topic
 

@@ -9,11 +9,11 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 from taggit.managers import TaggableManager
 
-from netwerk.content.addresses import Addressed
 from netwerk.content.names import tidy
 from netwerk.content.picture_fields import PictureField
 from netwerk.content.querysets import published_through
 from netwerk.content.richtext import RichTextField
+from netwerk.content.slugs import Addressed
 from netwerk.content.surnames import index_name, person_sort_key, split_name
 from netwerk.content.validators import http_address
 from netwerk.editing.merging.models import Merge

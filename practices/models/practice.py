@@ -7,10 +7,10 @@ from simple_history.models import HistoricalRecords
 
 from netwerk.browse.tags import TopicsManager
 from netwerk.browse.weekly import TURN
-from netwerk.content.addresses import Addressed
 from netwerk.content.commenting import TakesComments
 from netwerk.content.names import tidy
 from netwerk.content.richtext import RichTextField, plain
+from netwerk.content.slugs import Addressed
 
 from ..quotation import without_marks
 from .blocks import BlockQuerySet, SourcedBlock

@@ -11,10 +11,10 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 from taggit.models import ItemBase, TagBase
 
-from netwerk.content.addresses import Addressed
 from netwerk.content.names import sort_key, tidy, unlike
 from netwerk.content.querysets import published_through
 from netwerk.content.richtext import RichTextField
+from netwerk.content.slugs import Addressed
 from netwerk.editing import merging
 
 

@@ -4,7 +4,7 @@ from functools import cache
 
 from django.db import models
 
-from netwerk.content.addresses import OldAddress, digest
+from netwerk.content.slugs import OldAddress, digest
 
 from .errors import nearest, quoted
 

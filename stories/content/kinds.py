@@ -11,8 +11,8 @@ from typing import Any
 
 from django.db import models
 
-from netwerk.content.addresses import Addressed
 from netwerk.content.models import OldAddress
+from netwerk.content.slugs import Addressed
 from netwerk.pages.models import Page
 from practices.models import Definition, Lesson, Organisation, Practitioner, Quote, Term, Tip, Topic
 from stories.models import Comment, Comparison, Contribution, Picture, Series, Story, Text

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import models
 
-from netwerk.content.addresses import digest
+from netwerk.content.slugs import digest
 
 from . import fields, media
 from .comments import check_comments

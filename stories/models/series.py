@@ -4,9 +4,9 @@ from django.db import models
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
-from netwerk.content.addresses import Addressed
 from netwerk.content.querysets import published_through
 from netwerk.content.richtext import RichTextField
+from netwerk.content.slugs import Addressed
 
 
 class SeriesQuerySet(models.QuerySet):

@@ -9,8 +9,8 @@ from django.utils import timezone
 from simple_history.models import HistoricalRecords
 from taggit.managers import TaggableManager
 
-from netwerk.content.addresses import Addressed
 from netwerk.content.names import tidy
+from netwerk.content.slugs import Addressed
 from netwerk.content.validators import http_address, is_http_address
 from netwerk.search import indexing
 from practices.models import Block, SourcedBlock, Term, TopicRow

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 
-from netwerk.content.addresses import OldAddress
+from netwerk.content.slugs import OldAddress
 from practices.models import Tip
 from tests.factories import make_draft, make_organisation, make_story, make_tip, make_topic
 

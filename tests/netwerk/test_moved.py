@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from netwerk.content.addresses import OldAddress
+from netwerk.content.slugs import OldAddress
 from tests.factories import make_comment, make_story, make_tip, make_topic
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,7 @@ from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 
 from netwerk.accounts.models import User
-from netwerk.content.addresses import OldAddress
+from netwerk.content.slugs import OldAddress
 from netwerk.editing.merging import CannotMerge
 from netwerk.editing.merging.merge import merge
 from netwerk.editing.merging.undo import plan, undo

@@ -5,7 +5,7 @@ from django.apps import apps
 from django.contrib.admin.models import LogEntry
 from django.db import models
 
-from netwerk.content.addresses import OldAddress
+from netwerk.content.slugs import OldAddress
 from practices.models import Practitioner, Quote
 from practices.withdrawal import withdraw
 from tests.factories import (

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.urls import reverse
 
-from netwerk.content.addresses import SLUG_LOCK
+from netwerk.content.slugs import SLUG_LOCK
 from netwerk.editing.merging.lock import LOCK
 from netwerk.editing.merging.models import Merge
 from practices.models import Submission, Topic

@@ -6,8 +6,8 @@ from typing import Any
 from django.db import models, transaction
 from django.utils import timezone
 
-from netwerk.content.addresses import OldAddress, digest
 from netwerk.content.names import sort_key
+from netwerk.content.slugs import OldAddress, digest
 from netwerk.http.pagecache import content_changed
 from netwerk.search import indexing
 
