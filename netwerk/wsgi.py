@@ -10,7 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 from netwerk.content import catalogues
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "netwerk.settings")
-os.environ["SERVES_PAGES"] = "true"  # waits are short: see netwerk/content/waits.py
+os.environ["SERVES_PAGES"] = "true"  # waits are short: see netwerk/content/timeouts.py
 
 # Without the list of hashed names every page would be a 500: better not to start.
 if not settings.DEBUG and not Path(settings.STATIC_ROOT, "staticfiles.json").exists():

@@ -27,7 +27,7 @@ from django.utils import timezone
 from django.utils.cache import has_vary_header
 
 from netwerk.content.local_apps import local_apps
-from netwerk.content.waits import is_frozen
+from netwerk.content.timeouts import is_frozen
 
 from .errors import unavailable
 

@@ -7,7 +7,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django_prose_editor.config import html_tags
 from js_asset import static_lazy
 
-from netwerk.content import waits
+from netwerk.content import timeouts
 from netwerk.http.csp import CSP
 from netwerk.settings import env
 
@@ -147,14 +147,14 @@ OPTIONS = DATABASES["default"].setdefault("OPTIONS", {})
 OPTIONS["pool"] = {
     "min_size": 1,
     "max_size": 4,
-    "timeout": waits.POOL,
+    "timeout": timeouts.POOL,
     "reconnect_timeout": 1,
-    "connection_class": waits.Connection,
+    "connection_class": timeouts.Connection,
 }
-OPTIONS |= waits.NETWORK | OPTIONS
+OPTIONS |= timeouts.NETWORK | OPTIONS
 # Set by netwerk/wsgi.py: whatever is not the web server is a command.
-LIMITS = waits.PAGE if env.boolean("SERVES_PAGES", False) else waits.COMMAND
-OPTIONS["options"] = waits.limits(LIMITS, OPTIONS.get("options", ""))
+LIMITS = timeouts.PAGE if env.boolean("SERVES_PAGES", False) else timeouts.COMMAND
+OPTIONS["options"] = timeouts.limits(LIMITS, OPTIONS.get("options", ""))
 
 # Each worker keeps pages in its own memory; 0 turns it off, so that a developer sees a template change.
 CACHES = {

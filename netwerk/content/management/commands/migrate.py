@@ -8,7 +8,7 @@ from django.core.management.commands import migrate
 from django.db import OperationalError, connections
 from psycopg.errors import LockNotAvailable
 
-from ...waits import MIGRATION
+from ...timeouts import MIGRATION
 
 TRIES, PAUSE = 5, 3  # seconds
 BUSY = """A migration needs a table that something else is using, and did not get it in {tries} tries.
