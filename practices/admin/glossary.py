@@ -4,7 +4,7 @@ from django.contrib import admin
 
 from netwerk.editing.merging.admin import MergeAdmin
 from netwerk.editing.model_admin import EditorAdmin, EditorFields
-from netwerk.editing.uses import UsedAdmin, UsedFilter
+from netwerk.editing.references import UsedAdmin, UsedFilter
 
 from ..models import Definition, Term
 

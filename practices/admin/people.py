@@ -10,7 +10,7 @@ from django.urls import path
 
 from netwerk.editing.merging.admin import MergeAdmin
 from netwerk.editing.model_admin import EditorAdmin
-from netwerk.editing.uses import UsedAdmin, UsedFilter
+from netwerk.editing.references import UsedAdmin, UsedFilter
 
 from ..models import Organisation, Practitioner, Quote
 from ..withdrawal import withdraw

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from netwerk.editing.model_admin import EditorAdmin, StateFilter, state
 from netwerk.editing.plausible import PlausibleDatesForm
-from netwerk.editing.uses import UsedAdmin
+from netwerk.editing.references import UsedAdmin
 
 from ..models import Lesson, Quote, Submission, Tip
 from .bulk import AddTopicAdmin

@@ -8,7 +8,7 @@ from netwerk.content.names import sort_key
 from netwerk.editing.editor_form import EditorForm
 from netwerk.editing.merging.admin import MergeAdmin
 from netwerk.editing.model_admin import EditorAdmin
-from netwerk.editing.uses import UsedAdmin, UsedFilter
+from netwerk.editing.references import UsedAdmin, UsedFilter
 
 from ..models import Topic
 

@@ -5,7 +5,7 @@ from django import forms
 from django.contrib import admin
 
 from netwerk.editing.model_admin import EDITOR_MEDIA, EditorAdmin
-from netwerk.editing.uses import UsedAdmin
+from netwerk.editing.references import UsedAdmin
 from practices.models import Lesson, Quote, Tip
 
 from ..models import Comparison, Picture, Story, Text

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
-from ..uses import link_to
+from ..references import link_to
 from . import CannotMerge
 from .admin import may_merge
 from .names import name_all

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from ..uses import link_to, owner_of
+from ..references import link_to, owner_of
 from .going_back import GoingBack
 from .moves import Move
 
