@@ -4,7 +4,7 @@ from django.db.models import Count, Exists, Min, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from netwerk.editing.desk import Line, tells
+from netwerk.editing.dashboard import Line, tells
 
 from .models import Comment, Correction, Review, Story
 from .models.lifecycle import old_before

@@ -178,6 +178,6 @@ class EditorsSite(AdminSite):
 
     def index(self, request, extra_context=None):
         """What waits is told where everybody begins."""
-        from . import desk  # needs the models, which are not loaded yet
+        from . import dashboard  # needs the models, which are not loaded yet
 
-        return super().index(request, {"desk": desk.lines(request.user), **(extra_context or {})})
+        return super().index(request, {"desk": dashboard.lines(request.user), **(extra_context or {})})

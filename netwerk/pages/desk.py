@@ -3,7 +3,7 @@
 from django.db.models import Count, Max, Subquery, Value
 from django.urls import reverse
 
-from netwerk.editing.desk import Line, tells
+from netwerk.editing.dashboard import Line, tells
 from netwerk.search.models import SearchMiss
 
 from .models import Page
