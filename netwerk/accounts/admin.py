@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group, Permission
 from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from netwerk.editing.two_editors import TwoEditorsAdmin
+from netwerk.editing.conflicts import TwoEditorsAdmin
 
 from . import second_factor
 from .models import RightsChange, User

@@ -22,9 +22,9 @@ from netwerk.http.csp import build_policy
 from netwerk.search.indexing import batch
 
 from .admin_fields import LineField, LinesField, PictureField, RichField, topics_field
+from .conflicts import Held, TwoEditorsAdmin, held_form
 from .editor_form import EditorForm
 from .merging import no_merge
-from .two_editors import Held, TwoEditorsAdmin, held_form
 from .versions.admin import VersionsAdmin
 
 EDITOR_MEDIA = forms.Media(

@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from netwerk.accounts.models import User
-from netwerk.editing.two_editors import TwoEditorsAdmin
+from netwerk.editing.conflicts import TwoEditorsAdmin
 from practices.models import Tip
 from stories.models import Story
 from tests.admin_form import as_sent
