@@ -6,7 +6,7 @@ from content_editor.admin import ContentEditorInline
 from django import forms
 from django.contrib import admin
 
-from netwerk.editing.chosen import ChosenFormSet
+from netwerk.editing.choices import ChosenFormSet
 from netwerk.editing.editor_form import EditorForm
 from netwerk.editing.model_admin import EditorFields
 from practices.models import SourcedBlock
