@@ -8,7 +8,7 @@ class EditingConfig(AppConfig):
     verbose_name = "Site"
 
     def ready(self):
-        from .versions import moments
+        from .revisions import moments
 
         # An app says there what waits for editors, and how things merge.
         autodiscover_modules("desk", "merging")

@@ -21,11 +21,11 @@ from netwerk.accounts import resume
 from netwerk.content.locking import lock
 from netwerk.http.typed import Typed
 
-from .versions import difference, snapshot
-from .versions.log import Version, latest_moment, versions_of
-from .versions.moments import one_moment
-from .versions.restore import restore_part
-from .versions.shape import Shape, shape_of
+from .revisions import difference, snapshot
+from .revisions.log import Version, latest_moment, versions_of
+from .revisions.moments import one_moment
+from .revisions.restore import restore_part
+from .revisions.shape import Shape, shape_of
 
 SHORT = 20  # a number or a choice, not a text
 SEEN, ANYWAY, TAKEN_ALONG = "gezien", "toch_bewaren", "meegenomen"

@@ -25,7 +25,7 @@ from .admin_fields import LineField, LinesField, PictureField, RichField, topics
 from .conflicts import Held, TwoEditorsAdmin, held_form
 from .editor_form import EditorForm
 from .merging import no_merge
-from .versions.admin import VersionsAdmin
+from .revisions.admin import VersionsAdmin
 
 EDITOR_MEDIA = forms.Media(
     js=[

@@ -12,8 +12,8 @@ from django.urls import path, reverse
 from django.utils import timezone
 
 from netwerk.editing.model_admin import EditorFields
-from netwerk.editing.versions import snapshot
-from netwerk.editing.versions.shape import shape_of
+from netwerk.editing.revisions import snapshot
+from netwerk.editing.revisions.shape import shape_of
 
 from .. import publishing
 from ..checks import ERROR, checks, errors

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, models, transaction
 
 from netwerk.content.models import OldAddress
-from netwerk.editing.versions.moments import one_moment
+from netwerk.editing.revisions.moments import one_moment
 from netwerk.http.pagecache import content_changed
 from netwerk.pages.models import Page
 from netwerk.search.indexing import batch

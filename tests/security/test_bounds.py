@@ -14,8 +14,8 @@ from netwerk.content.names import fold, short_slug, sort_key, tidy
 from netwerk.content.nesting import is_too_deep
 from netwerk.content.surnames import index_name, person_sort_key
 from netwerk.content.validators import is_http_address
-from netwerk.editing.versions.texts import readable
-from netwerk.editing.versions.words import difference
+from netwerk.editing.revisions.texts import readable
+from netwerk.editing.revisions.words import difference
 from netwerk.http.logs import HideTokens
 from netwerk.publicforms.text import clean_name, clean_text, count_links, has_letter, poses_as_editor
 from netwerk.search import dutch

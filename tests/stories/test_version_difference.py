@@ -2,7 +2,7 @@
 
 import pytest
 
-from netwerk.editing.versions.words import ADDED, REMOVED, SAME, Piece, difference
+from netwerk.editing.revisions.words import ADDED, REMOVED, SAME, Piece, difference
 from tests.factories import (
     make_editor,
     make_lesson,

@@ -7,8 +7,8 @@ from django.contrib import admin
 from django.contrib.auth.models import Permission
 from django.core.management import call_command
 
-from netwerk.editing.versions.log import versions_of
-from netwerk.editing.versions.shape import shape_of
+from netwerk.editing.revisions.log import versions_of
+from netwerk.editing.revisions.shape import shape_of
 from stories.models import Story
 from tests.factories import (
     make_editor,
