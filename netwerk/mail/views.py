@@ -11,7 +11,7 @@ from django.views.generic import TemplateView
 
 from netwerk.http.pages import PageContext
 
-from . import known, links
+from . import links, trusted_author
 from .confirmation import confirm
 from .kinds import ALL, Stream
 from .models import EmailAddress
@@ -45,7 +45,7 @@ class ConfirmView(LinkView):
     def post(self, request, *args, **kwargs):
         confirm(self.object)
         response = HttpResponseRedirect(reverse("mail-confirmed"), status=SEE_OTHER)
-        known.remember(response, self.object.email)
+        trusted_author.remember(response, self.object.email)
         return response
 
 

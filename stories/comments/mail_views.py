@@ -2,7 +2,7 @@
 
 from django.http import HttpResponseRedirect
 
-from netwerk.mail import known
+from netwerk.mail import trusted_author
 from netwerk.mail.confirmation import confirm
 from netwerk.mail.models import EmailAddress
 from netwerk.mail.views import SEE_OTHER, LinkView
@@ -28,5 +28,5 @@ class CommentOpenView(AtPage, LinkView):
             confirm(address)
         response = HttpResponseRedirect(comment.get_absolute_url(), status=SEE_OTHER)
         cookie.remember(response, request, comment)
-        known.remember(response, comment.email)
+        trusted_author.remember(response, comment.email)
         return response

@@ -10,7 +10,7 @@ from django.db.models.functions import Now
 
 from netwerk.http.pagecache import content_changed
 from netwerk.mail.confirmation import ask_to_confirm
-from netwerk.mail.known import is_known
+from netwerk.mail.trusted_author import is_known
 from netwerk.publicforms.limits import MINUTE, Limit, sending_limits, wait_for
 from netwerk.publicforms.senders import client_key
 from practices.models import Tip

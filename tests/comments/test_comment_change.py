@@ -8,7 +8,7 @@ from django.db.models import F
 from django.http import HttpResponse
 from django.utils.timezone import localtime
 
-from netwerk.mail import known as known_writers
+from netwerk.mail import trusted_author as known_writers
 from stories.comments import cookie
 from stories.models import Comment, CommentVersion
 from tests.comment_form import Reader, older

@@ -4,7 +4,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from netwerk.mail import known, links
+from netwerk.mail import links, trusted_author
 from netwerk.mail.models import EmailAddress
 from netwerk.publicforms.senders import email_digest
 from stories.models import Comment
@@ -17,14 +17,14 @@ EMAIL = "marjan@example.org"
 
 def request_with(cookie: str):
     request = RequestFactory().get("/verhalen/")
-    request.COOKIES[known.NAME] = cookie
+    request.COOKIES[trusted_author.NAME] = cookie
     return request
 
 
 def cookie_of(email: str) -> str:
     response = HttpResponse()
-    known.remember(response, email)
-    return response.cookies[known.NAME].value
+    trusted_author.remember(response, email)
+    return response.cookies[trusted_author.NAME].value
 
 
 def prove(reader, address) -> None:
@@ -67,26 +67,26 @@ def test_co2_proven_address_without_an_approved_comment_waits():
 
 def test_address_must_still_be_confirmed(trusted):
     cookie = cookie_of(EMAIL)
-    assert known.is_known(request_with(cookie), EMAIL)
+    assert trusted_author.is_known(request_with(cookie), EMAIL)
     EmailAddress.objects.update(confirmed_at=None)
-    assert not known.is_known(request_with(cookie), EMAIL)
+    assert not trusted_author.is_known(request_with(cookie), EMAIL)
 
 
 @pytest.mark.parametrize(
     "forge", [email_digest, lambda email: email, lambda email: cookie_of(email)[:-1] + "_", str]
 )
 def test_cookie_that_is_not_ours_proves_nothing(trusted, forge):
-    assert not known.is_known(request_with(forge(EMAIL)), EMAIL)
+    assert not trusted_author.is_known(request_with(forge(EMAIL)), EMAIL)
 
 
 def test_no_address_is_nobody():
-    assert not known.is_known(request_with(cookie_of("")), "")
+    assert not trusted_author.is_known(request_with(cookie_of("")), "")
 
 
 def test_cookie_is_for_the_server_alone_and_does_not_hold_the_address(settings):
     settings.SESSION_COOKIE_SECURE = True
     response = HttpResponse()
-    known.remember(response, EMAIL)
+    trusted_author.remember(response, EMAIL)
     cookie = response.cookies["bekende_schrijver"]
     assert "marjan" not in cookie.value
     assert (cookie["path"], cookie["max-age"]) == ("/verhalen/", 365 * 24 * 60 * 60)

@@ -4,7 +4,7 @@ import pytest
 from django.conf import settings
 
 from netwerk.accounts.attempts import FORGOTTEN
-from netwerk.mail import known
+from netwerk.mail import trusted_author
 from netwerk.pages.models import Page
 from netwerk.privacy import retention
 from netwerk.privacy.notice import COOKIES, KEPT
@@ -39,7 +39,7 @@ def test_every_cookie_is_named_with_its_age():
     assert ages == {
         settings.CSRF_COOKIE_NAME: f"{settings.CSRF_COOKIE_AGE // 86_400} dagen.",
         cookie.NAME: f"{cookie.AGE.days // 365} jaar.",
-        known.NAME: f"{known.AGE.days // 365} jaar.",
+        trusted_author.NAME: f"{trusted_author.AGE.days // 365} jaar.",
         settings.SESSION_COOKIE_NAME: f"{settings.SESSION_COOKIE_AGE // 3600} uur.",
     }
 
