@@ -19,7 +19,7 @@ from django.db import InterfaceError, OperationalError, transaction
 from django.db.models.functions import Now
 from django.utils import timezone
 
-from .letters import letter
+from .messages import letter
 from .models import Mail
 
 logger = logging.getLogger(__name__)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from netwerk.mail import links
 from netwerk.mail.kinds import KINDS
-from netwerk.mail.letters import subject
+from netwerk.mail.messages import subject
 from netwerk.mail.models import EmailAddress, Mail
 from netwerk.mail.outbox import queue
 from netwerk.mail.sending import send_due
