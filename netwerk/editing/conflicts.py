@@ -19,7 +19,7 @@ from django.template.response import TemplateResponse
 
 from netwerk.accounts import resume
 from netwerk.content.locking import lock
-from netwerk.http.typed import Typed
+from netwerk.http.submitted import Typed
 
 from .revisions import difference, snapshot
 from .revisions.log import Version, latest_moment, versions_of

@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
-from .typed import typed, typed_in
+from .submitted import typed, typed_in
 
 
 class PageTooFar(Http404):

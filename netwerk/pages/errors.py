@@ -5,7 +5,7 @@ from typing import Any
 from django.middleware import csrf
 from django.shortcuts import render
 
-from netwerk.http.typed import send_again, typed
+from netwerk.http.submitted import send_again, typed
 
 # Why a form was refused, in the words of the page that says so.
 NO_COOKIE, NO_ORIGIN, TOO_OLD, ANOTHER_SITE = "cookie", "afzender", "oud", "andere-site"

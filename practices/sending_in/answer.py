@@ -12,7 +12,7 @@ from django.views.generic import TemplateView
 
 from netwerk.content.site import absolute
 from netwerk.http.pages import PageContext
-from netwerk.http.typed import typed
+from netwerk.http.submitted import typed
 from netwerk.publicforms.limits import Limit
 from netwerk.publicforms.senders import client_key
 from netwerk.publicforms.views import GuardedFormView

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.core import signing
 from django.utils.functional import cached_property
 
-from netwerk.http.typed import typed
+from netwerk.http.submitted import typed
 from netwerk.mail.trusted_author import is_known
 from stories.models import Comment
 from stories.models.comment import EDIT_GRACE, EDIT_WINDOW

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.generic import TemplateView
 
 from netwerk.http.pages import PageContext
-from netwerk.http.typed import typed
+from netwerk.http.submitted import typed
 from netwerk.mail.views import SEE_OTHER
 from netwerk.publicforms.views import GuardedFormView
 

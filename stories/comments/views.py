@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 
 from netwerk.browse.redirects import LeadsOn
 from netwerk.http.pages import PageContext
-from netwerk.http.typed import typed
+from netwerk.http.submitted import typed
 from netwerk.publicforms.views import GuardedFormView
 from practices.models import Lesson, Tip
 from stories.models import Comment, Story
