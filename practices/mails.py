@@ -11,8 +11,8 @@ from netwerk.mail.models import EmailAddress, Mail
 from netwerk.mail.texts import text
 
 from .models import Submission, Tip
-from .sending_in.answer import answer_address
-from .sending_in.mails import moderators
+from .submissions.answer import answer_address
+from .submissions.mails import moderators
 
 Status = Tip.Status
 

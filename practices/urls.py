@@ -2,8 +2,8 @@ from django.urls import path
 from django.views.generic import RedirectView
 
 from .feeds import LessonFeed, QuoteFeed, TipFeed, TopicFeed
-from .sending_in.answer import TipAnsweredView, TipAnswerView
-from .sending_in.views import TipSendView, TipSentView
+from .submissions.answer import TipAnsweredView, TipAnswerView
+from .submissions.views import TipSendView, TipSentView
 from .views import glossary, people, practice, topics
 
 app_name = "practices"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django import forms
 
 from ..models import Submission, Tip
-from ..sending_in import review
+from ..submissions import review
 
 Status = Tip.Status
 

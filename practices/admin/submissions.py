@@ -14,7 +14,7 @@ from netwerk.accounts.roles import sees_addresses
 from netwerk.editing.model_admin import EditorAdmin
 
 from ..models import Submission, Tip
-from ..sending_in import review
+from ..submissions import review
 from .submission_steps import STEPS, Step
 
 Status = Tip.Status

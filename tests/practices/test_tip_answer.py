@@ -13,8 +13,8 @@ from django.utils import timezone
 from netwerk.mail.kinds import KINDS
 from netwerk.mail.models import Mail
 from practices.models import Submission, Tip
-from practices.sending_in import review
-from practices.sending_in.answer import answer_address
+from practices.submissions import review
+from practices.submissions.answer import answer_address
 from tests.factories import make_editor, make_seal, make_submission
 from tests.reader import by_id, page_text, texts
 
@@ -102,7 +102,7 @@ def test_a_link_that_is_not_ours_is_refused_with_what_was_typed(client, submissi
 def test_the_link_works_for_thirty_days(client, submission, monkeypatch, age, status):
     then = timezone.now() - timedelta(days=age)
     monkeypatch.setattr(
-        "practices.sending_in.answer.signer.timestamp", lambda: signing.b62_encode(int(then.timestamp()))
+        "practices.submissions.answer.signer.timestamp", lambda: signing.b62_encode(int(then.timestamp()))
     )
     assert client.get(address(submission)).status_code == status
 

@@ -12,7 +12,7 @@ from netwerk.mail.kinds import KINDS
 from netwerk.mail.models import Mail
 from netwerk.search.models import SearchDocument
 from practices.models import Submission, Tip
-from practices.sending_in import review
+from practices.submissions import review
 from tests.factories import make_editor, make_reader_tip, make_story, make_submission
 from tests.reader import links, page_text, texts
 

@@ -147,7 +147,7 @@ def test_row42_what_is_caught_waits_apart_and_tells_nobody(client):
 
 def test_moderators_hear_of_a_tip_and_the_sender_is_asked_to_confirm(client, monkeypatch):
     asked = []
-    ask = "practices.sending_in.posting.ask_to_confirm"
+    ask = "practices.submissions.posting.ask_to_confirm"
     monkeypatch.setattr(ask, lambda email, client, about: asked.append((email, about)))
     editor = make_editor()
     make_editor(is_active=False)

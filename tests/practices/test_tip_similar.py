@@ -5,7 +5,7 @@ from django.db import OperationalError, connection
 
 from netwerk.search.querysets import SearchDocumentQuerySet
 from practices.models import Submission
-from practices.sending_in.similar import similar_tips
+from practices.submissions.similar import similar_tips
 from tests.factories import make_draft, make_lesson, make_reader_tip, make_seal, make_tip
 from tests.reader import by_id, page_text, texts
 

@@ -11,7 +11,7 @@ from netwerk.mail.models import EmailAddress, Mail
 from netwerk.publicforms.models import BlockedSender
 from netwerk.publicforms.senders import email_digest
 from practices.models import Submission, Tip
-from practices.sending_in.review import accept
+from practices.submissions.review import accept
 from stories.comments import mails
 from stories.comments.harvest import make_tip
 from stories.comments.moderation import decide

@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 from netwerk.mail.links import confirm_link, stop_link
-from practices.sending_in.answer import answer_address
+from practices.submissions.answer import answer_address
 from stories.comments.tokens import moderation_token, open_link
 from stories.preview import make_link, preview_address
 from stories.privacy.links import link_for

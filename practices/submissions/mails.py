@@ -2,7 +2,8 @@
 
 from netwerk.accounts.roles import staff_who_may
 from netwerk.mail.outbox import queue
-from practices.models import Submission
+
+from ..models import Submission
 
 
 def moderators():

@@ -16,8 +16,8 @@ from netwerk.http.submitted import typed
 from netwerk.publicforms.limits import Limit
 from netwerk.publicforms.senders import client_key
 from netwerk.publicforms.views import GuardedFormView
-from practices.models import Submission, Tip
 
+from ..models import Submission, Tip
 from . import review
 from .forms import AnswerForm
 from .views import TIPS
@@ -38,11 +38,11 @@ def answer_address(submission: Submission) -> str:
 
 def gone(request):
     """What was typed is shown, to copy."""
-    return render(request, "practices/sending_in/answer_gone.html", {"typed": typed(request)}, status=404)
+    return render(request, "practices/submissions/answer_gone.html", {"typed": typed(request)}, status=404)
 
 
 class TipAnswerView(GuardedFormView):
-    template_name = "practices/sending_in/answer.html"
+    template_name = "practices/submissions/answer.html"
     form_class = AnswerForm
     section = "tips"
     parents = [TIPS]
@@ -79,7 +79,7 @@ class TipAnswerView(GuardedFormView):
 
 
 class TipAnsweredView(PageContext, TemplateView):
-    template_name = "practices/sending_in/answered.html"
+    template_name = "practices/submissions/answered.html"
     section = "tips"
     parents = [TIPS]
     extra_context = {"heading": "Bedankt voor je antwoord", "noindex": True}

@@ -6,8 +6,8 @@ from django.utils.html import linebreaks
 from netwerk.mail.confirmation import ask_to_confirm
 from netwerk.publicforms.limits import sending_limits, wait_for
 from netwerk.search.indexing import batch
-from practices.models import Submission, Tip
 
+from ..models import Submission, Tip
 from . import mails
 
 

@@ -8,8 +8,8 @@ from netwerk.content.querysets import published_through
 from netwerk.http.pages import PageContext
 from netwerk.publicforms.senders import client_key
 from netwerk.publicforms.views import GuardedFormView
-from practices.models import Submission
 
+from ..models import Submission
 from . import posting
 from .forms import TipForm
 from .similar import similar_tips
@@ -20,7 +20,7 @@ TIPS = ("Tips", "/tips/")
 class TipSendView(GuardedFormView):
     """``?verhaal=<slug>`` says at which story the reader thought of the tip."""
 
-    template_name = "practices/sending_in/form.html"
+    template_name = "practices/submissions/form.html"
     form_class = TipForm
     section = "tips"
     parents = [TIPS]
@@ -52,7 +52,7 @@ class TipSendView(GuardedFormView):
 
 
 class TipSentView(PageContext, TemplateView):
-    template_name = "practices/sending_in/thanks.html"
+    template_name = "practices/submissions/thanks.html"
     section = "tips"
     parents = [TIPS]
     extra_context = {"heading": "Bedankt voor je tip", "noindex": True}

@@ -6,7 +6,8 @@ from django import forms
 
 from netwerk.publicforms.forms import GuardedForm, ReadableField, email_field, name_field, too_long
 from netwerk.publicforms.text import clean_text
-from practices.models import Topic
+
+from ..models import Topic
 
 OTHER = "anders"
 

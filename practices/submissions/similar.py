@@ -7,7 +7,8 @@ from django.db import DatabaseError, connection, transaction
 from netwerk.search.models import SearchDocument
 from netwerk.search.query import Query
 from netwerk.search.querysets import CANDIDATES
-from practices.models import Tip
+
+from ..models import Tip
 
 SHOWN = 3
 ALIKE = 0.6  # of the words of the new title, where a rare word counts for more

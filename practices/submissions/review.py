@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from netwerk.mail.confirmation import ask_to_confirm
 from netwerk.mail.models import EmailAddress
-from practices.models import Submission, Tip
 
+from ..models import Submission, Tip
 from . import mails
 
 Status = Tip.Status
