@@ -11,7 +11,7 @@ from django.http import Http404, HttpResponseNotAllowed, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
-from ..comments import answering, harvest
+from ..comments import harvest, replies
 from ..comments.decisions import ReasonForm, as_seen, decide_all, possible, told, version
 from ..comments.moderation import AlreadyDecided
 from ..models import Comment
@@ -111,7 +111,7 @@ class CommentPage(CommentActions):
         if not form.is_valid():
             return self.show(request, comment, answer=form)
         try:
-            reply = answering.answer(comment, by=request.user, **form.cleaned_data)
+            reply = replies.answer(comment, by=request.user, **form.cleaned_data)
         except AlreadyDecided as error:
             form.add_error(None, told(error.comment, comment))
             return self.show(request, self.found(request, object_id), answer=form)
@@ -144,7 +144,7 @@ class CommentPage(CommentActions):
             raise Http404
         form = BlockForm(request.POST or None)
         if request.method == "POST" and form.is_valid():
-            for sentence in answering.block(comment, by=request.user, **form.cleaned_data):
+            for sentence in replies.block(comment, by=request.user, **form.cleaned_data):
                 self.message_user(request, sentence, messages.WARNING)
             return self.back(request, comment, "Nieuwe reacties en tips van deze afzender gaan naar de spam.")
         theirs = Comment.objects.by_sender(comment.email)

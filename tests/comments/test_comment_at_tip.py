@@ -11,7 +11,7 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from stories.comments import answering, cookie
+from stories.comments import cookie, replies
 from stories.comments.moderation import decide, withdraw
 from stories.models import Comment, Report
 from tests.comment_form import WORDS, Reader
@@ -118,7 +118,7 @@ def test_answers_stand_below_what_they_answer(client, tip):
 
 def test_editors_answer_at_the_tip(client, tip):
     first = make_comment(tip)
-    reply = answering.answer(
+    reply = replies.answer(
         first, body="Dank je.", name="Redactie", badge="redactie", by=make_editor(), token=uuid4()
     )
     assert (reply.page, reply.number) == (tip, 2)

@@ -9,10 +9,10 @@ from django.contrib.admin.models import LogEntry
 from django.db import connection
 
 from practices.models import Tip
-from stories.comments.answering import answer
 from stories.comments.decisions import PLACE, REJECT, decide_all
 from stories.comments.harvest import make_tip
 from stories.comments.moderation import AlreadyDecided, decide, withdraw
+from stories.comments.replies import answer
 from stories.models import Comment
 from tests.factories import make_comment, make_editor, make_story, make_waiting
 

@@ -8,8 +8,8 @@ from django.db import transaction
 from netwerk.http.pagecache import content_changed
 from netwerk.publicforms.models import BlockedSender
 from netwerk.publicforms.senders import email_digest
-from stories.models import Comment
 
+from ..models import Comment
 from . import mails
 from .decisions import REMOVE, SPAM, Refusal, decide_all
 from .moderation import AlreadyDecided, locked, place
