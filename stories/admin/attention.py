@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from ..desk import INCOMPLETE_SOURCE, MISSING, is_old
+from ..dashboard import INCOMPLETE_SOURCE, MISSING, is_old
 
 
 class AttentionFilter(admin.SimpleListFilter):
