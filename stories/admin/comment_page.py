@@ -11,7 +11,7 @@ from django.http import Http404, HttpResponseNotAllowed, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
-from ..comments import harvest, replies
+from ..comments import promote_to_tip, replies
 from ..comments.decisions import ReasonForm, as_seen, decide_all, possible, told, version
 from ..comments.moderation import AlreadyDecided
 from ..models import Comment
@@ -76,7 +76,7 @@ class CommentPage(CommentActions):
             "site_url": self.get_view_on_site_url(comment),
             "may_change": may_change,
             "may_make_tip": may_change
-            and harvest.can_be_tip(comment)
+            and promote_to_tip.can_be_tip(comment)
             and request.user.has_perm("practices.add_tip"),
             "may_block": comment.email and not comment.sender.is_blocked and self.may_block(request),
             **around(comment),
@@ -126,7 +126,7 @@ class CommentPage(CommentActions):
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
         try:
-            tip = harvest.make_tip(comment, by=request.user)
+            tip = promote_to_tip.make_tip(comment, by=request.user)
         except AlreadyDecided as error:
             return self.back(request, comment, told(error.comment, comment), messages.WARNING)
         self.message_user(request, "Dit is de tip, nog niet op de site. Werk hem uit en publiceer hem.")

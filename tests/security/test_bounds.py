@@ -23,7 +23,7 @@ from netwerk.search.query import Query
 from netwerk.search.snippets import marked, snippet
 from practices.models import Term, Topic
 from stories.checks import is_told, sentences
-from stories.comments.harvest import first_sentence
+from stories.comments.promote_to_tip import first_sentence
 from stories.comments.text import paragraphs
 from stories.markup import Markup
 

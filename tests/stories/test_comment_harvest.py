@@ -6,9 +6,9 @@ from django.contrib.admin.models import LogEntry
 from netwerk.mail.kinds import KINDS
 from netwerk.mail.models import Mail
 from practices.models import Tip
-from stories.comments.harvest import first_sentence
-from stories.comments.harvest import make_tip as make_tip_of
 from stories.comments.moderation import AlreadyDecided, decide, withdraw
+from stories.comments.promote_to_tip import first_sentence
+from stories.comments.promote_to_tip import make_tip as make_tip_of
 from tests.admin_form import as_sent
 from tests.factories import make_comment, make_editor, make_story, make_tip, make_topic, make_waiting
 from tests.reader import links, page_text

@@ -13,8 +13,8 @@ from netwerk.publicforms.senders import email_digest
 from practices.models import Submission, Tip
 from practices.submissions.review import accept
 from stories.comments import mails
-from stories.comments.harvest import make_tip
 from stories.comments.moderation import decide
+from stories.comments.promote_to_tip import make_tip
 from stories.models import Comment, CommentVersion, Correction, Report
 from stories.privacy.erase import erase
 from tests.every_column import find_everywhere

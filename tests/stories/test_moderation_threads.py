@@ -10,8 +10,8 @@ from django.db import connection
 
 from practices.models import Tip
 from stories.comments.decisions import PLACE, REJECT, decide_all
-from stories.comments.harvest import make_tip
 from stories.comments.moderation import AlreadyDecided, decide, withdraw
+from stories.comments.promote_to_tip import make_tip
 from stories.comments.replies import answer
 from stories.models import Comment
 from tests.factories import make_comment, make_editor, make_story, make_waiting

@@ -9,8 +9,8 @@ from django.utils.html import linebreaks
 from netwerk.content.names import tidy
 from netwerk.mail.outbox import queue
 from practices.models import Tip
-from stories.models import Comment
 
+from ..models import Comment
 from .moderation import AlreadyDecided, locked
 
 LONGEST_TITLE = 120
