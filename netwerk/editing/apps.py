@@ -11,7 +11,7 @@ class EditingConfig(AppConfig):
         from .revisions import moments
 
         # An app says there what waits for editors, and how things merge.
-        autodiscover_modules("desk", "merging")
+        autodiscover_modules("dashboard", "merging")
         moments.connect()
 
 
