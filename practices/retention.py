@@ -3,7 +3,7 @@
 from django.db.models import Q
 from django.utils import timezone
 
-from netwerk.privacy.retention import REFUSED, keep
+from netwerk.privacy.retention import REFUSED, purge_rule
 
 from .models import Tip
 
@@ -15,7 +15,7 @@ def delete_with_history(tips):
     Tip.history.filter(id__in=keys).delete()
 
 
-@keep("refused tips of readers, and spam", delete_with_history)
+@purge_rule("refused tips of readers, and spam", delete_with_history)
 def refused_tips():
     limit = timezone.now() - REFUSED
     refused = Q(status=Tip.Status.REFUSED, submission__decided_at__lt=limit)

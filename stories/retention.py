@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from netwerk.http.pagecache import content_changed
 from netwerk.mail.models import EmailAddress
-from netwerk.privacy.retention import ADDRESS, BACKUP, EARLIER_TEXT, REFUSED, keep, unconfirmed_addresses
+from netwerk.privacy.retention import ADDRESS, BACKUP, EARLIER_TEXT, REFUSED, purge_rule, unconfirmed_addresses
 from practices.models import Submission
 from practices.retention import refused_tips
 
@@ -37,13 +37,13 @@ def has_a_place():
     )
 
 
-@keep("refused and withdrawn comments, and spam")
+@purge_rule("refused and withdrawn comments, and spam")
 def refused_comments():
     gone = [Status.REJECTED, Status.SPAM, Status.WITHDRAWN]
     return decided_before(REFUSED).filter(~has_a_place(), status__in=gone)
 
 
-@keep("words of comments that editors removed", empty_comments)
+@purge_rule("words of comments that editors removed", empty_comments)
 def removed_comments():
     taken_away = [Status.REMOVED, Status.SPAM, Status.REJECTED]
     return decided_before(REFUSED).filter(has_a_place(), status__in=taken_away).exclude(body="")
@@ -56,7 +56,7 @@ def drop_proposals(comments):
         comment.save()
 
 
-@keep("refused changes of comments", drop_proposals)
+@purge_rule("refused changes of comments", drop_proposals)
 def refused_changes():
     return Comment.objects.filter(proposal_refused_at__lt=timezone.now() - REFUSED)
 
@@ -66,14 +66,14 @@ def going():
     return refused_comments().values("pk").union(removed_comments().values("pk"))
 
 
-@keep("refused reports about pages")
+@purge_rule("refused reports about pages")
 def refused_corrections():
     limit = timezone.now() - REFUSED
     refused = (Q(status=Correction.Status.LEFT) | Q(kind=Correction.Kind.MESSAGE)) & Q(handled_at__lt=limit)
     return Correction.objects.filter(refused | ~Q(caught_by="") & Q(created_at__lt=limit))
 
 
-@keep("earlier texts of comments")
+@purge_rule("earlier texts of comments")
 def earlier_texts():
     old = CommentVersion.objects.filter(replaced_at__lt=timezone.now() - EARLIER_TEXT)
     return old.exclude(comment__in=going())
@@ -93,33 +93,33 @@ def forget_address(rows):
         row.save(update_fields=["email"])
 
 
-@keep("addresses of comments", forget_address)
+@purge_rule("addresses of comments", forget_address)
 def addresses_of_comments():
     return silent(Comment.objects.exclude(pk__in=going()))
 
 
-@keep("addresses of tips that readers sent", forget_address)
+@purge_rule("addresses of tips that readers sent", forget_address)
 def addresses_of_tips():
     return silent(Submission.objects.exclude(tip__in=refused_tips().values("pk")))
 
 
-@keep("addresses of reports of comments", forget_address)
+@purge_rule("addresses of reports of comments", forget_address)
 def addresses_of_reports():
     return silent(Report.objects.exclude(comment__in=going()))
 
 
-@keep("addresses of reports about pages", forget_address)
+@purge_rule("addresses of reports about pages", forget_address)
 def addresses_of_corrections():
     return silent(Correction.objects.exclude(pk__in=refused_corrections().values("pk")))
 
 
-@keep("addresses of readers")
+@purge_rule("addresses of readers")
 def addresses():
     limit = timezone.now() - ADDRESS
     used = EmailAddress.objects.exclude(asked_at__gte=limit).exclude(confirmed_at__gte=limit)
     return silent(used.exclude(pk__in=unconfirmed_addresses().values("pk")))
 
 
-@keep("codes of erased addresses")
+@purge_rule("codes of erased addresses")
 def old_erasures():
     return Erasure.objects.filter(erased_at__lt=timezone.now() - BACKUP)

@@ -3,22 +3,22 @@
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
-from netwerk.privacy.retention import RIGHTS_CHANGE, keep
+from netwerk.privacy.retention import RIGHTS_CHANGE, purge_rule
 
 from .attempts import FORGOTTEN
 from .models import Guesses, RightsChange
 
 
-@keep("sessions of editors that ended")
+@purge_rule("sessions of editors that ended")
 def expired_sessions():
     return Session.objects.filter(expire_date__lt=timezone.now())
 
 
-@keep("counters of attempts to log in")
+@purge_rule("counters of attempts to log in")
 def old_guesses():
     return Guesses.objects.filter(last_at__lt=timezone.now() - FORGOTTEN)
 
 
-@keep("changes of the rights of editors")
+@purge_rule("changes of the rights of editors")
 def old_rights_changes():
     return RightsChange.objects.filter(at__lt=timezone.now() - RIGHTS_CHANGE)

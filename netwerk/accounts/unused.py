@@ -15,7 +15,7 @@ from netwerk.mail.kinds import Message, register
 from netwerk.mail.models import Mail
 from netwerk.mail.outbox import queue
 from netwerk.mail.texts import text
-from netwerk.privacy.retention import UNUSED_ACCOUNT, UNUSED_ACCOUNT_WARNING, keep
+from netwerk.privacy.retention import UNUSED_ACCOUNT, UNUSED_ACCOUNT_WARNING, purge_rule
 
 from . import sessions
 from .models import User
@@ -44,13 +44,13 @@ def switch_off(users) -> None:
         sessions.end_all(user)
 
 
-@keep("accounts of editors that are hardly used: a mail was sent", warn)
+@purge_rule("accounts of editors that are hardly used: a mail was sent", warn)
 def accounts_to_warn():
     rows = unused_since(timezone.now() - UNUSED_ACCOUNT + UNUSED_ACCOUNT_WARNING)
     return rows.filter(Q(unused_warned_at=None) | Q(unused_warned_at__lt=F("used")))
 
 
-@keep("accounts of editors that nobody used: switched off", switch_off)
+@purge_rule("accounts of editors that nobody used: switched off", switch_off)
 def unused_accounts():
     """Never the last one with all rights that somebody might still use: nobody could switch on anything."""
     now = timezone.now()

@@ -67,7 +67,7 @@ class Rule:
 RULES: list[Rule] = []
 
 
-def keep(what: str, empty: Callable[[Iterable[Any]], None] | None = None):
+def purge_rule(what: str, empty: Callable[[Iterable[Any]], None] | None = None):
     """The decorated function gives the rows that are over their time."""
 
     def add(rows):
@@ -82,24 +82,24 @@ def delete(rows: Iterable[Model]) -> None:
     type(rows[0])._base_manager.filter(pk__in=[row.pk for row in rows]).delete()
 
 
-@keep("counters against abuse")
+@purge_rule("counters against abuse")
 def old_hits():
     return Hit.objects.filter(since__lt=timezone.now() - HIT)
 
 
-@keep("salts of earlier days")
+@purge_rule("salts of earlier days")
 def old_salts():
     """Without the salt of its day, no hash leads back to a computer."""
     return Salt.objects.filter(day__lt=timezone.localdate())
 
 
-@keep("mails that were sent or given up")
+@purge_rule("mails that were sent or given up")
 def old_mail():
     limit = timezone.now() - MAIL
     return Mail.objects.filter(Q(sent_at__lt=limit) | Q(gave_up_at__lt=limit))
 
 
-@keep("addresses that nobody confirmed")
+@purge_rule("addresses that nobody confirmed")
 def unconfirmed_addresses():
     """Who stopped mail without confirming stays known as such, as long as any address."""
     limit = timezone.now() - UNCONFIRMED
@@ -107,16 +107,16 @@ def unconfirmed_addresses():
     return asked.filter(asked__lt=limit, confirmed_at=None, stopped=[])
 
 
-@keep("words that search found nothing for")
+@purge_rule("words that search found nothing for")
 def old_search_misses():
     return SearchMiss.objects.expired()
 
 
-@keep("answers to whether search found it")
+@purge_rule("answers to whether search found it")
 def old_search_feedback():
     return SearchFeedback.objects.expired()
 
 
-@keep("words that are in nothing any more")
+@purge_rule("words that are in nothing any more")
 def unused_words():
     return SearchWord.objects.in_nothing()
