@@ -60,7 +60,7 @@ class Rule:
                 batch = list(left.order_by("pk").select_for_update(of=("self",), skip_locked=True)[:BATCH])
                 if not batch:
                     return done
-                (self.empty or delete)(batch)
+                (self.empty or delete_rows)(batch)
             done, last = done + len(batch), batch[-1].pk
 
 
@@ -77,7 +77,7 @@ def purge_rule(what: str, empty: Callable[[Iterable[Any]], None] | None = None):
     return add
 
 
-def delete(rows: Iterable[Model]) -> None:
+def delete_rows(rows: Iterable[Model]) -> None:
     rows = list(rows)
     type(rows[0])._base_manager.filter(pk__in=[row.pk for row in rows]).delete()
 

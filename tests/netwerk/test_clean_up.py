@@ -225,7 +225,7 @@ def test_dry_run_tells_the_same_and_changes_nothing(overdue):
 def test_stopped_halfway_it_can_be_run_again(overdue, monkeypatch):
     monkeypatch.setattr(retention, "BATCH", 2)
     rule = next(rule for rule in retention.RULES if rule.what == "counters against abuse")
-    original, calls = retention.delete, []
+    original, calls = retention.delete_rows, []
 
     def killed_at_the_second(rows):
         calls.append(rows)
@@ -233,9 +233,9 @@ def test_stopped_halfway_it_can_be_run_again(overdue, monkeypatch):
             raise KeyboardInterrupt
         original(rows)
 
-    monkeypatch.setattr(retention, "delete", killed_at_the_second)
+    monkeypatch.setattr(retention, "delete_rows", killed_at_the_second)
     with pytest.raises(KeyboardInterrupt):
         rule.apply()
     assert Hit.objects.count() == 3
-    monkeypatch.setattr(retention, "delete", original)
+    monkeypatch.setattr(retention, "delete_rows", original)
     assert rule.apply() == 3
