@@ -22,7 +22,7 @@ LARGEST = 2_000_000  # signs; more than the longest story
 LEFT_OUT = {"csrfmiddlewaretoken", "toch_bewaren", CARRIED}
 
 
-def pack(request) -> str:
+def stash(request) -> str:
     """The form that was sent, as text; nothing when it is not one that editors write in."""
     if not is_writing(request.path):
         return ""

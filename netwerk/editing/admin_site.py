@@ -88,7 +88,7 @@ class EditorsSite(AdminSite):
             if request.method == "POST" and not self.has_permission(request):
                 from netwerk.accounts import resume
 
-                text = resume.pack(request)
+                text = resume.stash(request)
                 if answer := text and resume.go_on(request, text, status=403):
                     return answer
             return inner(request, *args, **kwargs)
