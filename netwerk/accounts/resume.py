@@ -31,7 +31,7 @@ def stash(request) -> str:
     except (UnreadablePostError, SuspiciousOperation):
         return ""
     text = json.dumps({"to": request.get_full_path(), "fields": pairs})
-    return text if unpack(text) else ""
+    return text if read_stash(text) else ""
 
 
 def mark(user) -> str:
@@ -61,7 +61,7 @@ def is_writing(path: str) -> bool:
     return is_form and getattr(getattr(found.func, "model_admin", None), "resumes_forms", False)
 
 
-def unpack(text: str) -> dict[str, Any] | None:
+def read_stash(text: str) -> dict[str, Any] | None:
     try:
         found: Any = json.loads(text) if len(text) <= LARGEST else None
         pairs = [(str(name), str(value)) for name, value in found["fields"] if may_go(str(name))]
@@ -76,7 +76,7 @@ def unpack(text: str) -> dict[str, Any] | None:
 def carried(request) -> str:
     """The form that is on its way; from an earlier step, or just sent."""
     text = request.POST.get(CARRIED, "")
-    return text if unpack(text) else ""
+    return text if read_stash(text) else ""
 
 
 def go_on(request, text: str, status: int = 200):
@@ -88,7 +88,7 @@ def go_on(request, text: str, status: int = 200):
     from .forms import CodeForm
 
     site: Any = admin.site
-    form: Any = unpack(text)
+    form: Any = read_stash(text)
     if request.user.is_authenticated and request.user.pk != form["writer"]:
         return to_another(request, status)
     if site.has_permission(request):
