@@ -79,7 +79,7 @@ def carried(request) -> str:
     return text if read_stash(text) else ""
 
 
-def go_on(request, text: str, status: int = 200):
+def replay(request, text: str, status: int = 200):
     """The next step: to log in, to give the code, or to the form itself.
 
     None for who first has to set up an app: then there was no session before that could have ended.

@@ -66,7 +66,7 @@ class CodeView(SiteView, RedirectURLMixin, FormView):
             return self.form_invalid(form)
         self.pass_with(device)
         text = resume.carried(self.request)
-        return resume.go_on(self.request, text) if text else super().form_valid(form)
+        return resume.replay(self.request, text) if text else super().form_valid(form)
 
     def get_context_data(self, **kwargs):
         going_to = {

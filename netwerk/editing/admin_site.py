@@ -77,7 +77,7 @@ class EditorsSite(AdminSite):
             answer.status_code = 429
             answer.headers["Retry-After"] = str(seconds)
         logged_in = answer.status_code == 302
-        return (text and logged_in and resume.go_on(request, text)) or answer
+        return (text and logged_in and resume.replay(request, text)) or answer
 
     def admin_view(self, view, cacheable=False):
         """Who is not logged in any more does not lose what was typed."""
@@ -89,7 +89,7 @@ class EditorsSite(AdminSite):
                 from netwerk.accounts import resume
 
                 text = resume.stash(request)
-                if answer := text and resume.go_on(request, text, status=403):
+                if answer := text and resume.replay(request, text, status=403):
                     return answer
             return inner(request, *args, **kwargs)
 

@@ -16,7 +16,7 @@ def csrf_failure(request, reason=""):
     from netwerk.accounts import resume  # needs the models, which are not loaded yet
 
     text = (resume.carried(request) or resume.stash(request)) if reason.startswith("CSRF") else ""
-    if answer := text and resume.go_on(request, text, status=403):
+    if answer := text and resume.replay(request, text, status=403):
         return answer
     context: dict[str, Any] = {"cause": cause_of(request, reason)}
     if context["cause"] != ANOTHER_SITE:
