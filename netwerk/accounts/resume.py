@@ -73,7 +73,7 @@ def read_stash(text: str) -> dict[str, Any] | None:
     return {"to": to, "fields": pairs, "writer": writer} if own and writer is not None else None
 
 
-def carried(request) -> str:
+def stashed(request) -> str:
     """The form that is on its way; from an earlier step, or just sent."""
     text = request.POST.get(CARRIED, "")
     return text if read_stash(text) else ""

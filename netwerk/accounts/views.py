@@ -65,13 +65,13 @@ class CodeView(SiteView, RedirectURLMixin, FormView):
             form.add_error("code", WRONG)
             return self.form_invalid(form)
         self.pass_with(device)
-        text = resume.carried(self.request)
+        text = resume.stashed(self.request)
         return resume.replay(self.request, text) if text else super().form_valid(form)
 
     def get_context_data(self, **kwargs):
         going_to = {
             self.redirect_field_name: self.get_redirect_url(),
-            "carried": resume.carried(self.request),
+            "carried": resume.stashed(self.request),
         }
         return super().get_context_data(**going_to | kwargs)
 

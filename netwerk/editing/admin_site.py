@@ -71,7 +71,7 @@ class EditorsSite(AdminSite):
             return redirect(f"{reverse('admin:second-factor-code')}?{going_to}")
         from netwerk.accounts import resume
 
-        text = resume.carried(request)
+        text = resume.stashed(request)
         answer = super().login(request, {"carried": text, **(extra_context or {})})
         if seconds := getattr(request, "login_locked", 0):
             answer.status_code = 429

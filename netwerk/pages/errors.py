@@ -15,7 +15,7 @@ def csrf_failure(request, reason=""):
     """An editor whose form was open too long goes on with it; a form of another site shows nothing."""
     from netwerk.accounts import resume  # needs the models, which are not loaded yet
 
-    text = (resume.carried(request) or resume.stash(request)) if reason.startswith("CSRF") else ""
+    text = (resume.stashed(request) or resume.stash(request)) if reason.startswith("CSRF") else ""
     if answer := text and resume.replay(request, text, status=403):
         return answer
     context: dict[str, Any] = {"cause": cause_of(request, reason)}
