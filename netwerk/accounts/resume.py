@@ -34,7 +34,7 @@ def stash(request) -> str:
     return text if read_stash(text) else ""
 
 
-def mark(user) -> str:
+def sign_writer(user) -> str:
     """Stands in each form."""
     return signing.dumps(user.pk, salt=SALT)
 

@@ -73,7 +73,7 @@ class TwoEditorsAdmin(admin.ModelAdmin):
         if held := request.held:
             formsets = [one.formset for one in context["inline_admin_formsets"]]
             context |= {"held": held, "difference": held.difference(context["adminform"].form, formsets)}
-        context |= {"seen": request.seen, "writer": resume.mark(request.user)}
+        context |= {"seen": request.seen, "writer": resume.sign_writer(request.user)}
         return super().render_change_form(request, context, *args, **kwargs)
 
     @contextmanager

@@ -88,7 +88,7 @@ def test_4_12_text_survives_the_code_too(editor, story, user, settings):
     settings.SECOND_FACTOR = True
     app = TOTPDevice.objects.create(user=user, name="App")
     editor = Client(enforce_csrf_checks=True)
-    form = {"title": "Getypt", "lead": TYPED, "schrijver": resume.mark(user)}
+    form = {"title": "Getypt", "lead": TYPED, "schrijver": resume.sign_writer(user)}
     first = editor.get("/beheer/login/")
     page = editor.post(change_url(story), form | form_on(first))
     page = log_in(editor, page)
@@ -227,7 +227,7 @@ def test_hostile_carried_form_is_dropped(user, carried):
 
 def test_hostile_text_that_is_carried_stays_text(user):
     client, hostile = Client(), '</textarea><script>alert(1)</script><textarea name="x">'
-    fields = [["lead", hostile], [f'"><script>{hostile}', "x"], ["schrijver", resume.mark(user)]]
+    fields = [["lead", hostile], [f'"><script>{hostile}', "x"], ["schrijver", resume.sign_writer(user)]]
     text = json.dumps({"to": "/beheer/stories/story/add/", "fields": fields})
     page = client.post(
         "/beheer/login/", {"username": "sam", "password": PASSWORD, "meegenomen_formulier": text}
