@@ -16,10 +16,10 @@ from django.shortcuts import render
 from django.template.response import TemplateResponse
 from django.urls import Resolver404, resolve, reverse
 
-CARRIED = "meegenomen_formulier"
+STASH_FIELD = "meegenomen_formulier"
 WRITER, SALT = "schrijver", "netwerk.login.carry"
 LARGEST = 2_000_000  # signs; more than the longest story
-LEFT_OUT = {"csrfmiddlewaretoken", "toch_bewaren", CARRIED}
+LEFT_OUT = {"csrfmiddlewaretoken", "toch_bewaren", STASH_FIELD}
 
 
 def stash(request) -> str:
@@ -75,7 +75,7 @@ def read_stash(text: str) -> dict[str, Any] | None:
 
 def stashed(request) -> str:
     """The form that is on its way; from an earlier step, or just sent."""
-    text = request.POST.get(CARRIED, "")
+    text = request.POST.get(STASH_FIELD, "")
     return text if read_stash(text) else ""
 
 
