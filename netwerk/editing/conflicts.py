@@ -36,7 +36,7 @@ CHECK = "Er is nog niets bewaard. Dit is wat je schreef. Klopt het nog? Kies dan
 
 
 @dataclass
-class Held:
+class RejectedForm:
     """A form that is shown again and not saved, and what came between."""
 
     why: str
@@ -81,7 +81,7 @@ class TwoEditorsAdmin(admin.ModelAdmin):
         """Inside a transaction: look what there is before the form is filled, or saved."""
         posted = request.method == "POST"
         request.seen = ""
-        request.held = Held(CHECK) if posted and TAKEN_ALONG in request.POST else None
+        request.held = RejectedForm(CHECK) if posted and TAKEN_ALONG in request.POST else None
         thing = self.get_object(request, unquote(object_id)) if object_id else None
         latest = None
         if thing is not None and self.has_change_permission(request, thing):
@@ -102,7 +102,7 @@ class TwoEditorsAdmin(admin.ModelAdmin):
         seen, _, since = request.POST[SEEN].partition("@")
         if now.digest() not in (seen, request.POST.get(ANYWAY)):
             request.seen = request.POST[SEEN]
-            request.held = Held(MEANWHILE, shape, now, saves_since(shape, thing, since))
+            request.held = RejectedForm(MEANWHILE, shape, now, saves_since(shape, thing, since))
         bring_back_for(self, request, shape, thing, now)
 
     def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
@@ -119,7 +119,7 @@ class TwoEditorsAdmin(admin.ModelAdmin):
         return held_form(form, request.held) if getattr(request, "held", None) else form
 
 
-def held_form(form: Any, held: Held) -> Any:
+def held_form(form: Any, held: RejectedForm) -> Any:
     """The same form, that is never right: what is typed is shown again and not saved."""
 
     class HeldForm(form):
