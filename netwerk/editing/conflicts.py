@@ -116,10 +116,10 @@ class TwoEditorsAdmin(admin.ModelAdmin):
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
-        return held_form(form, request.held) if getattr(request, "held", None) else form
+        return reject(form, request.held) if getattr(request, "held", None) else form
 
 
-def held_form(form: Any, held: RejectedForm) -> Any:
+def reject(form: Any, held: RejectedForm) -> Any:
     """The same form, that is never right: what is typed is shown again and not saved."""
 
     class HeldForm(form):

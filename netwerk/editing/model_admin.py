@@ -22,7 +22,7 @@ from netwerk.http.csp import build_policy
 from netwerk.search.indexing import batch
 
 from .admin_fields import LineField, LinesField, PictureField, RichField, topics_field
-from .conflicts import RejectedForm, TwoEditorsAdmin, held_form
+from .conflicts import RejectedForm, TwoEditorsAdmin, reject
 from .editor_form import EditorForm
 from .merging import no_merge
 from .revisions.admin import VersionsAdmin
@@ -119,7 +119,7 @@ class EditorAdmin(TwoEditorsAdmin, VersionsAdmin, EditorFields, admin.ModelAdmin
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
-        return held_form(form, RejectedForm(NO_ROOM)) if getattr(request, "no_room", False) else form
+        return reject(form, RejectedForm(NO_ROOM)) if getattr(request, "no_room", False) else form
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
