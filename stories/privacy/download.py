@@ -6,7 +6,7 @@ from django.http import JsonResponse
 
 from netwerk.content.site import absolute
 
-from .held import Held
+from .held import PersonalData
 
 
 def as_file(email: str) -> JsonResponse:
@@ -17,7 +17,7 @@ def as_file(email: str) -> JsonResponse:
 
 
 def everything(email: str) -> dict[str, Any]:
-    held = Held.of(email)
+    held = PersonalData.of(email)
     return {
         "e-mailadres": email,
         "reacties": [comment(row) for row in held.comments.prefetch_related("versions")],

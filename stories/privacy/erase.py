@@ -15,7 +15,7 @@ from practices.retention import delete_with_history
 from stories.comments.moderation import erase_text, locked
 from stories.models import Comment, Erasure
 
-from .held import Held
+from .held import PersonalData
 from .traces import ANONYMOUS, TEXTS, Traces
 
 OWN_WORDS = ("title", "explanation", "situation", "answer")
@@ -65,7 +65,7 @@ def erase(email: str, *, keep_words: bool, mentions: bool = False) -> Report:
     they give the full name; only editors choose that, as anybody can call themselves anything.
     """
     email = email.strip().lower()
-    held = Held.of(email)
+    held = PersonalData.of(email)
     traces = Traces(email, held.names())
     report = Report(
         reports=held.reports.count() + held.corrections.count(),
@@ -105,7 +105,7 @@ def erase(email: str, *, keep_words: bool, mentions: bool = False) -> Report:
     return report
 
 
-def mails_of(held: Held, keep_words: bool) -> QuerySet[Mail]:
+def mails_of(held: PersonalData, keep_words: bool) -> QuerySet[Mail]:
     """To the reader; and to others, about words that go."""
     uids = [] if keep_words else list(held.comments.values_list("uid", flat=True))
     return Mail.objects.filter(Q(pk__in=held.mails) | Q(about__in=uids))

@@ -12,7 +12,7 @@ from stories.models import Comment, Correction, Report
 
 
 @dataclass(frozen=True)
-class Held:
+class PersonalData:
     comments: QuerySet[Comment]
     submissions: QuerySet[Submission]
     reports: QuerySet[Report]
@@ -22,7 +22,7 @@ class Held:
     blocks: QuerySet[BlockedSender]
 
     @classmethod
-    def of(cls, email: str) -> "Held":
+    def of(cls, email: str) -> "PersonalData":
         email = email.strip().lower()
         return cls(
             Comment.objects.by_sender(email).with_pages(),

@@ -19,7 +19,7 @@ from stories.models import Comment
 from .download import as_file
 from .erase import erase
 from .forms import AskForm, EraseForm
-from .held import Held
+from .held import PersonalData
 from .links import address_of
 
 CLIENT_LIMIT = Limit("mijn-reacties", 3, 60 * 60)
@@ -64,7 +64,7 @@ class OwnView(PageContext):
         if address is None:
             response = render(request, "stories/privacy/expired.html", status=404)
         else:
-            self.address, self.held = address, Held.of(address.email)
+            self.address, self.held = address, PersonalData.of(address.email)
             response = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]  # the view beside this
         patch_cache_control(response, private=True, no_store=True)
         # Not "no-referrer": browsers then send "Origin: null" with a form, which the check against CSRF refuses.
