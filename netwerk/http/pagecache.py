@@ -65,7 +65,7 @@ def watch() -> None:
 
 
 @dataclass(frozen=True)
-class Kept:
+class CachedPage:
     """A page as it was made for the first reader."""
 
     content: bytes
@@ -126,7 +126,7 @@ class PageCacheMiddleware:
         response = self.get_response(request)
         if may_be_kept(request, response):
             headers = {name: response[name] for name in KEPT_HEADERS if response.has_header(name)}
-            cache.set(key, Kept(response.content, headers, timezone.now()), COPY_SECONDS)
+            cache.set(key, CachedPage(response.content, headers, timezone.now()), COPY_SECONDS)
         return response
 
     def copy(self, request) -> HttpResponse | None:
