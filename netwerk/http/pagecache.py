@@ -34,7 +34,7 @@ from .errors import unavailable
 SEQUENCE = "netwerk_content_version"
 EDITORS = reverse_lazy("admin:index")
 HEALTH = reverse_lazy("health")
-KEPT_HEADERS = ("Content-Type", "Last-Modified", "Cache-Control")
+CACHED_HEADERS = ("Content-Type", "Last-Modified", "Cache-Control")
 COPY_SECONDS = 2 * 60 * 60
 ASK_AGAIN = 2  # seconds; a pool of connections lets every reader wait before it says that there is none
 
@@ -125,7 +125,7 @@ class PageCacheMiddleware:
             return kept.response()
         response = self.get_response(request)
         if may_be_kept(request, response):
-            headers = {name: response[name] for name in KEPT_HEADERS if response.has_header(name)}
+            headers = {name: response[name] for name in CACHED_HEADERS if response.has_header(name)}
             cache.set(key, CachedPage(response.content, headers, timezone.now()), COPY_SECONDS)
         return response
 
