@@ -39,7 +39,7 @@ COPY_SECONDS = 2 * 60 * 60
 ASK_AGAIN = 2  # seconds; a pool of connections lets every reader wait before it says that there is none
 
 
-def version() -> int:
+def content_version() -> int:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT last_value FROM {SEQUENCE}")  # noqa: S608 — a constant
         return cursor.fetchone()[0]
@@ -111,7 +111,7 @@ class PageCacheMiddleware:
         if monotonic() < self.ask_at:
             return None
         try:
-            self.latest = number = version()
+            self.latest = number = content_version()
         except (OperationalError, InterfaceError):
             self.ask_at = monotonic() + ASK_AGAIN
             return None

@@ -83,7 +83,7 @@ def outage(monkeypatch):
     def version():
         raise OperationalError("connection refused")
 
-    return lambda: monkeypatch.setattr(pagecache, "version", version)
+    return lambda: monkeypatch.setattr(pagecache, "content_version", version)
 
 
 def test_a_kept_page_says_that_it_is_a_copy_during_an_outage(client, outage):

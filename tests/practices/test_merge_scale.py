@@ -50,12 +50,12 @@ def test_ea9_topic_with_five_thousand_tips_merges_and_comes_back(django_capture_
     make_tips(500, old, new)
     connection.run_on_commit.clear()  # of making them
     with django_capture_on_commit_callbacks(execute=True):
-        before = pagecache.version()
+        before = pagecache.content_version()
         done, number = queries(lambda: merge(old, new))
     assert number < MOST
     assert (done.moved, new.taggedtip_rows.count(), old.taggedtip_rows.count()) == (4500, 5000, 0)
     assert documents("bondgenoten") == 5000
-    assert pagecache.version() > before
+    assert pagecache.content_version() > before
     assert TaggedTip.history.filter(tag_id=new.pk, history_type="~").count() == 4500
     _, number = queries(lambda: undo(done))
     assert number < MOST
