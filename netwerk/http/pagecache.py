@@ -45,15 +45,15 @@ def content_version() -> int:
         return cursor.fetchone()[0]
 
 
-def raise_version() -> None:
+def raise_content_version() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT nextval(%s)", [SEQUENCE])
 
 
 def content_changed(**kwargs: Any) -> None:
     """Once for each transaction, when it is committed: before that, nobody else sees the change."""
-    if raise_version not in [function for _, function, *_ in connection.run_on_commit]:
-        transaction.on_commit(raise_version)
+    if raise_content_version not in [function for _, function, *_ in connection.run_on_commit]:
+        transaction.on_commit(raise_content_version)
 
 
 def watch() -> None:
