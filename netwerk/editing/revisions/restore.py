@@ -12,7 +12,7 @@ from .texts import Names, kind_of, name_of
 
 # These do not belong to the text but to what may be shown, to whom, and where. They stay as they are: going back
 # to an older text publishes nothing, opens no comments and gives nobody's name back.
-KEPT = {
+NOT_RESTORED = {
     *["slug", "published_at", "status", "permission", "featured_until", "review_on", "merged_into"],
     *["archived_at", "first_published_at", "legal_ground", "ground_note"],
     *["consent_given_on", "consent_purpose", "consent_withdrawn_on", "photo_consent_given_on"],
@@ -47,7 +47,7 @@ def without_kept(now: Snapshot, then: Snapshot) -> Snapshot:
     for row in then.rows():
         stays = now.root if row is then.root else now.parts.get(row.key)
         if stays:
-            row.values |= {name: stays.values[name] for name in KEPT & row.values.keys()}
+            row.values |= {name: stays.values[name] for name in NOT_RESTORED & row.values.keys()}
     return then
 
 
@@ -78,7 +78,7 @@ def bring_back(part: Any) -> Any:
 
 def put_back(row: Row, thing: Any, *, keep: bool = True) -> None:
     for field in row.shape.fields():
-        if keep and field.name in KEPT:
+        if keep and field.name in NOT_RESTORED:
             continue
         value = row.values[field.name]
         if isinstance(field, ForeignKey) and field.null and not still_there(field, value):
