@@ -12,7 +12,7 @@ from django.views.generic import DetailView
 from netwerk.content import jsonld
 from netwerk.content.site import absolute
 from netwerk.http.pages import PageContext
-from netwerk.privacy.notice import COOKIES, KEPT
+from netwerk.privacy.notice import COOKIES, RETENTION_NOTICE
 
 from .models import Page
 
@@ -35,7 +35,7 @@ class PageView(PageContext, DetailView):
         return [f"pages/{self.object.slug}.html", "pages/page.html"]
 
     def get_context_data(self, **kwargs):
-        facts = {"kept": KEPT, "cookies": COOKIES} if self.object.slug == "privacy" else {}
+        facts = {"kept": RETENTION_NOTICE, "cookies": COOKIES} if self.object.slug == "privacy" else {}
         return super().get_context_data(**facts, **kwargs)
 
 

@@ -1,7 +1,7 @@
 """What the page about privacy says of the code itself; a test compares the periods with what the code does."""
 
 # What, why, how long. The periods are those of the retention.py of each app.
-KEPT = [
+RETENTION_NOTICE = [
     ("Je reactie en je naam", "Om ze bij het verhaal te laten zien.", "Tot je ze intrekt of laat wissen."),
     (
         "Wat je eerder schreef, als je een reactie aanpast",

@@ -7,7 +7,7 @@ from netwerk.accounts.attempts import FORGOTTEN
 from netwerk.mail import trusted_author
 from netwerk.pages.models import Page
 from netwerk.privacy import retention
-from netwerk.privacy.notice import COOKIES, KEPT
+from netwerk.privacy.notice import COOKIES, RETENTION_NOTICE
 from netwerk.search.misses import KEPT_DAYS
 from stories.comments import cookie
 from tests.reader import links, page_text, texts
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 
 def period(words: str) -> str:
-    [found] = [period for what, _, period in KEPT if words in what]
+    [found] = [period for what, _, period in RETENTION_NOTICE if words in what]
     return found
 
 
@@ -49,7 +49,7 @@ def test_page_shows_the_facts_and_leads_to_your_rights(client):
     headings = texts(response, "main//h2")
     assert headings[0] == "In het kort"
     assert headings[-2:] == ["Wat we bewaren, waarom en hoe lang", "Cookies"]
-    assert texts(response, "main//tbody//th") == [what for what, *_ in KEPT + COOKIES]
+    assert texts(response, "main//tbody//th") == [what for what, *_ in RETENTION_NOTICE + COOKIES]
     assert {"/mijn-reacties/", "/hulp/"} <= links(response)
     assert "We bewaren je IP-adres niet" in page_text(response)
     assert not response.cookies
