@@ -98,7 +98,7 @@ class UsedFilter(admin.SimpleListFilter):
         return queryset
 
 
-class UsedAdmin(admin.ModelAdmin):
+class DeletionGuard(admin.ModelAdmin):
     """``used_by`` names the relations; ``instead`` says what to do with what is in use.
 
     ``takes_along`` names what readers sent about it: that cannot be deleted by itself, and goes with it.

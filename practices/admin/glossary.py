@@ -4,7 +4,7 @@ from django.contrib import admin
 
 from netwerk.editing.merging.admin import MergeAdmin
 from netwerk.editing.model_admin import EditorAdmin, EditorFields
-from netwerk.editing.references import UsedAdmin, UsedFilter
+from netwerk.editing.references import DeletionGuard, UsedFilter
 
 from ..models import Definition, Term
 
@@ -17,7 +17,7 @@ class DefinitionInline(EditorFields, admin.StackedInline):
 
 
 @admin.register(Term)
-class TermAdmin(MergeAdmin, UsedAdmin, EditorAdmin):
+class TermAdmin(MergeAdmin, DeletionGuard, EditorAdmin):
     list_display = ["name", "kind", "contrasts_with", "topic", "updated_at"]
     list_filter = ["kind", UsedFilter]
     list_select_related = ["contrasts_with", "topic"]

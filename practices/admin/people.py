@@ -10,7 +10,7 @@ from django.urls import path
 
 from netwerk.editing.merging.admin import MergeAdmin
 from netwerk.editing.model_admin import EditorAdmin
-from netwerk.editing.references import UsedAdmin, UsedFilter
+from netwerk.editing.references import DeletionGuard, UsedFilter
 
 from ..models import Organisation, Practitioner, Quote
 from ..withdrawal import withdraw
@@ -20,7 +20,7 @@ WITHDRAWN = Practitioner.LegalGround.WITHDRAWN
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(MergeAdmin, UsedAdmin, EditorAdmin):
+class OrganisationAdmin(MergeAdmin, DeletionGuard, EditorAdmin):
     list_display = ["name", "kind", "region", "updated_at"]
     list_filter = ["kind", UsedFilter]
     search_fields = ["name", "sort_name", "region"]
@@ -31,7 +31,7 @@ class OrganisationAdmin(MergeAdmin, UsedAdmin, EditorAdmin):
 
 
 @admin.register(Practitioner)
-class PractitionerAdmin(MergeAdmin, UsedAdmin, EditorAdmin):
+class PractitionerAdmin(MergeAdmin, DeletionGuard, EditorAdmin):
     form = PractitionerForm
     list_display = ["name", "role", "organisation", "legal_ground", "updated_at"]
     list_filter = ["legal_ground", "voice", "organisation__kind", UsedFilter]

@@ -7,13 +7,13 @@ from django.utils import timezone
 
 from netwerk.editing.model_admin import EditorAdmin, StateFilter, state
 from netwerk.editing.plausible import PlausibleDatesForm
-from netwerk.editing.references import UsedAdmin
+from netwerk.editing.references import DeletionGuard
 
 from ..models import Lesson, Quote, Submission, Tip
 from .bulk import AddTopicAdmin
 
 
-class PracticeAdmin(AddTopicAdmin, UsedAdmin, EditorAdmin):
+class PracticeAdmin(AddTopicAdmin, DeletionGuard, EditorAdmin):
     """They are made inside a story, so there is nothing to add here."""
 
     actions = ["add_topic"]

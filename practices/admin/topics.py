@@ -8,7 +8,7 @@ from netwerk.content.names import sort_key
 from netwerk.editing.editor_form import EditorForm
 from netwerk.editing.merging.admin import MergeAdmin
 from netwerk.editing.model_admin import EditorAdmin
-from netwerk.editing.references import UsedAdmin, UsedFilter
+from netwerk.editing.references import DeletionGuard, UsedFilter
 
 from ..models import Topic
 
@@ -28,7 +28,7 @@ class TopicForm(EditorForm):
 
 
 @admin.register(Topic)
-class TopicAdmin(MergeAdmin, UsedAdmin, EditorAdmin):
+class TopicAdmin(MergeAdmin, DeletionGuard, EditorAdmin):
     form = TopicForm
     list_display = ["name", "synonyms", "featured", "merged_into", "updated_at"]
     list_filter = ["featured", UsedFilter]

@@ -4,13 +4,13 @@ from django.contrib import admin
 
 from netwerk.editing.merging.admin import MergeAdmin
 from netwerk.editing.model_admin import EditorAdmin
-from netwerk.editing.references import UsedAdmin, UsedFilter
+from netwerk.editing.references import DeletionGuard, UsedFilter
 
 from ..models import Series, Story
 
 
 @admin.register(Series)
-class SeriesAdmin(MergeAdmin, UsedAdmin, EditorAdmin):
+class SeriesAdmin(MergeAdmin, DeletionGuard, EditorAdmin):
     list_display = ["title", "updated_at"]
     list_filter = [UsedFilter]
     search_fields = ["title", "sort_name"]

@@ -5,7 +5,7 @@ from django import forms
 from django.contrib import admin
 
 from netwerk.editing.model_admin import EDITOR_MEDIA, EditorAdmin
-from netwerk.editing.references import UsedAdmin
+from netwerk.editing.references import DeletionGuard
 from practices.models import Lesson, Quote, Tip
 
 from ..models import Comparison, Picture, Story, Text
@@ -27,7 +27,7 @@ BLOCK_MEDIA = forms.Media(
 
 
 @admin.register(Story)
-class StoryAdmin(PreviewAdmin, PublishingAdmin, StoryListActions, UsedAdmin, EditorAdmin, ContentEditor):
+class StoryAdmin(PreviewAdmin, PublishingAdmin, StoryListActions, DeletionGuard, EditorAdmin, ContentEditor):
     form = StoryForm
     list_display = ["title_or_none", state, "published_at", "kind", "series"]
     list_filter = [StoryStateFilter, RevisionFilter, AttentionFilter, "kind", "permission", "series"]
