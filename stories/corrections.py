@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
-from netwerk.browse.redirects import LeadsOn
+from netwerk.browse.redirects import SlugRedirectMixin
 from netwerk.http.pages import PageContext
 from netwerk.mail.confirmation import ask_to_confirm
 from netwerk.publicforms.forms import GuardedForm, ReadableField, email_field
@@ -51,7 +51,7 @@ class CorrectionForm(GuardedForm):
     )
 
 
-class AboutPage(LeadsOn, PageContext):
+class AboutPage(SlugRedirectMixin, PageContext):
     """``model`` is what is not right; a draft is as unknown here as everywhere."""
 
     kwargs: dict[str, Any]

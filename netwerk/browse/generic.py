@@ -11,7 +11,7 @@ from netwerk.content.site import absolute
 from netwerk.http.pages import PAGE_SIZE, PageContext, StrictPaginator
 
 from .atom import feed_title
-from .redirects import LeadsOn
+from .redirects import SlugRedirectMixin
 
 
 class PublishedListView(PageContext, ListView):
@@ -78,7 +78,7 @@ class PublishedListView(PageContext, ListView):
         return context
 
 
-class PublishedDetailView(LeadsOn, PageContext, DetailView):
+class PublishedDetailView(SlugRedirectMixin, PageContext, DetailView):
     """The page of one published thing."""
 
     def get_name(self):

@@ -22,7 +22,7 @@ def moved(request, model: Any, slug: str) -> HttpResponse | None:
     return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
 
 
-class LeadsOn:
+class SlugRedirectMixin:
     """Put before a view of ``model`` with a slug in its address."""
 
     model: Any = None

@@ -6,7 +6,7 @@ from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils.functional import cached_property
 
-from netwerk.browse.redirects import LeadsOn
+from netwerk.browse.redirects import SlugRedirectMixin
 from netwerk.http.pages import PageContext
 from netwerk.http.submitted import typed
 from netwerk.publicforms.views import GuardedFormView
@@ -23,7 +23,7 @@ def pages_with_comments(model):
     return pages.filter(parent=None) if model is Tip else pages
 
 
-class AtPage(LeadsOn, PageContext):
+class AtPage(SlugRedirectMixin, PageContext):
     """Belongs to the page where comments stand: ``model`` says of what. A draft is as unknown here as everywhere."""
 
     model: Any = Story
