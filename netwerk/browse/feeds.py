@@ -17,7 +17,7 @@ from netwerk.content.changes import with_last_change
 from netwerk.content.site import SITE_NAME, absolute
 
 from .atom import LONG_AGO, AtomGenerator, Entry, feed_title, tag
-from .redirects import moved
+from .redirects import redirect_from_old_slug
 
 
 @singledispatch
@@ -49,7 +49,7 @@ class AtomFeed(Feed):
         try:
             return super().__call__(request, *args, **kwargs)
         except Http404:
-            if "slug" in kwargs and (answer := moved(request, self.model, kwargs["slug"])):
+            if "slug" in kwargs and (answer := redirect_from_old_slug(request, self.model, kwargs["slug"])):
                 return answer
             raise
 

@@ -9,7 +9,7 @@ from netwerk.content.slugs import OldAddress
 from netwerk.http import errors
 
 
-def moved(request, model: Any, slug: str) -> HttpResponse | None:
+def redirect_from_old_slug(request, model: Any, slug: str) -> HttpResponse | None:
     """The answer for a slug that was in use once, None for any other. What is sent in a form is not led on."""
     old = OldAddress.objects.for_slug(model, slug) if request.method in {"GET", "HEAD"} else None
     if old and old.gone:
@@ -31,6 +31,6 @@ class SlugRedirectMixin:
         try:
             return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]  # the view beside this mixin
         except Http404:
-            if answer := moved(request, self.model, kwargs["slug"]):
+            if answer := redirect_from_old_slug(request, self.model, kwargs["slug"]):
                 return answer
             raise
