@@ -16,7 +16,7 @@ def digest(slug: str) -> str:
     return hashlib.sha256(slug.encode()).hexdigest()
 
 
-class OldAddressQuerySet(models.QuerySet):
+class SlugHistoryQuerySet(models.QuerySet):
     def for_slug(self, model: type[models.Model], slug: str):
         """What is known of a slug that no row of the model has now: where it went, or that it is gone."""
         return self.filter(kind=model._meta.label_lower, slug__in=[slug, digest(slug)]).first()
@@ -36,7 +36,7 @@ class OldAddress(models.Model):
     object_id = models.BigIntegerField("nieuwe plek")
     gone = models.BooleanField("ingetrokken", default=False)
 
-    objects = OldAddressQuerySet.as_manager()
+    objects = SlugHistoryQuerySet.as_manager()
 
     class Meta:
         verbose_name = "oud adres"
