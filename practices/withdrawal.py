@@ -17,7 +17,7 @@ from django.utils import timezone
 from netwerk.content.local_apps import local_apps
 from netwerk.content.names import short_slug, sort_key, tidy
 from netwerk.content.picture_fields import remove_files, remove_when_unused
-from netwerk.content.slugs import Addressed, OldAddress, digest
+from netwerk.content.slugs import Addressed, SlugHistory, digest
 from netwerk.content.surnames import person_sort_key, split_name
 from netwerk.editing import merging
 from netwerk.editing.merging.models import went_into
@@ -84,8 +84,8 @@ def withdraw(person: Practitioner) -> WithdrawalReport:
     _forget_person(person, name)
     _forget_former(person, name)
     holds_name = reduce(or_, (Q(slug__contains=each.surname_slug) for each in [name, *others]))
-    for old in OldAddress.objects.filter(holds_name):
-        OldAddress.objects.filter(pk=old.pk).update(slug=digest(old.slug))  # leads on, unreadable
+    for old in SlugHistory.objects.filter(holds_name):
+        SlugHistory.objects.filter(pk=old.pk).update(slug=digest(old.slug))  # leads on, unreadable
     with indexing.batch():
         models_with_text = [model for model in apps.get_models() if _may_hold_names(model)]
         changed = sum(_scrub(model, each, stories) for each in [name, *others] for model in models_with_text)
@@ -134,12 +134,12 @@ def _forget_former(person: Practitioner, name: Name) -> None:
 def _gone(person: Practitioner, last_slug: str) -> None:
     """All addresses the person had answer 410 from now on, and none of them can be read back."""
     kind = Practitioner._meta.label_lower
-    old = OldAddress.objects.filter(kind=kind, object_id=person.pk, gone=False)
+    old = SlugHistory.objects.filter(kind=kind, object_id=person.pk, gone=False)
     slugs = {last_slug, *old.values_list("slug", flat=True)}
     old.delete()
     for slug in slugs:
         gone = {"object_id": person.pk, "gone": True}
-        OldAddress.objects.update_or_create(kind=kind, slug=digest(slug), defaults=gone)
+        SlugHistory.objects.update_or_create(kind=kind, slug=digest(slug), defaults=gone)
 
 
 def _scrub(model: type[models.Model], name: Name, stories: set[int]) -> int:
@@ -182,7 +182,7 @@ def _write(row: models.Model, new: dict[str, str]) -> None:
     if isinstance(row, Addressed) and "slug" in new:
         kind, old = model._meta.label_lower, digest(row.slug)
         new["slug"] = row.free_slug(new["slug"])
-        OldAddress.objects.update_or_create(kind=kind, slug=old, defaults={"object_id": row.pk})
+        SlugHistory.objects.update_or_create(kind=kind, slug=old, defaults={"object_id": row.pk})
     model._base_manager.filter(pk=row.pk).update(**new)
     if isinstance(row, Addressed):
         model._base_manager.get(pk=row.pk).save()  # sorting follows the new text

@@ -5,13 +5,13 @@ from typing import Any
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 
-from netwerk.content.slugs import OldAddress
+from netwerk.content.slugs import SlugHistory
 from netwerk.http import errors
 
 
 def redirect_from_old_slug(request, model: Any, slug: str) -> HttpResponse | None:
     """The answer for a slug that was in use once, None for any other. What is sent in a form is not led on."""
-    old = OldAddress.objects.for_slug(model, slug) if request.method in {"GET", "HEAD"} else None
+    old = SlugHistory.objects.for_slug(model, slug) if request.method in {"GET", "HEAD"} else None
     if old and old.gone:
         return errors.gone(request)
     new = old and model.objects.published().filter(pk=old.object_id).first()

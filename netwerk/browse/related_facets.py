@@ -6,7 +6,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Count, F, Q, QuerySet
 
-from netwerk.content.slugs import OldAddress
+from netwerk.content.slugs import SlugHistory
 
 from .facets import MOST_OPTIONS, Facet, Option, inside, plain_values
 
@@ -32,7 +32,7 @@ class PersonFacet(Facet):
         return dict(rows.values_list(f"{self.path}__slug", f"{self.path}__name").distinct())
 
     def moved(self, values, listed):
-        keys = OldAddress.objects.ids_of(self.people().model, plain_values(values))
+        keys = SlugHistory.objects.ids_of(self.people().model, plain_values(values))
         slugs = dict(self.people().filter(pk__in=keys.values()).values_list("pk", "slug"))
         return {old: slugs[key] for old, key in keys.items() if key in slugs}
 
@@ -61,7 +61,7 @@ class TopicFacet(Facet):
 
     def moved(self, values, listed):
         model = self._rows(listed.model).model._meta.get_field("tag").related_model
-        keys = OldAddress.objects.ids_of(model, plain_values(values))
+        keys = SlugHistory.objects.ids_of(model, plain_values(values))
         topics = model.objects.filter(Q(slug__in=plain_values(values)) | Q(pk__in=keys.values()))
         end = {topic.pk: topic.end_of_merges().slug for topic in topics.select_related("merged_into")}
         merged = {topic.slug: end[topic.pk] for topic in topics if topic.merged_into_id}

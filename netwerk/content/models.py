@@ -1,5 +1,5 @@
 """Old addresses; the model stands beside the addresses themselves."""
 
-from .slugs import OldAddress
+from .slugs import SlugHistory
 
-__all__ = ["OldAddress"]
+__all__ = ["SlugHistory"]

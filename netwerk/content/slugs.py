@@ -28,7 +28,7 @@ class SlugHistoryQuerySet(models.QuerySet):
         return {kept_as[kept]: key for kept, key in rows.values_list("slug", "object_id")}
 
 
-class OldAddress(models.Model):
+class SlugHistory(models.Model):
     """A slug that was in use once. A withdrawn one is kept as a digest, as the slug itself may hold a name."""
 
     kind = models.CharField("soort", max_length=60)
@@ -91,7 +91,7 @@ class Addressed(models.Model):
         if self.slug in self.reserved_slugs:
             raise ValidationError({"slug": "Dit adres is van een andere pagina. Kies een ander adres."})
         if self.slug:
-            old = OldAddress.objects.for_slug(type(self), self.slug)
+            old = SlugHistory.objects.for_slug(type(self), self.slug)
             if old and old.object_id != self.pk:
                 raise ValidationError({"slug": "Dit adres was van een andere pagina. Kies een ander adres."})
 
@@ -120,12 +120,12 @@ class Addressed(models.Model):
         taken = type(self)._base_manager.filter(slug__startswith=start).values_list("slug", flat=True)
         used = self.reserved_slugs.union(taken)
         number, slug = 1, start
-        while slug in used or OldAddress.objects.for_slug(type(self), slug):
+        while slug in used or SlugHistory.objects.for_slug(type(self), slug):
             number += 1
             slug = f"{start}-{number}"
         return slug
 
     def _remember(self, slug: str) -> None:
         kind = self._meta.label_lower
-        OldAddress.objects.filter(kind=kind, slug=self.slug, gone=False).delete()  # it is in use again
-        OldAddress.objects.update_or_create(kind=kind, slug=slug, defaults={"object_id": self.pk})
+        SlugHistory.objects.filter(kind=kind, slug=self.slug, gone=False).delete()  # it is in use again
+        SlugHistory.objects.update_or_create(kind=kind, slug=slug, defaults={"object_id": self.pk})

@@ -4,7 +4,7 @@ from functools import cache
 
 from django.db import models
 
-from netwerk.content.slugs import OldAddress, digest
+from netwerk.content.slugs import SlugHistory, digest
 
 from .errors import nearest, quoted
 
@@ -24,7 +24,7 @@ class Addresses:
 
     @staticmethod
     def _old(model: Model) -> dict[str, int]:
-        rows = OldAddress.objects.filter(kind=model._meta.label_lower)
+        rows = SlugHistory.objects.filter(kind=model._meta.label_lower)
         return dict(rows.values_list("slug", "object_id"))
 
     def is_known(self, model: Model, slug: str) -> bool:

@@ -10,7 +10,7 @@ import tomli_w
 from django.core.files.storage import Storage
 from django.db import models
 
-from netwerk.content.models import OldAddress
+from netwerk.content.models import SlugHistory
 from practices.models import Block, Tip
 from stories.models import Comment, Story
 
@@ -69,7 +69,7 @@ class _Exporter:
             rows = rows.filter(parent=None)
         if kind.model is Tip:
             rows = rows.exclude(WAITING)
-        if kind.model is OldAddress:
+        if kind.model is SlugHistory:
             hidden = models.Q(
                 kind=Tip._meta.label_lower, object_id__in=Tip.objects.filter(WAITING).values("pk")
             )
@@ -115,7 +115,7 @@ class _Exporter:
                 self._take_picture(field.storage, value, row)
         return values
 
-    def _extra(self, row: OldAddress | Comment) -> Any:
+    def _extra(self, row: SlugHistory | Comment) -> Any:
         """What the row leads to, or which comment it answers."""
         if isinstance(row, Comment):
             return row.reply_to and row.reply_to.number

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db import models
 
-from netwerk.content.models import OldAddress
+from netwerk.content.models import SlugHistory
 from netwerk.content.slugs import Addressed
 from netwerk.pages.models import Page
 from practices.models import Definition, Lesson, Organisation, Practitioner, Quote, Term, Tip, Topic
@@ -102,7 +102,7 @@ LOOSE = [
 PAGE = Kind("page", Page, "slug title lead body", file="paginas.toml")
 OLD_ADDRESS = Kind(
     "old_address",
-    OldAddress,
+    SlugHistory,
     "kind slug gone",
     file="oude-adressen.toml",
     extra={"target": models.SlugField(blank=True)},
@@ -117,6 +117,6 @@ KINDS = [*FILES.values(), STORY, CONTRIBUTION, DEFINITION, *BLOCKS.values(), COM
 # A row is made after all that it refers to. Only references to the same model must wait.
 LOAD_ORDER: list[type[models.Model]] = [
     *(Topic, Organisation, Term, Practitioner, Series, Story, Lesson, Tip, Quote, Text, Picture, Comparison),
-    *(Contribution, Definition, Page, OldAddress, Comment),
+    *(Contribution, Definition, Page, SlugHistory, Comment),
 ]
 ADDRESSED = {kind.model._meta.label_lower: kind.model for kind in KINDS if issubclass(kind.model, Addressed)}

@@ -9,7 +9,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, models, transaction
 
-from netwerk.content.models import OldAddress
+from netwerk.content.models import SlugHistory
 from netwerk.editing.revisions.moments import one_moment
 from netwerk.http.pagecache import content_changed
 from netwerk.pages.models import Page
@@ -94,7 +94,7 @@ class _Loader:
 
     def _is_present(self, entry: Entry) -> bool:
         model = entry.kind.model
-        if model is OldAddress:
+        if model is SlugHistory:
             model = self._target_model(entry)
         return "slug" in entry.values and self.addresses.is_known(model, entry.values["slug"])
 
@@ -138,7 +138,7 @@ class _Loader:
         if entry.parent:
             setattr(row, entry.kind.parent, entry.parent.row)
             row.ordering = entry.position * 10
-        if isinstance(row, OldAddress):
+        if isinstance(row, SlugHistory):
             # The row that it led to may have been removed: then the address only stays taken.
             row.object_id = self._refer(entry, "target", self._target_model(entry)) or 0
         self._fill(entry, row)

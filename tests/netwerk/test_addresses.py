@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 
-from netwerk.content.slugs import OldAddress
+from netwerk.content.slugs import SlugHistory
 from practices.models import Tip
 from tests.factories import make_draft, make_organisation, make_story, make_tip, make_topic
 
@@ -28,7 +28,7 @@ def test_fs4_a_changed_slug_is_remembered(make):
     before = thing.slug
     thing.slug = "een-nieuw-adres"
     thing.save()
-    old = OldAddress.objects.for_slug(type(thing), before)
+    old = SlugHistory.objects.for_slug(type(thing), before)
     assert (old.object_id, old.gone) == (thing.pk, False)
 
 
@@ -36,7 +36,7 @@ def test_slug_changed_after_a_fresh_load_is_remembered():
     tip = Tip.objects.get(pk=make_tip(slug="oud").pk)
     tip.slug = "nieuw"
     tip.save()
-    assert OldAddress.objects.for_slug(Tip, "oud").object_id == tip.pk
+    assert SlugHistory.objects.for_slug(Tip, "oud").object_id == tip.pk
 
 
 def test_slug_that_comes_back_forgets_its_redirect():
@@ -44,7 +44,7 @@ def test_slug_that_comes_back_forgets_its_redirect():
     for slug in ["twee", "een"]:
         tip.slug = slug
         tip.save()
-    assert list(OldAddress.objects.values_list("slug", flat=True)) == ["twee"]
+    assert list(SlugHistory.objects.values_list("slug", flat=True)) == ["twee"]
 
 
 def test_new_slug_is_never_an_old_address_of_another():

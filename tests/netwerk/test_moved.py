@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from netwerk.content.slugs import OldAddress
+from netwerk.content.slugs import SlugHistory
 from tests.factories import make_comment, make_story, make_tip, make_topic
 
 pytestmark = pytest.mark.django_db
@@ -47,7 +47,7 @@ def test_question_in_an_old_address_is_kept(client):
 
 
 def test_pv3_pages_of_what_was_withdrawn_answer_that_it_is_gone(client):
-    OldAddress.objects.create(kind="stories.story", slug="weg", object_id=1, gone=True)
+    SlugHistory.objects.create(kind="stories.story", slug="weg", object_id=1, gone=True)
     assert client.get("/verhalen/weg/").status_code == 410
     assert client.get("/verhalen/weg/reageren/").status_code == 410
 

@@ -5,7 +5,7 @@ from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 
 from netwerk.accounts.models import User
-from netwerk.content.slugs import OldAddress
+from netwerk.content.slugs import SlugHistory
 from netwerk.editing.merging import CannotMerge
 from netwerk.editing.merging.merge import merge
 from netwerk.editing.merging.undo import plan, undo
@@ -148,7 +148,7 @@ def test_ea9_chain_is_undone_from_the_end(old, new):
     assert names(story) == ["partners"]
     undo(one)
     assert names(story) == ["bondgenoten"]
-    assert not OldAddress.objects.exists()
+    assert not SlugHistory.objects.exists()
 
 
 def test_ea9_what_was_merged_into_the_same_topic_later_is_undone_first(old, new):

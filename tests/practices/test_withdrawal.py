@@ -5,7 +5,7 @@ from django.apps import apps
 from django.contrib.admin.models import LogEntry
 from django.db import models
 
-from netwerk.content.slugs import OldAddress
+from netwerk.content.slugs import SlugHistory
 from practices.models import Practitioner, Quote
 from practices.withdrawal import withdraw
 from tests.factories import (
@@ -89,7 +89,7 @@ def test_pv3_the_knowledge_stays_with_the_role(person, traces):
 def test_pv3_old_addresses_of_the_person_are_gone(client, person, traces):
     withdraw(person)
     for slug in ["hanneke-van-testelaar", "een-later-adres"]:
-        assert OldAddress.objects.for_slug(Practitioner, slug).gone
+        assert SlugHistory.objects.for_slug(Practitioner, slug).gone
 
 
 def test_old_addresses_of_other_things_lead_on(person, traces):
@@ -97,7 +97,7 @@ def test_old_addresses_of_other_things_lead_on(person, traces):
     withdraw(person)
     traces.refresh_from_db()
     assert "testelaar" not in traces.slug
-    assert OldAddress.objects.for_slug(type(traces), before).object_id == traces.pk
+    assert SlugHistory.objects.for_slug(type(traces), before).object_id == traces.pk
 
 
 def test_surname_of_somebody_else_stays(person, traces):

@@ -5,7 +5,7 @@ import tomllib
 import pytest
 from django.core.management import call_command
 
-from netwerk.content.models import OldAddress
+from netwerk.content.models import SlugHistory
 from practices.models import Tip
 from stories.content.errors import ContentError
 from stories.content.load import NEW, PRESENT, load_folder
@@ -87,7 +87,7 @@ def test_where_a_reader_has_one_of_the_numbers_none_is_loaded(tmp_path):
 
 
 def test_a_story_that_was_removed_takes_no_comments(tmp_path):
-    OldAddress.objects.create(kind="stories.story", slug="het-begin", object_id=10**9)
+    SlugHistory.objects.create(kind="stories.story", slug="het-begin", object_id=10**9)
     load_folder(folder(tmp_path, FIRST))
     assert not Comment.objects.exists()
 
@@ -152,7 +152,7 @@ def test_pv1_a_tip_of_a_reader_is_in_an_export_when_it_is_accepted(tmp_path):
     assert "geheim" not in "".join(files.values()).lower()
     Tip.objects.all().delete()
     Story.objects.all().delete()
-    OldAddress.objects.all().delete()
+    SlugHistory.objects.all().delete()
     load_folder(tmp_path / "out")
     assert set(Tip.objects.values_list("title", flat=True)) == {
         "Mooi aangenomen",

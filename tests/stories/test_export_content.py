@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 from django.core.management import CommandError, call_command
 
-from netwerk.content.models import OldAddress
+from netwerk.content.models import SlugHistory
 from netwerk.content.plaintext import clean, clean_line
 from netwerk.pages.models import Page
 from practices.models import Definition, Practitioner
@@ -93,7 +93,7 @@ def make_knowledge_base():
     Definition.objects.create(term=term, text=LINES, judgement=ODD, story=story, ordering=-0)
     tip.slug = "nieuw-adres"
     tip.save()
-    OldAddress.objects.create(kind="stories.story", slug="nergens-heen", object_id=10**9)
+    SlugHistory.objects.create(kind="stories.story", slug="nergens-heen", object_id=10**9)
     Page.objects.all().delete()
     Page.objects.bulk_create([Page(slug="over", title="Over", body="<p>Over</p>")])
     return person

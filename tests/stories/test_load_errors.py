@@ -1,6 +1,6 @@
 import pytest
 
-from netwerk.content.models import OldAddress
+from netwerk.content.models import SlugHistory
 from stories.content.load import load_folder
 from tests.content import ALL, error_of, write_folder
 from tests.factories import make_organisation
@@ -273,5 +273,5 @@ def test_an_old_address_of_another_kind_is_refused(tmp_path):
 
 
 def test_an_address_that_led_to_something_removed_is_not_used_again(tmp_path):
-    OldAddress.objects.create(kind="stories.series", slug="de-reeks", object_id=10**9)
+    SlugHistory.objects.create(kind="stories.series", slug="de-reeks", object_id=10**9)
     assert "field series: “de-reeks” was removed from the site" in error_of(write_folder(tmp_path))

@@ -1,7 +1,7 @@
 import pytest
 from django.core.management import CommandError, call_command
 
-from netwerk.content.models import OldAddress
+from netwerk.content.models import SlugHistory
 from netwerk.content.pictures import take_over
 from netwerk.pages.models import Page
 from practices.models import Lesson, Organisation, Practitioner, Quote, Term, Tip, Topic
@@ -184,7 +184,7 @@ def test_old_addresses_lead_to_their_object(folder):
     load_folder(folder)
     load_folder(folder)
     lesson = Lesson.objects.get(slug="begin-klein")
-    rows = OldAddress.objects.order_by("slug").values_list("slug", "object_id", "gone")
+    rows = SlugHistory.objects.order_by("slug").values_list("slug", "object_id", "gone")
     assert list(rows) == [("klein", lesson.pk, False), ("weg", 0, True)]
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import models, transaction
 
 from netwerk.content.names import sort_key
-from netwerk.content.slugs import OldAddress, digest
+from netwerk.content.slugs import SlugHistory, digest
 from netwerk.http.pagecache import content_changed
 from netwerk.search import indexing
 
@@ -76,11 +76,11 @@ def take_joined(name: str, old: Any, new: Any) -> dict[str, list[int]]:
 def take_addresses(old: Any, new: Any, *, also_current: bool) -> dict[str, Any]:
     """All that led to the one leads to the other now, in one step."""
     kind = old._meta.label_lower
-    led = OldAddress.objects.filter(kind=kind, object_id=old.pk, gone=False)
+    led = SlugHistory.objects.filter(kind=kind, object_id=old.pk, gone=False)
     numbers = list(led.values_list("pk", flat=True))
     led.update(object_id=new.pk)
     if also_current:
-        OldAddress.objects.update_or_create(kind=kind, slug=old.slug, defaults={"object_id": new.pk})
+        SlugHistory.objects.update_or_create(kind=kind, slug=old.slug, defaults={"object_id": new.pk})
     return {"addresses": numbers}
 
 

@@ -7,7 +7,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from netwerk.content.names import sort_key
-from netwerk.content.slugs import OldAddress, digest
+from netwerk.content.slugs import SlugHistory, digest
 from netwerk.http.pagecache import content_changed
 from netwerk.search import indexing
 
@@ -107,7 +107,7 @@ def undo(merge: Merge, by: Any = None) -> Undoing:
             part.carry_out(undoing.old, undoing.new)
         give_back(undoing)
         kind = merge.kind
-        OldAddress.objects.filter(
+        SlugHistory.objects.filter(
             pk__in=merge.changes["addresses"], kind=kind, object_id=merge.new_id, gone=False
         ).update(object_id=merge.old_id)
         rows.index([undoing.old, undoing.new])
@@ -124,7 +124,7 @@ def come_back(undoing: Undoing) -> None:
         old.merged_into = None
         old.save()
         return
-    OldAddress.objects.filter(kind=undoing.merge.kind, slug=old.slug, gone=False).delete()  # in use again
+    SlugHistory.objects.filter(kind=undoing.merge.kind, slug=old.slug, gone=False).delete()  # in use again
     old._state.adding = True
     old.save(force_insert=True)
 
