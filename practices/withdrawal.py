@@ -17,7 +17,7 @@ from django.utils import timezone
 from netwerk.content.local_apps import local_apps
 from netwerk.content.names import short_slug, sort_key, tidy
 from netwerk.content.picture_fields import remove_files, remove_when_unused
-from netwerk.content.slugs import Addressed, SlugHistory, digest
+from netwerk.content.slugs import Slugged, SlugHistory, digest
 from netwerk.content.surnames import person_sort_key, split_name
 from netwerk.editing import merging
 from netwerk.editing.merging.models import went_into
@@ -179,11 +179,11 @@ def _story_id(row: models.Model) -> int | None:
 def _write(row: models.Model, new: dict[str, str]) -> None:
     """Past save(): it would keep the old address readable and write the old text to the history."""
     model = type(row)
-    if isinstance(row, Addressed) and "slug" in new:
+    if isinstance(row, Slugged) and "slug" in new:
         kind, old = model._meta.label_lower, digest(row.slug)
         new["slug"] = row.free_slug(new["slug"])
         SlugHistory.objects.update_or_create(kind=kind, slug=old, defaults={"object_id": row.pk})
     model._base_manager.filter(pk=row.pk).update(**new)
-    if isinstance(row, Addressed):
+    if isinstance(row, Slugged):
         model._base_manager.get(pk=row.pk).save()  # sorting follows the new text
     indexing.index(row)

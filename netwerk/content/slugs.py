@@ -47,7 +47,7 @@ class SlugHistory(models.Model):
         return f"{self.kind}: {self.slug}"
 
 
-class Addressed(models.Model):
+class Slugged(models.Model):
     """A row with a page of its own. Set ``name_field`` to the field that names it."""
 
     slug = models.SlugField(

@@ -10,7 +10,7 @@ from simple_history.models import HistoricalRecords
 
 from netwerk.content.names import tidy
 from netwerk.content.querysets import published_through
-from netwerk.content.slugs import Addressed
+from netwerk.content.slugs import Slugged
 
 from .topics import Topic
 
@@ -24,7 +24,7 @@ class TermQuerySet(models.QuerySet):
         return self
 
 
-class Term(Addressed):
+class Term(Slugged):
     """A word with one or more definitions, each with its source."""
 
     class Kind(models.TextChoices):

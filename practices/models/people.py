@@ -13,7 +13,7 @@ from netwerk.content.names import tidy
 from netwerk.content.picture_fields import PictureField
 from netwerk.content.querysets import published_through
 from netwerk.content.richtext import RichTextField
-from netwerk.content.slugs import Addressed
+from netwerk.content.slugs import Slugged
 from netwerk.content.surnames import index_name, person_sort_key, split_name
 from netwerk.content.validators import http_address
 from netwerk.editing.merging.models import Merge
@@ -32,7 +32,7 @@ class OrganisationQuerySet(models.QuerySet):
         return self
 
 
-class Organisation(Addressed):
+class Organisation(Slugged):
     """Where somebody works. Its kind is what readers filter on."""
 
     class Kind(models.TextChoices):
@@ -121,7 +121,7 @@ class PractitionerQuerySet(models.QuerySet):
         return self.select_related("organisation").prefetch_related("topics")
 
 
-class Practitioner(Consent, Addressed):
+class Practitioner(Consent, Slugged):
     """Somebody who is quoted or who writes; not an account.
 
     Without a legal ground nobody sees the name: every page shows ``public_name``.

@@ -10,7 +10,7 @@ from netwerk.browse.weekly import TURN
 from netwerk.content.commenting import TakesComments
 from netwerk.content.names import tidy
 from netwerk.content.richtext import RichTextField, plain
-from netwerk.content.slugs import Addressed
+from netwerk.content.slugs import Slugged
 
 from ..quotation import without_marks
 from .blocks import BlockQuerySet, SourcedBlock
@@ -22,7 +22,7 @@ class LessonQuerySet(BlockQuerySet):
         return self.select_related("parent").prefetch_related("topics")
 
 
-class Lesson(Addressed, SourcedBlock):
+class Lesson(Slugged, SourcedBlock):
     """A titled insight. What follows it in the story, up to the next heading, belongs to it."""
 
     class Kind(models.TextChoices):
@@ -62,7 +62,7 @@ class TipQuerySet(BlockQuerySet):
         return self.select_related("parent").prefetch_related("topics")
 
 
-class Tip(TakesComments, Addressed, SourcedBlock):
+class Tip(TakesComments, Slugged, SourcedBlock):
     """Something to do tomorrow. Without a story it was sent in by a reader and has a moment of its own.
 
     About a tip in a story readers talk at the story.
@@ -154,7 +154,7 @@ class QuoteQuerySet(BlockQuerySet):
         )
 
 
-class Quote(Addressed, SourcedBlock):
+class Quote(Slugged, SourcedBlock):
     """What somebody said, with the role and organisation of that moment.
 
     Only a literal quote is shown between quotation marks; other ones are reported speech.

@@ -14,7 +14,7 @@ from taggit.models import ItemBase, TagBase
 from netwerk.content.names import sort_key, tidy, unlike
 from netwerk.content.querysets import published_through
 from netwerk.content.richtext import RichTextField
-from netwerk.content.slugs import Addressed
+from netwerk.content.slugs import Slugged
 from netwerk.editing import merging
 
 
@@ -52,7 +52,7 @@ class TopicQuerySet(models.QuerySet):
         )
 
 
-class Topic(Addressed, TagBase):
+class Topic(Slugged, TagBase):
     """A subject. ``featured`` topics have a page with an introduction and make up the topic index."""
 
     name: Any  # TagBase brings the column

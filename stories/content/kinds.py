@@ -12,7 +12,7 @@ from typing import Any
 from django.db import models
 
 from netwerk.content.models import SlugHistory
-from netwerk.content.slugs import Addressed
+from netwerk.content.slugs import Slugged
 from netwerk.pages.models import Page
 from practices.models import Definition, Lesson, Organisation, Practitioner, Quote, Term, Tip, Topic
 from stories.models import Comment, Comparison, Contribution, Picture, Series, Story, Text
@@ -119,4 +119,4 @@ LOAD_ORDER: list[type[models.Model]] = [
     *(Topic, Organisation, Term, Practitioner, Series, Story, Lesson, Tip, Quote, Text, Picture, Comparison),
     *(Contribution, Definition, Page, SlugHistory, Comment),
 ]
-ADDRESSED = {kind.model._meta.label_lower: kind.model for kind in KINDS if issubclass(kind.model, Addressed)}
+ADDRESSED = {kind.model._meta.label_lower: kind.model for kind in KINDS if issubclass(kind.model, Slugged)}

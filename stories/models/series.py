@@ -6,7 +6,7 @@ from simple_history.models import HistoricalRecords
 
 from netwerk.content.querysets import published_through
 from netwerk.content.richtext import RichTextField
-from netwerk.content.slugs import Addressed
+from netwerk.content.slugs import Slugged
 
 
 class SeriesQuerySet(models.QuerySet):
@@ -19,7 +19,7 @@ class SeriesQuerySet(models.QuerySet):
         return self.annotate(newest_part=models.Subquery(newest))
 
 
-class Series(Addressed):
+class Series(Slugged):
     title = models.CharField("titel", max_length=200)
     description = RichTextField("inleiding", blank=True)
 

@@ -10,7 +10,7 @@ from simple_history.models import HistoricalRecords
 from taggit.managers import TaggableManager
 
 from netwerk.content.names import tidy
-from netwerk.content.slugs import Addressed
+from netwerk.content.slugs import Slugged
 from netwerk.content.validators import http_address, is_http_address
 from netwerk.search import indexing
 from practices.models import Block, SourcedBlock, Term, TopicRow
@@ -71,7 +71,7 @@ class StoryQuerySet(LifecycleQuerySet):
         return self.with_authors()
 
 
-class Story(Addressed, Commentable, Showing, Lifecycle):
+class Story(Slugged, Commentable, Showing, Lifecycle):
     """An article, taken apart into blocks. What the source does not say (date, author) stays unknown."""
 
     class Kind(models.TextChoices):
