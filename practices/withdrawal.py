@@ -17,7 +17,7 @@ from django.utils import timezone
 from netwerk.content.local_apps import local_apps
 from netwerk.content.names import short_slug, sort_key, tidy
 from netwerk.content.picture_fields import remove_files, remove_when_unused
-from netwerk.content.slugs import Slugged, SlugHistory, digest
+from netwerk.content.slugs import Slugged, SlugHistory, slug_digest
 from netwerk.content.surnames import person_sort_key, split_name
 from netwerk.editing import merging
 from netwerk.editing.merging.models import went_into
@@ -85,7 +85,7 @@ def withdraw(person: Practitioner) -> WithdrawalReport:
     _forget_former(person, name)
     holds_name = reduce(or_, (Q(slug__contains=each.surname_slug) for each in [name, *others]))
     for old in SlugHistory.objects.filter(holds_name):
-        SlugHistory.objects.filter(pk=old.pk).update(slug=digest(old.slug))  # leads on, unreadable
+        SlugHistory.objects.filter(pk=old.pk).update(slug=slug_digest(old.slug))  # leads on, unreadable
     with indexing.batch():
         models_with_text = [model for model in apps.get_models() if _may_hold_names(model)]
         changed = sum(_scrub(model, each, stories) for each in [name, *others] for model in models_with_text)
@@ -139,7 +139,7 @@ def _gone(person: Practitioner, last_slug: str) -> None:
     old.delete()
     for slug in slugs:
         gone = {"object_id": person.pk, "gone": True}
-        SlugHistory.objects.update_or_create(kind=kind, slug=digest(slug), defaults=gone)
+        SlugHistory.objects.update_or_create(kind=kind, slug=slug_digest(slug), defaults=gone)
 
 
 def _scrub(model: type[models.Model], name: Name, stories: set[int]) -> int:
@@ -180,7 +180,7 @@ def _write(row: models.Model, new: dict[str, str]) -> None:
     """Past save(): it would keep the old address readable and write the old text to the history."""
     model = type(row)
     if isinstance(row, Slugged) and "slug" in new:
-        kind, old = model._meta.label_lower, digest(row.slug)
+        kind, old = model._meta.label_lower, slug_digest(row.slug)
         new["slug"] = row.free_slug(new["slug"])
         SlugHistory.objects.update_or_create(kind=kind, slug=old, defaults={"object_id": row.pk})
     model._base_manager.filter(pk=row.pk).update(**new)

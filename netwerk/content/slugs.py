@@ -12,18 +12,18 @@ from .names import short_slug, sort_key
 SLUG_LOCK = 7_120_511  # any number no other lock of ours has
 
 
-def digest(slug: str) -> str:
+def slug_digest(slug: str) -> str:
     return hashlib.sha256(slug.encode()).hexdigest()
 
 
 class SlugHistoryQuerySet(models.QuerySet):
     def for_slug(self, model: type[models.Model], slug: str):
         """What is known of a slug that no row of the model has now: where it went, or that it is gone."""
-        return self.filter(kind=model._meta.label_lower, slug__in=[slug, digest(slug)]).first()
+        return self.filter(kind=model._meta.label_lower, slug__in=[slug, slug_digest(slug)]).first()
 
     def ids_of(self, model: type[models.Model], slugs: list[str]) -> dict[str, int]:
         """The rows that these slugs led to once."""
-        kept_as = {kept: slug for slug in slugs for kept in (slug, digest(slug))}
+        kept_as = {kept: slug for slug in slugs for kept in (slug, slug_digest(slug))}
         rows = self.filter(kind=model._meta.label_lower, slug__in=kept_as, gone=False)
         return {kept_as[kept]: key for kept, key in rows.values_list("slug", "object_id")}
 

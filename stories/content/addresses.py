@@ -4,7 +4,7 @@ from functools import cache
 
 from django.db import models
 
-from netwerk.content.slugs import SlugHistory, digest
+from netwerk.content.slugs import SlugHistory, slug_digest
 
 from .errors import nearest, quoted
 
@@ -28,14 +28,14 @@ class Addresses:
         return dict(rows.values_list("slug", "object_id"))
 
     def is_known(self, model: Model, slug: str) -> bool:
-        return slug in self.current(model) or not self.old(model).keys().isdisjoint([slug, digest(slug)])
+        return slug in self.current(model) or not self.old(model).keys().isdisjoint([slug, slug_digest(slug)])
 
     def find(self, model: Model, slug: str) -> int:
         """The key of the row; raise ValueError if there is none. A withdrawn person's row has no name."""
         now, old = self.current(model), self.old(model)
         if slug in now:
             return now[slug]
-        key = old.get(slug) or old.get(digest(slug))
+        key = old.get(slug) or old.get(slug_digest(slug))
         if key and key in now.values():
             return key
         if self.is_known(model, slug):

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import models
 
-from netwerk.content.slugs import digest
+from netwerk.content.slugs import slug_digest
 
 from . import fields, media
 from .comments import check_comments
@@ -155,7 +155,7 @@ class _Reader:
                 continue
             is_old = entry.kind is OLD_ADDRESS
             label = entry.values.get("kind", "") if is_old else entry.kind.model._meta.label_lower
-            for key in [(label, slug)] if is_old else [(label, slug), (label, digest(slug))]:
+            for key in [(label, slug)] if is_old else [(label, slug), (label, slug_digest(slug))]:
                 if key in seen:
                     self.problems.append(at(entry.place, "slug", f"{quoted(slug)} is also in {seen[key]}."))
                     break

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import models, transaction
 
 from netwerk.content.names import sort_key
-from netwerk.content.slugs import SlugHistory, digest
+from netwerk.content.slugs import SlugHistory, slug_digest
 from netwerk.http.pagecache import content_changed
 from netwerk.search import indexing
 
@@ -47,7 +47,7 @@ def fill(rules: Rules, old: Any, new: Any) -> dict[str, Any]:
         setattr(new, name, value.name if isinstance(value, models.fields.files.FieldFile) else value)
     words: list[str] = []
     if rules.words:
-        words = [digest(sort_key(word)) for word in rules.added_words(old, new)]
+        words = [slug_digest(sort_key(word)) for word in rules.added_words(old, new)]
         setattr(new, rules.words, rules.all_words(old, new))
     joined = {
         many.name: take_joined(many.name, old, new) for many in type(old)._meta.many_to_many if is_plain(many)

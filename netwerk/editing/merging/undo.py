@@ -7,7 +7,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from netwerk.content.names import sort_key
-from netwerk.content.slugs import SlugHistory, digest
+from netwerk.content.slugs import SlugHistory, slug_digest
 from netwerk.http.pagecache import content_changed
 from netwerk.search import indexing
 
@@ -136,7 +136,7 @@ def give_back(undoing: Undoing) -> None:
         column = new._meta.get_field(name)
         setattr(new, name, None if column.null else column.get_default())
     if undoing.rules.words:
-        left = [w for w in undoing.rules.other_words(new) if digest(sort_key(w)) not in changes["words"]]
+        left = [w for w in undoing.rules.other_words(new) if slug_digest(sort_key(w)) not in changes["words"]]
         setattr(new, undoing.rules.words, ", ".join(left))
     for name in changes["pointed"]:
         if getattr(new, f"{name}_id") is None:
