@@ -3,12 +3,12 @@
 from django.db.models import Count, Min
 from django.urls import reverse
 
-from netwerk.editing.dashboard import Line, tells
+from netwerk.editing.dashboard import Line, register_counter
 
 from .models import Practitioner, Submission, Tip
 
 
-@tells("practices.change_tip")
+@register_counter("practices.change_tip")
 def submissions():
     sent_in = Submission.objects.filter(tip__status=Tip.Status.SENT_IN, caught_by="")
     rows = sent_in.aggregate(number=Count("pk"), since=Min("created_at"))
@@ -21,7 +21,7 @@ def submissions():
     )
 
 
-@tells("practices.view_practitioner")
+@register_counter("practices.view_practitioner")
 def people():
     ground = Practitioner.LegalGround.OBJECTION
     url = f"{reverse('admin:practices_practitioner_changelist')}?legal_ground__exact={ground}"

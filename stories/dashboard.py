@@ -4,7 +4,7 @@ from django.db.models import Count, Exists, Min, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from netwerk.editing.dashboard import Line, tells
+from netwerk.editing.dashboard import Line, register_counter
 
 from .models import Comment, Correction, Review, Story
 from .models.lifecycle import old_before
@@ -19,14 +19,14 @@ def is_old() -> Q:
     return Q(original_date__lt=old_before())
 
 
-@tells("stories.view_comment")
+@register_counter("stories.view_comment")
 def comments():
     rows = Comment.objects.to_moderate().aggregate(number=Count("pk"), since=Min("created_at"))
     url = reverse("admin:stories_comment_changelist")
     yield Line(rows["number"], ("reactie wacht op jou", "reacties wachten op jou"), url, rows["since"])
 
 
-@tells("stories.view_comment")
+@register_counter("stories.view_comment")
 def questions():
     answers = Comment.objects.visible().filter(reply_to=OuterRef("pk"))
     asked = Comment.objects.visible().filter(~Exists(answers), kind=Comment.Kind.QUESTION)
@@ -40,7 +40,7 @@ def questions():
     )
 
 
-@tells("stories.view_correction")
+@register_counter("stories.view_correction")
 def corrections():
     open_ones = Correction.objects.filter(status=Correction.Status.OPEN, caught_by="")
     rows = open_ones.aggregate(number=Count("pk"), since=Min("created_at"))
@@ -49,7 +49,7 @@ def corrections():
     yield Line(rows["number"], words, url, rows["since"])
 
 
-@tells("stories.view_story")
+@register_counter("stories.view_story")
 def reviews():
     rows = Review.objects.open().aggregate(number=Count("pk"), since=Min("asked_at"))
     url = f"{reverse('admin:stories_story_changelist')}?status=ter-beoordeling"
@@ -57,7 +57,7 @@ def reviews():
     yield Line(rows["number"], words, url, rows["since"])
 
 
-@tells("stories.view_story")
+@register_counter("stories.view_story")
 def stories():
     counted = Story.objects.published().aggregate(
         source=Count("pk", filter=INCOMPLETE_SOURCE),

@@ -27,7 +27,7 @@ Source = Callable[[], Iterable[Line]]
 SOURCES: list[tuple[str, Source]] = []
 
 
-def tells(permission: str):
+def register_counter(permission: str):
     """The decorated function tells of things that only somebody with the permission may see; in one query."""
 
     def add(source: Source) -> Source:
@@ -43,7 +43,7 @@ def lines(user) -> list[Line]:
     return sorted((line for line in told if line.number), key=lambda line: line.since is None)
 
 
-@tells("mail.view_mail")
+@register_counter("mail.view_mail")
 def mail():
     url = f"{reverse('admin:mail_mail_changelist')}?status=opgegeven"
     words = ("e-mail kon niet worden verstuurd", "e-mails konden niet worden verstuurd")

@@ -3,13 +3,13 @@
 from django.db.models import Count, Max, Subquery, Value
 from django.urls import reverse
 
-from netwerk.editing.dashboard import Line, tells
+from netwerk.editing.dashboard import Line, register_counter
 from netwerk.search.models import SearchMiss
 
 from .models import Page
 
 
-@tells("search.view_searchmiss")
+@register_counter("search.view_searchmiss")
 def of_the_site():
     """Words of the last 90 days; the table holds no older ones, and nobody who typed them. And pages, in one query."""
     grouped = SearchMiss.objects.order_by().annotate(all=Value(1)).values("all")
