@@ -3,7 +3,7 @@
 from django.db.models import Count, Min
 from django.urls import reverse
 
-from netwerk.editing.dashboard import Line, register_counter
+from netwerk.editing.dashboard import Counter, register_counter
 
 from .models import Practitioner, Submission, Tip
 
@@ -13,7 +13,7 @@ def submissions():
     sent_in = Submission.objects.filter(tip__status=Tip.Status.SENT_IN, caught_by="")
     rows = sent_in.aggregate(number=Count("pk"), since=Min("created_at"))
     url = f"{reverse('admin:practices_submission_changelist')}?status=nieuw"
-    yield Line(
+    yield Counter(
         rows["number"],
         ("tip van een lezer wacht op jou", "tips van lezers wachten op jou"),
         url,
@@ -26,4 +26,4 @@ def people():
     ground = Practitioner.LegalGround.OBJECTION
     url = f"{reverse('admin:practices_practitioner_changelist')}?legal_ground__exact={ground}"
     words = ("persoon wil van de site af", "mensen willen van de site af")
-    yield Line(Practitioner.objects.filter(legal_ground=ground).count(), words, url)
+    yield Counter(Practitioner.objects.filter(legal_ground=ground).count(), words, url)

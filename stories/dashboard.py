@@ -4,7 +4,7 @@ from django.db.models import Count, Exists, Min, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from netwerk.editing.dashboard import Line, register_counter
+from netwerk.editing.dashboard import Counter, register_counter
 
 from .models import Comment, Correction, Review, Story
 from .models.lifecycle import old_before
@@ -23,7 +23,7 @@ def is_old() -> Q:
 def comments():
     rows = Comment.objects.to_moderate().aggregate(number=Count("pk"), since=Min("created_at"))
     url = reverse("admin:stories_comment_changelist")
-    yield Line(rows["number"], ("reactie wacht op jou", "reacties wachten op jou"), url, rows["since"])
+    yield Counter(rows["number"], ("reactie wacht op jou", "reacties wachten op jou"), url, rows["since"])
 
 
 @register_counter("stories.view_comment")
@@ -32,7 +32,7 @@ def questions():
     asked = Comment.objects.visible().filter(~Exists(answers), kind=Comment.Kind.QUESTION)
     rows = asked.aggregate(number=Count("pk"), since=Min("created_at"))
     url = f"{reverse('admin:stories_comment_changelist')}?stand=vraag"
-    yield Line(
+    yield Counter(
         rows["number"],
         ("vraag van een lezer heeft nog geen antwoord", "vragen van lezers hebben nog geen antwoord"),
         url,
@@ -46,7 +46,7 @@ def corrections():
     rows = open_ones.aggregate(number=Count("pk"), since=Min("created_at"))
     url = reverse("admin:stories_correction_changelist")
     words = ("melding of vraag van een lezer", "meldingen en vragen van lezers")
-    yield Line(rows["number"], words, url, rows["since"])
+    yield Counter(rows["number"], words, url, rows["since"])
 
 
 @register_counter("stories.view_story")
@@ -54,7 +54,7 @@ def reviews():
     rows = Review.objects.open().aggregate(number=Count("pk"), since=Min("asked_at"))
     url = f"{reverse('admin:stories_story_changelist')}?status=ter-beoordeling"
     words = ("verhaal wacht op een tweede paar ogen", "verhalen wachten op een tweede paar ogen")
-    yield Line(rows["number"], words, url, rows["since"])
+    yield Counter(rows["number"], words, url, rows["since"])
 
 
 @register_counter("stories.view_story")
@@ -66,16 +66,16 @@ def stories():
         due=Count("pk", filter=Q(review_on__lte=timezone.localdate())),
     )
     url = f"{reverse('admin:stories_story_changelist')}?aandacht="
-    yield Line(
+    yield Counter(
         counted["source"],
         ("verhaal heeft geen complete bron", "verhalen hebben geen complete bron"),
         f"{url}bron",
     )
-    yield Line(
+    yield Counter(
         counted["missing"],
         ("verhaal mist iets uit de bron, zoals een foto", "verhalen missen iets uit de bron, zoals een foto"),
         f"{url}ontbreekt",
     )
-    yield Line(counted["old"], ("verhaal is ouder dan 3 jaar", "verhalen zijn ouder dan 3 jaar"), f"{url}oud")
+    yield Counter(counted["old"], ("verhaal is ouder dan 3 jaar", "verhalen zijn ouder dan 3 jaar"), f"{url}oud")
     due = f"{reverse('admin:stories_story_changelist')}?herziening=nu"
-    yield Line(counted["due"], ("verhaal is toe aan herziening", "verhalen zijn toe aan herziening"), due)
+    yield Counter(counted["due"], ("verhaal is toe aan herziening", "verhalen zijn toe aan herziening"), due)

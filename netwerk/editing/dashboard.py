@@ -10,7 +10,7 @@ from netwerk.mail.models import Mail
 
 
 @dataclass(frozen=True)
-class Line:
+class Counter:
     """``number`` things wait. ``words`` are for one and for several; ``url`` leads to exactly those things."""
 
     number: int
@@ -23,7 +23,7 @@ class Line:
         return f"{self.number} {self.words[self.number != 1]}"
 
 
-Source = Callable[[], Iterable[Line]]
+Source = Callable[[], Iterable[Counter]]
 SOURCES: list[tuple[str, Source]] = []
 
 
@@ -37,7 +37,7 @@ def register_counter(permission: str):
     return add
 
 
-def lines(user) -> list[Line]:
+def lines(user) -> list[Counter]:
     """What waits for this editor, people before things; nothing is said about what does not wait."""
     told = [line for permission, source in SOURCES if user.has_perm(permission) for line in source()]
     return sorted((line for line in told if line.number), key=lambda line: line.since is None)
@@ -47,4 +47,4 @@ def lines(user) -> list[Line]:
 def mail():
     url = f"{reverse('admin:mail_mail_changelist')}?status=opgegeven"
     words = ("e-mail kon niet worden verstuurd", "e-mails konden niet worden verstuurd")
-    yield Line(Mail.objects.given_up().count(), words, url)
+    yield Counter(Mail.objects.given_up().count(), words, url)

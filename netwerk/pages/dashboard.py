@@ -3,7 +3,7 @@
 from django.db.models import Count, Max, Subquery, Value
 from django.urls import reverse
 
-from netwerk.editing.dashboard import Line, register_counter
+from netwerk.editing.dashboard import Counter, register_counter
 from netwerk.search.models import SearchMiss
 
 from .models import Page
@@ -18,6 +18,6 @@ def of_the_site():
         missed=Max(Subquery(missed)), unfinished=Count("pk", filter=Page.UNFINISHED)
     )
     words = ("woord is gezocht en nergens gevonden", "woorden zijn gezocht en nergens gevonden")
-    yield Line(found["missed"] or 0, words, reverse("admin:search_searchmiss_changelist"))
+    yield Counter(found["missed"] or 0, words, reverse("admin:search_searchmiss_changelist"))
     words = ("pagina over de site is nog niet af", "pagina’s over de site zijn nog niet af")
-    yield Line(found["unfinished"], words, f"{reverse('admin:pages_page_changelist')}?af=nee")
+    yield Counter(found["unfinished"], words, f"{reverse('admin:pages_page_changelist')}?af=nee")
