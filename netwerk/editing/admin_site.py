@@ -180,4 +180,4 @@ class EditorsSite(AdminSite):
         """What waits is told where everybody begins."""
         from . import dashboard  # needs the models, which are not loaded yet
 
-        return super().index(request, {"desk": dashboard.lines(request.user), **(extra_context or {})})
+        return super().index(request, {"desk": dashboard.counters_for(request.user), **(extra_context or {})})

@@ -37,7 +37,7 @@ def register_counter(permission: str):
     return add
 
 
-def lines(user) -> list[Counter]:
+def counters_for(user) -> list[Counter]:
     """What waits for this editor, people before things; nothing is said about what does not wait."""
     told = [line for permission, source in SOURCES if user.has_perm(permission) for line in source()]
     return sorted((line for line in told if line.number), key=lambda line: line.since is None)
