@@ -44,7 +44,7 @@ def counters_for(user) -> list[Counter]:
 
 
 @register_counter("mail.view_mail")
-def mail():
+def mail_given_up():
     url = f"{reverse('admin:mail_mail_changelist')}?status=opgegeven"
     words = ("e-mail kon niet worden verstuurd", "e-mails konden niet worden verstuurd")
     yield Counter(Mail.objects.given_up().count(), words, url)
