@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group, Permission
 from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from netwerk.editing.conflicts import TwoEditorsAdmin
+from netwerk.editing.conflicts import EditConflictAdmin
 
 from . import second_factor
 from .models import RightsChange, User
@@ -31,7 +31,7 @@ class RightsField(forms.ModelMultipleChoiceField):
 
 
 @admin.register(Group)
-class EditorGroupAdmin(TwoEditorsAdmin, GroupAdmin):
+class EditorGroupAdmin(EditConflictAdmin, GroupAdmin):
     filter_horizontal = []
 
     def formfield_for_manytomany(self, db_field, request=None, **kwargs):
@@ -82,7 +82,7 @@ class AccountForm(UserChangeForm):
 
 
 @admin.register(User)
-class EditorUserAdmin(TwoEditorsAdmin, UserAdmin):
+class EditorUserAdmin(EditConflictAdmin, UserAdmin):
     """Rights come from groups, so that it stays clear who may do what."""
 
     form = AccountForm

@@ -55,7 +55,7 @@ class RejectedForm:
         return difference.compare(self.theirs, snapshot.typed(self.shape, form, formsets))
 
 
-class TwoEditorsAdmin(admin.ModelAdmin):
+class EditConflictAdmin(admin.ModelAdmin):
     def changeform_view(self, request, object_id=None, *args, **kwargs):
         with self.saving(request), self.guard(request, object_id):
             response = super().changeform_view(request, object_id, *args, **kwargs)

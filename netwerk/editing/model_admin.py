@@ -22,7 +22,7 @@ from netwerk.http.csp import build_policy
 from netwerk.search.indexing import batch
 
 from .admin_fields import LineField, LinesField, PictureField, RichField, topics_field
-from .conflicts import RejectedForm, TwoEditorsAdmin, reject
+from .conflicts import RejectedForm, EditConflictAdmin, reject
 from .editor_form import EditorForm
 from .merging import no_merge
 from .revisions.admin import VersionsAdmin
@@ -87,7 +87,7 @@ def simplify(wrapper: RelatedFieldWidgetWrapper) -> None:
         wrapper.widget.is_required = True
 
 
-class EditorAdmin(TwoEditorsAdmin, VersionsAdmin, EditorFields, admin.ModelAdmin):
+class EditorAdmin(EditConflictAdmin, VersionsAdmin, EditorFields, admin.ModelAdmin):
     show_facets = admin.ShowFacets.ALWAYS
     resumes_forms = (
         True  # what was sent while the session ended comes back in the form; see accounts/carry.py

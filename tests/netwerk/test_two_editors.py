@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from netwerk.accounts.models import User
-from netwerk.editing.conflicts import TwoEditorsAdmin
+from netwerk.editing.conflicts import EditConflictAdmin
 from practices.models import Tip
 from stories.models import Story
 from tests.admin_form import as_sent
@@ -219,7 +219,7 @@ def test_every_form_of_the_admin_that_can_be_saved_is_guarded(rf, db):
     request = rf.get("/")
     request.user = make_editor()
     saved = [one for one in admin.site._registry.values() if one.has_change_permission(request)]
-    assert [one.opts.model_name for one in saved if not isinstance(one, TwoEditorsAdmin)] == []
+    assert [one.opts.model_name for one in saved if not isinstance(one, EditConflictAdmin)] == []
     assert len(saved) > 10
 
 
