@@ -23,7 +23,7 @@ from .text import (
 
 FASTEST = timedelta(seconds=3)  # nobody reads a form, and fills it in, sooner
 OLDEST = timedelta(hours=24)
-TRAP = "laat_leeg"
+HONEYPOT = "laat_leeg"
 
 
 class Count(int):
@@ -160,7 +160,7 @@ class GuardedForm(forms.Form):
         if self.errors:
             return cleaned
         words = [cleaned.get(name) or "" for name in self.text_fields]
-        if cleaned[TRAP]:
+        if cleaned[HONEYPOT]:
             self.spam = "Het veld dat leeg moest blijven is ingevuld"
         elif is_blocked(cleaned.get("email") or ""):
             self.spam = "Geblokkeerde afzender"

@@ -9,7 +9,7 @@ from django.views.generic import FormView, TemplateView
 from netwerk.http.pages import PageContext
 from netwerk.mail.models import EmailAddress
 from netwerk.mail.outbox import queue
-from netwerk.publicforms.forms import TRAP
+from netwerk.publicforms.forms import HONEYPOT
 from netwerk.publicforms.limits import Limit, wait_for
 from netwerk.publicforms.senders import client_key, email_digest
 from netwerk.publicforms.views import GuardedFormView
@@ -39,7 +39,7 @@ class AskView(GuardedFormView):
             return self.refuse_for_now(form, seconds)
         email = form.cleaned_data["email"]
         sent_enough = wait_for([(limit, email_digest(email)) for limit in ADDRESS_LIMITS])
-        if not sent_enough and not form.cleaned_data[TRAP]:
+        if not sent_enough and not form.cleaned_data[HONEYPOT]:
             queue("mijn-reacties", email, key=f"mijn-reacties:{form.token}")
         return super().form_valid(form)
 
