@@ -60,7 +60,7 @@ def chosen(model_admin, request, queryset, only) -> tuple[list[Any], int]:
 
 def carry_out(act, model_admin, request, queryset, rows, form):
     with transaction.atomic(), batch():
-        merging.wait()
+        merging.shared_lock()
         lock(rows)  # what is read from here on stays as it is
         left = queryset.filter(pk__in=[row.pk for row in rows])
         act(model_admin, request, left, *([form] if form else []))

@@ -194,7 +194,7 @@ class TopicRow(ItemBase):
             super().save(*args, **kwargs)
 
     def _is_there_already(self) -> bool:
-        merging.wait()
+        merging.shared_lock()
         topic = Topic.objects.filter(pk=self.tag_id).first()
         if topic is None or topic.merged_into_id is None:
             return False  # a row that is there twice is refused by the database

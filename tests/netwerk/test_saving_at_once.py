@@ -45,7 +45,7 @@ def being_saved(thing, **fields):
     def write():
         try:
             with transaction.atomic():
-                merging.wait()
+                merging.shared_lock()
                 lock([thing])
                 started.set()
                 begun.wait(10)

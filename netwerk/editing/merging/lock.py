@@ -12,7 +12,7 @@ from django.http import HttpRequest
 LOCK = 7_120_512  # any number no other lock of ours has
 
 
-def wait() -> None:
+def shared_lock() -> None:
     """For a merge that is going on. Whoever saves does not wait for others who save."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [LOCK])
@@ -22,7 +22,7 @@ def wait() -> None:
 def no_merge(request: HttpRequest) -> Iterator[None]:
     """While a form is saved; inside a transaction."""
     if request.method == "POST":
-        wait()
+        shared_lock()
     yield
 
 

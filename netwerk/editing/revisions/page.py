@@ -135,7 +135,7 @@ class HistoryPage:
 
     def restore(self, version, reason) -> list[str]:
         with transaction.atomic(), indexing.batch():
-            merging.wait()  # also for a name that is being withdrawn: it may stand in what comes back
+            merging.shared_lock()  # also for a name that is being withdrawn: it may stand in what comes back
             lock([self.thing])
             now, then = self.now(), self.then(version)
             if self.request.POST.get(SEEN, now.digest()) != now.digest():
