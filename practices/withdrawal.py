@@ -73,7 +73,7 @@ class Name:
 @transaction.atomic
 def withdraw(person: Practitioner) -> WithdrawalReport:
     """Take the name away everywhere. Cannot be undone: the name is no longer known afterwards."""
-    merging.alone()  # a form that is being saved may hold the name
+    merging.exclusive_lock()  # a form that is being saved may hold the name
     person = Practitioner.objects.select_for_update(of=["self"]).get(pk=person.pk)
     if person.legal_ground == Practitioner.LegalGround.WITHDRAWN:
         return WithdrawalReport(person.name, 0)

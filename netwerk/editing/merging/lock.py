@@ -26,7 +26,7 @@ def no_merge(request: HttpRequest) -> Iterator[None]:
     yield
 
 
-def alone() -> None:
+def exclusive_lock() -> None:
     """Until the end of the transaction nobody saves what could belong to the two."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])

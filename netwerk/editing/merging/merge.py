@@ -10,7 +10,7 @@ from netwerk.http.pagecache import content_changed
 from netwerk.search import indexing
 
 from . import CannotMerge
-from .lock import alone
+from .lock import exclusive_lock
 from .models import Merge
 from .rules import RULES, Rules
 
@@ -18,7 +18,7 @@ from .rules import RULES, Rules
 @transaction.atomic
 def merge(old: Any, new: Any, by: Any = None) -> Merge:
     """All at once, or nothing. Nobody saves meanwhile."""
-    alone()
+    exclusive_lock()
     model = type(old)
     found = model._base_manager.select_for_update(of=["self"]).order_by("pk").in_bulk([old.pk, new.pk])
     if len(found) < len({old.pk, new.pk}):

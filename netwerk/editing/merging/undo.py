@@ -13,7 +13,7 @@ from netwerk.search import indexing
 
 from . import CannotMerge, rows
 from .going_back import GoingBack, going_back
-from .lock import alone
+from .lock import exclusive_lock
 from .models import Merge, is_now
 from .names import name_of
 from .rules import RULES, Rules
@@ -98,7 +98,7 @@ def check_is_free(old: Any) -> None:
 @transaction.atomic
 def undo(merge: Merge, by: Any = None) -> Undoing:
     """All at once, or nothing. Nobody saves meanwhile."""
-    alone()
+    exclusive_lock()
     merge = Merge.objects.select_for_update(of=["self"]).select_related("undone_by").get(pk=merge.pk)
     undoing = plan(merge)
     with indexing.batch():
