@@ -24,7 +24,7 @@ from netwerk.search.indexing import batch
 from .admin_fields import LineField, LinesField, PictureField, RichField, topics_field
 from .conflicts import RejectedForm, EditConflictAdmin, reject
 from .editor_form import EditorForm
-from .merging import no_merge
+from .merging import hold_shared_lock
 from .revisions.admin import VersionsAdmin
 
 EDITOR_MEDIA = forms.Media(
@@ -107,7 +107,7 @@ class EditorAdmin(EditConflictAdmin, VersionsAdmin, EditorFields, admin.ModelAdm
     @contextmanager
     def saving(self, request):
         # A story is indexed once, not once for each of its blocks.
-        with undone_on_error(), super().saving(request), no_merge(request), batch():
+        with undone_on_error(), super().saving(request), hold_shared_lock(request), batch():
             yield
 
     def changeform_view(self, request, object_id=None, *args, **kwargs):

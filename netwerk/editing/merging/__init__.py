@@ -4,9 +4,9 @@ An app says in its ``merging.py`` what is particular about a kind of thing (``ru
 ``Merge``, in numbers only: the words are in the history, where a withdrawal of somebody's name finds them.
 """
 
-from .lock import exclusive_lock, no_merge, shared_lock
+from .lock import exclusive_lock, hold_shared_lock, shared_lock
 
-__all__ = ["CannotMerge", "exclusive_lock", "no_merge", "shared_lock"]
+__all__ = ["CannotMerge", "exclusive_lock", "hold_shared_lock", "shared_lock"]
 
 
 class CannotMerge(Exception):

@@ -19,7 +19,7 @@ def shared_lock() -> None:
 
 
 @contextmanager
-def no_merge(request: HttpRequest) -> Iterator[None]:
+def hold_shared_lock(request: HttpRequest) -> Iterator[None]:
     """While a form is saved; inside a transaction."""
     if request.method == "POST":
         shared_lock()
