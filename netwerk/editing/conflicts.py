@@ -25,7 +25,7 @@ from .revisions import difference, snapshot
 from .revisions.log import Version, latest_moment, versions_of
 from .revisions.moments import one_moment
 from .revisions.restore import restore_part
-from .revisions.shape import Shape, shape_of
+from .revisions.shape import RevisionSchema, shape_of
 
 SHORT = 20  # a number or a choice, not a text
 SEEN, ANYWAY, TAKEN_ALONG = "gezien", "toch_bewaren", "meegenomen"
@@ -40,7 +40,7 @@ class RejectedForm:
     """A form that is shown again and not saved, and what came between."""
 
     why: str
-    shape: Shape | None = None
+    shape: RevisionSchema | None = None
     theirs: Any = None
     saves: list[Version] = field(default_factory=list)
 
@@ -130,7 +130,7 @@ def reject(form: Any, held: RejectedForm) -> Any:
     return HeldForm
 
 
-def saves_since(shape: Shape, thing: Any, since: str) -> list[Version]:
+def saves_since(shape: RevisionSchema, thing: Any, since: str) -> list[Version]:
     """What was saved after the form was opened, or else the last thing that was."""
     if not shape.has_history:
         entries = LogEntry.objects.filter(
@@ -142,7 +142,7 @@ def saves_since(shape: Shape, thing: Any, since: str) -> list[Version]:
     return [one for one in versions if one.moment.timestamp() >= opened][:5] or versions[:1]
 
 
-def bring_back_for(model_admin: Any, request: Any, shape: Shape, thing: Any, now: snapshot.Snapshot) -> None:
+def bring_back_for(model_admin: Any, request: Any, shape: RevisionSchema, thing: Any, now: snapshot.Snapshot) -> None:
     """Parts that the form still has and somebody else took out: without them it could not be shown or saved.
 
     When it is only shown again, the transaction is rolled back and they are gone as before.

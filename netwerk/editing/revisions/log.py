@@ -9,7 +9,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import ManyToManyField
 from taggit.managers import TaggableManager
 
-from .shape import Shape
+from .shape import RevisionSchema
 from .texts import label_of
 
 DONE = {"+": "toegevoegd", "~": "gewijzigd", "-": "verwijderd"}
@@ -42,7 +42,7 @@ class Version:
             found.append(f"{', '.join(first)}{' en ' if first else ''}{last} gewijzigd".capitalize())
         counts = Counter((part, happened) for (part, _), happened in self.rows.items())
         for (part, happened), number in counts.items():
-            if isinstance(part, Shape):
+            if isinstance(part, RevisionSchema):
                 meta: Any = part.model._meta
                 name = meta.verbose_name if number == 1 else meta.verbose_name_plural
                 found.append(f"{number} {name} {DONE[happened]}")
@@ -51,7 +51,7 @@ class Version:
         return found or [NOTHING]
 
 
-def histories(shape: Shape, pk: Any) -> list[tuple[Any, Any]]:
+def histories(shape: RevisionSchema, pk: Any) -> list[tuple[Any, Any]]:
     """Each table in which a version has rows, and those that belong to this thing."""
     found: list[tuple[Any, Any]] = []
     for one in (shape, *shape.parts):
@@ -69,13 +69,13 @@ def histories(shape: Shape, pk: Any) -> list[tuple[Any, Any]]:
     return found
 
 
-def latest_moment(shape: Shape, pk: Any) -> datetime | None:
+def latest_moment(shape: RevisionSchema, pk: Any) -> datetime | None:
     first, *others = [rows.order_by().values_list("history_date") for _, rows in histories(shape, pk)]
     found = first.union(*others, all=True).order_by("-history_date").first()
     return found[0] if found else None
 
 
-def versions_of(shape: Shape, pk: Any) -> list[Version]:
+def versions_of(shape: RevisionSchema, pk: Any) -> list[Version]:
     """The newest first, numbered from the oldest."""
     found: dict[datetime, Version] = {}
     (_, root_rows), *others = histories(shape, pk)
@@ -95,7 +95,7 @@ def versions_of(shape: Shape, pk: Any) -> list[Version]:
     return versions[::-1]
 
 
-def note_root(shape: Shape, rows: list[Any], found: dict[datetime, Version]) -> None:
+def note_root(shape: RevisionSchema, rows: list[Any], found: dict[datetime, Version]) -> None:
     before: dict[Any, Any] = {}
     many = many_to_many(shape, rows)
     for row in rows:
@@ -109,7 +109,7 @@ def note_root(shape: Shape, rows: list[Any], found: dict[datetime, Version]) -> 
         before = values
 
 
-def many_to_many(shape: Shape, rows: list[Any]) -> dict[Any, dict[Any, Any]]:
+def many_to_many(shape: RevisionSchema, rows: list[Any]) -> dict[Any, dict[Any, Any]]:
     """What each row of the history was joined to."""
     found: dict[Any, dict[Any, Any]] = {row.pk: {} for row in rows}
     for one in shape.fields(ManyToManyField) if rows else []:

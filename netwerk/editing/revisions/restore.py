@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import FileField, ForeignKey, ManyToManyField, Model
 from taggit.managers import TaggableManager
 
-from .shape import Shape
+from .shape import RevisionSchema
 from .snapshot import Row, Snapshot
 from .texts import Names, kind_of, name_of
 
@@ -20,7 +20,7 @@ NOT_RESTORED = {
 }
 
 
-def restore(shape: Shape, thing: Any, now: Snapshot, then: Snapshot, reason: str) -> list[str]:
+def restore(shape: RevisionSchema, thing: Any, now: Snapshot, then: Snapshot, reason: str) -> list[str]:
     """Inside a transaction. Raises ``ValidationError`` when it cannot be; tells which parts did not come back."""
     put_back(then.root, thing)
     thing.full_clean()

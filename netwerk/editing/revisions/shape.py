@@ -14,13 +14,13 @@ SECRET = "password"  # noqa: S105 — the name of a column; its digest is shown 
 
 
 @dataclass(frozen=True)
-class Shape:
+class RevisionSchema:
     """A model with the names of its fields; ``key`` is what leads from a part to its whole."""
 
     model: type[Model]
     names: tuple[str, ...]
     key: str = ""
-    parts: tuple["Shape", ...] = ()
+    parts: tuple["RevisionSchema", ...] = ()
 
     def fields(self, kind: type | None = None) -> list[Any]:
         """The plain columns, or the fields of one kind that many things belong to."""
@@ -43,23 +43,23 @@ def field_of(model: type[Model], name: Any) -> Any:
     return names.get(name) if isinstance(name, str) else None
 
 
-def shape_of(model_admin: Any, request: Any, obj: Model) -> Shape:
+def shape_of(model_admin: Any, request: Any, obj: Model) -> RevisionSchema:
     """As the form shows it, but for what can only be read there."""
     names = flatten_fieldsets(model_admin.get_fieldsets(request, obj))
     closed = set(model_admin.get_readonly_fields(request, obj))
     parts = [part_of(model_admin, inline) for inline in model_admin.get_inline_instances(request, obj)]
-    return Shape(
+    return RevisionSchema(
         model_admin.model,
         tuple(name for name in names if name not in {*closed, SECRET}),
         parts=tuple(part for part in parts if part.names),
     )
 
 
-def part_of(model_admin: Any, inline: Any) -> Shape:
+def part_of(model_admin: Any, inline: Any) -> RevisionSchema:
     fields = inline.fields or [*flatten(inline.readonly_fields)]
     closed = set(inline.readonly_fields)
     key: ForeignKey[Any, Any] = _get_foreign_key(model_admin.model, inline.model, fk_name=inline.fk_name)
-    return Shape(
+    return RevisionSchema(
         inline.model,
         tuple(name for name in flatten(fields) if name not in closed and name != key.name),
         key.name,

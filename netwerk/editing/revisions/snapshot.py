@@ -9,14 +9,14 @@ from typing import Any
 from django.db.models import FileField, ManyToManyField, Model
 from taggit.managers import TaggableManager
 
-from .shape import PLACES, Shape
+from .shape import PLACES, RevisionSchema
 
 Key = tuple[str, Any]
 
 
 @dataclass
 class Row:
-    shape: Shape
+    shape: RevisionSchema
     pk: Any
     values: dict[str, Any]
     source: Any = None  # the row itself, with the columns that no form shows
@@ -40,7 +40,7 @@ class Snapshot:
         return sha256(repr(content).encode()).hexdigest()[:32]
 
 
-def now(shape: Shape, pk: Any) -> Snapshot | None:
+def now(shape: RevisionSchema, pk: Any) -> Snapshot | None:
     found = shape.model._base_manager.filter(pk=pk).first()
     if found is None:
         return None
@@ -55,7 +55,7 @@ def now(shape: Shape, pk: Any) -> Snapshot | None:
     return put_together(root, parts)
 
 
-def at(shape: Shape, pk: Any, moment: datetime) -> Snapshot | None:
+def at(shape: RevisionSchema, pk: Any, moment: datetime) -> Snapshot | None:
     def topics_then(through: Any, pks: list[Any]) -> Any:
         return latest(through.history.filter(content_object_id__in=pks), moment)
 
@@ -74,7 +74,7 @@ def at(shape: Shape, pk: Any, moment: datetime) -> Snapshot | None:
     return put_together(root, parts)
 
 
-def typed(shape: Shape, form: Any, formsets: list[Any]) -> Snapshot:
+def typed(shape: RevisionSchema, form: Any, formsets: list[Any]) -> Snapshot:
     """What stands in a form that was sent, saved or not. A field with a mistake counts as unchanged."""
     root = typed_row(shape, form)
     by_model = {part.model: part for part in shape.parts}
@@ -89,7 +89,7 @@ def typed(shape: Shape, form: Any, formsets: list[Any]) -> Snapshot:
     return put_together(root, parts)
 
 
-def typed_row(shape: Shape, form: Any) -> Row:
+def typed_row(shape: RevisionSchema, form: Any) -> Row:
     row = row_of(shape, form.instance)
     for many in [*shape.fields(ManyToManyField), *shape.fields(TaggableManager)]:
         if many.name in form.fields:
@@ -101,7 +101,7 @@ def typed_row(shape: Shape, form: Any) -> Row:
     return row
 
 
-def row_of(shape: Shape, one: Model) -> Row:
+def row_of(shape: RevisionSchema, one: Model) -> Row:
     values = {}
     for column in shape.fields():
         value = getattr(one, column.attname)
@@ -109,7 +109,7 @@ def row_of(shape: Shape, one: Model) -> Row:
     return Row(shape, one.pk, values, one)
 
 
-def rows_ever(part: Shape, pk: Any, moment: datetime) -> list[Any]:
+def rows_ever(part: RevisionSchema, pk: Any, moment: datetime) -> list[Any]:
     """What each row looked like that was ever a part of this; it may be a part of something else by then."""
     history = part.model.history  # type: ignore[attr-defined]  # of simple_history
     name = part.model._meta.pk.attname
@@ -118,7 +118,7 @@ def rows_ever(part: Shape, pk: Any, moment: datetime) -> list[Any]:
     )
 
 
-def last_known(part: Shape, pk: Any, pks: set[str]) -> list[Row]:
+def last_known(part: RevisionSchema, pk: Any, pks: set[str]) -> list[Row]:
     """Parts of a thing that were deleted, as they were just before that; their topics are not looked up."""
     model: Any = part.model
     name = model._meta.pk.attname
@@ -138,7 +138,7 @@ def live_topics(through: Any, pks: list[Any]) -> Any:
     return through._base_manager.filter(content_object_id__in=pks)
 
 
-def with_topics(shape: Shape, rows: list[Row], find: Any) -> list[Row]:
+def with_topics(shape: RevisionSchema, rows: list[Row], find: Any) -> list[Row]:
     for manager in shape.fields(TaggableManager):
         chosen = defaultdict(set)
         for topic_row in find(manager.through, [row.pk for row in rows]):
