@@ -25,7 +25,7 @@ from .revisions import difference, snapshot
 from .revisions.log import Version, latest_moment, versions_of
 from .revisions.moments import one_moment
 from .revisions.restore import restore_part
-from .revisions.shape import RevisionSchema, shape_of
+from .revisions.shape import RevisionSchema, schema_of
 
 SHORT = 20  # a number or a choice, not a text
 SEEN, ANYWAY, TAKEN_ALONG = "gezien", "toch_bewaren", "meegenomen"
@@ -85,7 +85,7 @@ class EditConflictAdmin(admin.ModelAdmin):
         thing = self.get_object(request, unquote(object_id)) if object_id else None
         latest = None
         if thing is not None and self.has_change_permission(request, thing):
-            shape = shape_of(self, request, thing)
+            shape = schema_of(self, request, thing)
             if posted:
                 lock([thing])
                 latest = latest_moment(shape, thing.pk) if shape.has_history else None

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from netwerk.editing.model_admin import EditorFields
 from netwerk.editing.revisions import snapshot
-from netwerk.editing.revisions.shape import shape_of
+from netwerk.editing.revisions.shape import schema_of
 
 from .. import publishing
 from ..checks import ERROR, checks, errors
@@ -153,7 +153,7 @@ class PublishingAdmin(admin.ModelAdmin):
 
     def digest(self, request, story) -> str:
         """Of all that is going to be published."""
-        found = snapshot.now(shape_of(self, request, story), story.pk)
+        found = snapshot.now(schema_of(self, request, story), story.pk)
         return found.digest() if found else ""
 
     def step(self, request, story, name):

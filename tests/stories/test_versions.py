@@ -8,7 +8,7 @@ from django.contrib.auth.models import Permission
 from django.core.management import call_command
 
 from netwerk.editing.revisions.log import versions_of
-from netwerk.editing.revisions.shape import shape_of
+from netwerk.editing.revisions.shape import schema_of
 from stories.models import Story
 from tests.factories import (
     make_editor,
@@ -130,7 +130,7 @@ def test_ea7_versions_are_numbered_from_the_oldest(rf):
     story = make_story()
     request = rf.get("/")
     request.user = make_editor()
-    shape = shape_of(admin.site._registry[type(story)], request, story)
+    shape = schema_of(admin.site._registry[type(story)], request, story)
     story.save()
     assert [version.number for version in versions_of(shape, story.pk)] == [2, 1]
 

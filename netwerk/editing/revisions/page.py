@@ -21,7 +21,7 @@ from . import difference, snapshot
 from .log import Version, latest_moment, versions_of
 from .moments import one_moment
 from .restore import restore, without_kept
-from .shape import shape_of
+from .shape import schema_of
 
 PER_PAGE = 50
 SEEN = "gezien"
@@ -36,7 +36,7 @@ class HistoryPage:
 
     def __init__(self, model_admin: Any, request: Any, thing: Any):
         self.admin, self.request, self.thing = model_admin, request, thing
-        self.shape = shape_of(model_admin, request, thing)
+        self.shape = schema_of(model_admin, request, thing)
         self.may_restore = bool(self.shape.names) and self.has_all_rights()
         self.address = reverse(
             f"admin:{model_admin.opts.app_label}_{model_admin.opts.model_name}_change", args=[thing.pk]

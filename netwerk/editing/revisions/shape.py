@@ -43,7 +43,7 @@ def field_of(model: type[Model], name: Any) -> Any:
     return names.get(name) if isinstance(name, str) else None
 
 
-def shape_of(model_admin: Any, request: Any, obj: Model) -> RevisionSchema:
+def schema_of(model_admin: Any, request: Any, obj: Model) -> RevisionSchema:
     """As the form shows it, but for what can only be read there."""
     names = flatten_fieldsets(model_admin.get_fieldsets(request, obj))
     closed = set(model_admin.get_readonly_fields(request, obj))
