@@ -23,7 +23,7 @@ from netwerk.http.submitted import Typed
 
 from .revisions import difference, snapshot
 from .revisions.log import Version, latest_moment, versions_of
-from .revisions.moments import one_moment
+from .revisions.moments import one_revision
 from .revisions.restore import restore_part
 from .revisions.shape import RevisionSchema, schema_of
 
@@ -93,7 +93,7 @@ class EditConflictAdmin(admin.ModelAdmin):
             request.seen = f"{now.digest()}@{int(time.time())}" if now else ""
             if posted and now:
                 self.compare(request, shape, thing, now)
-        with one_moment(after=latest):
+        with one_revision(after=latest):
             yield
 
     def compare(self, request, shape, thing, now) -> None:

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, models, transaction
 
 from netwerk.content.models import SlugHistory
-from netwerk.editing.revisions.moments import one_moment
+from netwerk.editing.revisions.moments import one_revision
 from netwerk.http.pagecache import content_changed
 from netwerk.pages.models import Page
 from netwerk.search.indexing import batch
@@ -33,7 +33,7 @@ def load_folder(path: Path | str) -> Counts:
     folder = Path(path)
     entries = read_folder(folder)
     with ExitStack() as undo:
-        with transaction.atomic(), batch(), one_moment():
+        with transaction.atomic(), batch(), one_revision():
             counts = _Loader(folder / MEDIA, undo).load(entries)
         undo.pop_all()  # all is well: the pictures stay
     return counts

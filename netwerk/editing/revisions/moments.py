@@ -12,7 +12,7 @@ _moment: ContextVar[datetime | None] = ContextVar("moment", default=None)
 
 
 @contextmanager
-def one_moment(after: datetime | None = None) -> Iterator[None]:
+def one_revision(after: datetime | None = None) -> Iterator[None]:
     """``after`` is the version before: a clock that was set back does not change their order."""
     if _moment.get() is not None:
         yield

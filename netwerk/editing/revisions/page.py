@@ -19,7 +19,7 @@ from netwerk.search import indexing
 from .. import merging
 from . import difference, snapshot
 from .log import Version, latest_moment, versions_of
-from .moments import one_moment
+from .moments import one_revision
 from .restore import restore, without_kept
 from .shape import schema_of
 
@@ -141,7 +141,7 @@ class HistoryPage:
             if self.request.POST.get(SEEN, now.digest()) != now.digest():
                 raise Meanwhile
             self.thing = type(self.thing)._base_manager.get(pk=self.thing.pk)
-            with one_moment(after=latest_moment(self.shape, self.thing.pk)):
+            with one_revision(after=latest_moment(self.shape, self.thing.pk)):
                 lost = restore(self.shape, self.thing, now, then, reason)
                 self.admin.after_restore(self.thing)
         return lost
