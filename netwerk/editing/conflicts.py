@@ -142,7 +142,7 @@ def saves_since(shape: RevisionSchema, thing: Any, since: str) -> list[Version]:
     return [one for one in versions if one.moment.timestamp() >= opened][:5] or versions[:1]
 
 
-def bring_back_for(model_admin: Any, request: Any, shape: RevisionSchema, thing: Any, now: snapshot.Snapshot) -> None:
+def bring_back_for(model_admin: Any, request: Any, shape: RevisionSchema, thing: Any, now: snapshot.Revision) -> None:
     """Parts that the form still has and somebody else took out: without them it could not be shown or saved.
 
     When it is only shown again, the transaction is rolled back and they are gone as before.

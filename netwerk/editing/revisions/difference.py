@@ -8,7 +8,7 @@ from netwerk.content.richtext import RichTextField, clean
 
 from . import words
 from .shape import PLACES
-from .snapshot import Row, Snapshot
+from .snapshot import Row, Revision
 from .texts import Names, kind_of, label_of, name_of, text_of
 from .words import Piece
 
@@ -40,7 +40,7 @@ class Difference:
         return bool(self.fields or self.parts)
 
 
-def compare(before: Snapshot, after: Snapshot) -> Difference:
+def compare(before: Revision, after: Revision) -> Difference:
     names = Names(before, after)
     moved = moved_parts(before, after)
     parts = []
@@ -57,7 +57,7 @@ def compare(before: Snapshot, after: Snapshot) -> Difference:
     return Difference(fields_of(before.root, after.root, names), parts)
 
 
-def shown(snapshot: Snapshot) -> Difference:
+def shown(snapshot: Revision) -> Difference:
     """All that is in one snapshot, in the same form."""
     names = Names(snapshot)
 
@@ -94,7 +94,7 @@ def as_read(text: str) -> list[str]:
     return [line.rstrip() for line in text.strip().splitlines()]
 
 
-def moved_parts(before: Snapshot, after: Snapshot) -> set[Any]:
+def moved_parts(before: Revision, after: Revision) -> set[Any]:
     """Parts that are in both, and no longer in the same order; numbers alone say nothing."""
     old = [key for key in before.parts if key in after.parts]
     new = [key for key in after.parts if key in before.parts]
@@ -102,7 +102,7 @@ def moved_parts(before: Snapshot, after: Snapshot) -> set[Any]:
     return set(old) - {key for block in blocks for key in old[block.a : block.a + block.size]}
 
 
-def in_order(before: Snapshot, after: Snapshot) -> list[Any]:
+def in_order(before: Revision, after: Revision) -> list[Any]:
     """The parts as they follow each other now; what went stands where it was."""
     order = list(after.parts)
     last = -1

@@ -75,13 +75,13 @@ class HistoryPage:
             raise Http404
         return found
 
-    def then(self, version: Version) -> snapshot.Snapshot:
+    def then(self, version: Version) -> snapshot.Revision:
         found = snapshot.at(self.shape, self.thing.pk, version.moment)
         if found is None:
             raise Http404
         return found
 
-    def now(self) -> snapshot.Snapshot:
+    def now(self) -> snapshot.Revision:
         found = snapshot.now(self.shape, self.thing.pk)
         if found is None:
             raise Http404

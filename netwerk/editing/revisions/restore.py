@@ -7,7 +7,7 @@ from django.db.models import FileField, ForeignKey, ManyToManyField, Model
 from taggit.managers import TaggableManager
 
 from .shape import RevisionSchema
-from .snapshot import Row, Snapshot
+from .snapshot import Row, Revision
 from .texts import Names, kind_of, name_of
 
 # These do not belong to the text but to what may be shown, to whom, and where. They stay as they are: going back
@@ -20,7 +20,7 @@ NOT_RESTORED = {
 }
 
 
-def restore(shape: RevisionSchema, thing: Any, now: Snapshot, then: Snapshot, reason: str) -> list[str]:
+def restore(shape: RevisionSchema, thing: Any, now: Revision, then: Revision, reason: str) -> list[str]:
     """Inside a transaction. Raises ``ValidationError`` when it cannot be; tells which parts did not come back."""
     put_back(then.root, thing)
     thing.full_clean()
@@ -42,7 +42,7 @@ def restore(shape: RevisionSchema, thing: Any, now: Snapshot, then: Snapshot, re
     return lost
 
 
-def without_kept(now: Snapshot, then: Snapshot) -> Snapshot:
+def without_kept(now: Revision, then: Revision) -> Revision:
     """As it would be after going back."""
     for row in then.rows():
         stays = now.root if row is then.root else now.parts.get(row.key)
@@ -51,7 +51,7 @@ def without_kept(now: Snapshot, then: Snapshot) -> Snapshot:
     return then
 
 
-def referred_to_first(then: Snapshot) -> list[Row]:
+def referred_to_first(then: Revision) -> list[Row]:
     """A tip may belong to a lesson that stands below it: without that lesson it would come back by itself."""
     referred = {field.related_model for row in then.parts.values() for field in row.shape.fields(ForeignKey)}
     return sorted(then.parts.values(), key=lambda row: row.shape.model not in referred)

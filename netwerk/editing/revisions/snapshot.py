@@ -27,7 +27,7 @@ class Row:
 
 
 @dataclass
-class Snapshot:
+class Revision:
     root: Row
     parts: dict[Key, Row] = field(default_factory=dict)
 
@@ -40,7 +40,7 @@ class Snapshot:
         return sha256(repr(content).encode()).hexdigest()[:32]
 
 
-def now(shape: RevisionSchema, pk: Any) -> Snapshot | None:
+def now(shape: RevisionSchema, pk: Any) -> Revision | None:
     found = shape.model._base_manager.filter(pk=pk).first()
     if found is None:
         return None
@@ -55,7 +55,7 @@ def now(shape: RevisionSchema, pk: Any) -> Snapshot | None:
     return put_together(root, parts)
 
 
-def at(shape: RevisionSchema, pk: Any, moment: datetime) -> Snapshot | None:
+def at(shape: RevisionSchema, pk: Any, moment: datetime) -> Revision | None:
     def topics_then(through: Any, pks: list[Any]) -> Any:
         return latest(through.history.filter(content_object_id__in=pks), moment)
 
@@ -74,7 +74,7 @@ def at(shape: RevisionSchema, pk: Any, moment: datetime) -> Snapshot | None:
     return put_together(root, parts)
 
 
-def typed(shape: RevisionSchema, form: Any, formsets: list[Any]) -> Snapshot:
+def typed(shape: RevisionSchema, form: Any, formsets: list[Any]) -> Revision:
     """What stands in a form that was sent, saved or not. A field with a mistake counts as unchanged."""
     root = typed_row(shape, form)
     by_model = {part.model: part for part in shape.parts}
@@ -148,7 +148,7 @@ def with_topics(shape: RevisionSchema, rows: list[Row], find: Any) -> list[Row]:
     return rows
 
 
-def put_together(root: Row, parts: list[Row]) -> Snapshot:
+def put_together(root: Row, parts: list[Row]) -> Revision:
     """The parts in the order of the page; what has no place in it comes first."""
 
     def place(row: Row) -> Any:
@@ -160,4 +160,4 @@ def put_together(root: Row, parts: list[Row]) -> Snapshot:
             str(row.pk),
         ]
 
-    return Snapshot(root, {row.key: row for row in sorted(parts, key=place)})
+    return Revision(root, {row.key: row for row in sorted(parts, key=place)})

@@ -16,7 +16,7 @@ from taggit.managers import TaggableManager
 
 from netwerk.content.richtext import RichTextField
 
-from .snapshot import Row, Snapshot
+from .snapshot import Row, Revision
 
 GONE = "(bestaat niet meer)"
 
@@ -24,7 +24,7 @@ GONE = "(bestaat niet meer)"
 class Names:
     """How other things that are referred to are called now; one query for each kind of thing."""
 
-    def __init__(self, *snapshots: Snapshot):
+    def __init__(self, *snapshots: Revision):
         wanted: defaultdict[Any, set[Any]] = defaultdict(set)
         for row in (row for snapshot in snapshots for row in snapshot.rows()):
             for field in row.shape.all_fields():
