@@ -89,7 +89,7 @@ class EditConflictAdmin(admin.ModelAdmin):
             if posted:
                 lock([thing])
                 latest = latest_moment(shape, thing.pk) if shape.has_history else None
-            now = snapshot.now(shape, thing.pk)
+            now = snapshot.current_revision(shape, thing.pk)
             request.seen = f"{now.digest()}@{int(time.time())}" if now else ""
             if posted and now:
                 self.compare(request, shape, thing, now)

@@ -153,7 +153,7 @@ class PublishingAdmin(admin.ModelAdmin):
 
     def digest(self, request, story) -> str:
         """Of all that is going to be published."""
-        found = snapshot.now(schema_of(self, request, story), story.pk)
+        found = snapshot.current_revision(schema_of(self, request, story), story.pk)
         return found.digest() if found else ""
 
     def step(self, request, story, name):

@@ -82,7 +82,7 @@ class HistoryPage:
         return found
 
     def now(self) -> snapshot.Revision:
-        found = snapshot.now(self.shape, self.thing.pk)
+        found = snapshot.current_revision(self.shape, self.thing.pk)
         if found is None:
             raise Http404
         return found

@@ -40,7 +40,7 @@ class Revision:
         return sha256(repr(content).encode()).hexdigest()[:32]
 
 
-def now(shape: RevisionSchema, pk: Any) -> Revision | None:
+def current_revision(shape: RevisionSchema, pk: Any) -> Revision | None:
     found = shape.model._base_manager.filter(pk=pk).first()
     if found is None:
         return None
