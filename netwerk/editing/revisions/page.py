@@ -76,7 +76,7 @@ class HistoryPage:
         return found
 
     def then(self, version: Version) -> snapshot.Revision:
-        found = snapshot.at(self.shape, self.thing.pk, version.moment)
+        found = snapshot.revision_at(self.shape, self.thing.pk, version.moment)
         if found is None:
             raise Http404
         return found

@@ -55,7 +55,7 @@ def current_revision(shape: RevisionSchema, pk: Any) -> Revision | None:
     return put_together(root, parts)
 
 
-def at(shape: RevisionSchema, pk: Any, moment: datetime) -> Revision | None:
+def revision_at(shape: RevisionSchema, pk: Any, moment: datetime) -> Revision | None:
     def topics_then(through: Any, pks: list[Any]) -> Any:
         return latest(through.history.filter(content_object_id__in=pks), moment)
 
