@@ -74,7 +74,7 @@ def revision_at(shape: RevisionSchema, pk: Any, moment: datetime) -> Revision | 
     return put_together(root, parts)
 
 
-def typed(shape: RevisionSchema, form: Any, formsets: list[Any]) -> Revision:
+def submitted_revision(shape: RevisionSchema, form: Any, formsets: list[Any]) -> Revision:
     """What stands in a form that was sent, saved or not. A field with a mistake counts as unchanged."""
     root = typed_row(shape, form)
     by_model = {part.model: part for part in shape.parts}
