@@ -155,7 +155,7 @@ def bring_back_for(model_admin: Any, request: Any, shape: RevisionSchema, thing:
         pks = posted_parts(request.POST, prefix) - {
             str(row.pk) for row in now.parts.values() if row.shape is part
         }
-        for row in snapshot.last_known(part, thing.pk, pks) if pks else []:
+        for row in snapshot.deleted_parts(part, thing.pk, pks) if pks else []:
             restore_part(row, None, thing)
 
 

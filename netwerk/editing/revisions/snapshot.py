@@ -118,7 +118,7 @@ def rows_ever(part: RevisionSchema, pk: Any, moment: datetime) -> list[Any]:
     )
 
 
-def last_known(part: RevisionSchema, pk: Any, pks: set[str]) -> list[Row]:
+def deleted_parts(part: RevisionSchema, pk: Any, pks: set[str]) -> list[Row]:
     """Parts of a thing that were deleted, as they were just before that; their topics are not looked up."""
     model: Any = part.model
     name = model._meta.pk.attname
