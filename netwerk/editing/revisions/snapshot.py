@@ -57,9 +57,9 @@ def current_revision(shape: RevisionSchema, pk: Any) -> Revision | None:
 
 def revision_at(shape: RevisionSchema, pk: Any, moment: datetime) -> Revision | None:
     def topics_then(through: Any, pks: list[Any]) -> Any:
-        return latest(through.history.filter(content_object_id__in=pks), moment)
+        return latest_rows(through.history.filter(content_object_id__in=pks), moment)
 
-    found = latest(shape.model.history.filter(**{shape.model._meta.pk.attname: pk}), moment)  # type: ignore[attr-defined]  # of simple_history
+    found = latest_rows(shape.model.history.filter(**{shape.model._meta.pk.attname: pk}), moment)  # type: ignore[attr-defined]  # of simple_history
     if not found:
         return None
     root = row_of(shape, found[0].instance)
@@ -113,7 +113,7 @@ def rows_ever(part: RevisionSchema, pk: Any, moment: datetime) -> list[Any]:
     """What each row looked like that was ever a part of this; it may be a part of something else by then."""
     history = part.model.history  # type: ignore[attr-defined]  # of simple_history
     name = part.model._meta.pk.attname
-    return latest(
+    return latest_rows(
         history.filter(**{f"{name}__in": history.filter(**{f"{part.key}_id": pk}).values(name)}), moment
     )
 
@@ -127,7 +127,7 @@ def deleted_parts(part: RevisionSchema, pk: Any, pks: set[str]) -> list[Row]:
     return [row_of(part, one.instance) for one in found]
 
 
-def latest(rows: Any, moment: datetime) -> list[Any]:
+def latest_rows(rows: Any, moment: datetime) -> list[Any]:
     """The last row of each thing up to the moment, but of those that were deleted by then."""
     name = rows.model.instance_type._meta.pk.attname
     ordered = rows.filter(history_date__lte=moment).order_by(name, "-history_date", "-history_id")
