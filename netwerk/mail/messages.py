@@ -15,7 +15,7 @@ MAX_SUBJECT = 150
 SIGNATURE = "-- "  # with its space: mail programs leave what follows out of an answer
 
 
-def letter(mail: Mail) -> EmailMessage | None:
+def build_message(mail: Mail) -> EmailMessage | None:
     """None when there is nothing to tell any more, or when its reader did not confirm the address or stopped this."""
     kind = KINDS[mail.kind]
     address = EmailAddress.objects.for_email(mail.to).first()

@@ -19,7 +19,7 @@ from django.db import InterfaceError, OperationalError, transaction
 from django.db.models.functions import Now
 from django.utils import timezone
 
-from .messages import letter
+from .messages import build_message
 from .models import Mail
 
 logger = logging.getLogger(__name__)
@@ -66,7 +66,7 @@ def take() -> Mail | None:
 
 def deliver(mail: Mail, connection) -> str:
     try:
-        message = letter(mail)
+        message = build_message(mail)
         if message is None:  # nothing to tell any more, or not to this address
             mail.delete()
             return DROPPED
