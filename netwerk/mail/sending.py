@@ -41,7 +41,7 @@ def send_due(is_over: Callable[[], bool] = lambda: False) -> Counter[str]:
     outcomes: Counter[str] = Counter()
     connection, in_vain = get_connection(), 0
     try:
-        while in_vain < UNREACHABLE and not is_over() and (mail := take()):
+        while in_vain < UNREACHABLE and not is_over() and (mail := claim()):
             try:
                 outcomes[deliver(mail, connection)] += 1
                 in_vain = 0
@@ -54,7 +54,7 @@ def send_due(is_over: Callable[[], bool] = lambda: False) -> Counter[str]:
 
 
 @transaction.atomic
-def take() -> Mail | None:
+def claim() -> Mail | None:
     """The next mail, for this sender alone."""
     mail = Mail.objects.due().select_for_update(skip_locked=True).order_by("send_after", "pk").first()
     if mail:
