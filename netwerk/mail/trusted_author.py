@@ -29,7 +29,7 @@ def remember(response, email: str) -> None:
     )
 
 
-def is_known(request, email: str) -> bool:
+def is_trusted_author(request, email: str) -> bool:
     """Whether this browser proved this address, and the address is still confirmed."""
     digest = request.get_signed_cookie(NAME, default="", salt=SALT, max_age=AGE)
     if not email or not constant_time_compare(digest, email_digest(email)):

@@ -7,7 +7,7 @@ from django.core import signing
 from django.utils.functional import cached_property
 
 from netwerk.http.submitted import typed
-from netwerk.mail.trusted_author import is_known
+from netwerk.mail.trusted_author import is_trusted_author
 from stories.models import Comment
 from stories.models.comment import EDIT_GRACE, EDIT_WINDOW
 
@@ -70,7 +70,7 @@ class CommentChangeView(OwnCommentView):
         if begun is None:  # in time, but by a form that is not ours
             begun = Begun(changing.version(self.comment), time.time())
         email = self.comment.email
-        is_trusted = is_known(self.request, email) and posting.is_trusted(email)
+        is_trusted = is_trusted_author(self.request, email) and posting.is_trusted(email)
         changed = changing.change(self.comment, form, seen=begun.version, is_trusted=is_trusted)
         return self.back_to(changed) if changed else self.ask_again(form, begun)
 

@@ -10,7 +10,7 @@ from django.db.models.functions import Now
 
 from netwerk.http.pagecache import content_changed
 from netwerk.mail.confirmation import ask_to_confirm
-from netwerk.mail.trusted_author import is_known
+from netwerk.mail.trusted_author import is_trusted_author
 from netwerk.publicforms.limits import MINUTE, Limit, sending_limits, wait_for
 from netwerk.publicforms.senders import client_key
 from practices.models import Tip
@@ -47,7 +47,7 @@ class Sender:
     @classmethod
     def of(cls, request, email: str = "") -> "Sender":
         browser = request.META.get("CSRF_COOKIE", "")
-        return cls(client_key(request), browser, bool(email) and is_known(request, email))
+        return cls(client_key(request), browser, bool(email) and is_trusted_author(request, email))
 
     def limits(self, email: str) -> list[tuple[Limit, str]]:
         return sending_limits("reactie", client=self.client, sender=email or self.browser)

@@ -67,20 +67,20 @@ def test_co2_proven_address_without_an_approved_comment_waits():
 
 def test_address_must_still_be_confirmed(trusted):
     cookie = cookie_of(EMAIL)
-    assert trusted_author.is_known(request_with(cookie), EMAIL)
+    assert trusted_author.is_trusted_author(request_with(cookie), EMAIL)
     EmailAddress.objects.update(confirmed_at=None)
-    assert not trusted_author.is_known(request_with(cookie), EMAIL)
+    assert not trusted_author.is_trusted_author(request_with(cookie), EMAIL)
 
 
 @pytest.mark.parametrize(
     "forge", [email_digest, lambda email: email, lambda email: cookie_of(email)[:-1] + "_", str]
 )
 def test_cookie_that_is_not_ours_proves_nothing(trusted, forge):
-    assert not trusted_author.is_known(request_with(forge(EMAIL)), EMAIL)
+    assert not trusted_author.is_trusted_author(request_with(forge(EMAIL)), EMAIL)
 
 
 def test_no_address_is_nobody():
-    assert not trusted_author.is_known(request_with(cookie_of("")), "")
+    assert not trusted_author.is_trusted_author(request_with(cookie_of("")), "")
 
 
 def test_cookie_is_for_the_server_alone_and_does_not_hold_the_address(settings):
