@@ -15,7 +15,7 @@ AGE = timedelta(days=365)
 PATH = "/verhalen/"
 
 
-def remember(response, email: str) -> None:
+def trust_author(response, email: str) -> None:
     """Only after the owner of the address confirmed it. The cookie does not hold the address itself."""
     response.set_signed_cookie(
         NAME,

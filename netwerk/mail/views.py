@@ -45,7 +45,7 @@ class ConfirmView(LinkView):
     def post(self, request, *args, **kwargs):
         confirm(self.object)
         response = HttpResponseRedirect(reverse("mail-confirmed"), status=SEE_OTHER)
-        trusted_author.remember(response, self.object.email)
+        trusted_author.trust_author(response, self.object.email)
         return response
 
 

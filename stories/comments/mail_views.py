@@ -28,5 +28,5 @@ class CommentOpenView(AtPage, LinkView):
             confirm(address)
         response = HttpResponseRedirect(comment.get_absolute_url(), status=SEE_OTHER)
         cookie.remember(response, request, comment)
-        trusted_author.remember(response, comment.email)
+        trusted_author.trust_author(response, comment.email)
         return response

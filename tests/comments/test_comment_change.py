@@ -103,7 +103,7 @@ def known(reader):
     make_address("marjan@example.org")
     place(email="marjan@example.org")
     response = HttpResponse()
-    known_writers.remember(response, "marjan@example.org")
+    known_writers.trust_author(response, "marjan@example.org")
     reader.cookies.load(response.cookies.output(header=""))
     return reader
 

@@ -23,7 +23,7 @@ def request_with(cookie: str):
 
 def cookie_of(email: str) -> str:
     response = HttpResponse()
-    trusted_author.remember(response, email)
+    trusted_author.trust_author(response, email)
     return response.cookies[trusted_author.NAME].value
 
 
@@ -86,7 +86,7 @@ def test_no_address_is_nobody():
 def test_cookie_is_for_the_server_alone_and_does_not_hold_the_address(settings):
     settings.SESSION_COOKIE_SECURE = True
     response = HttpResponse()
-    trusted_author.remember(response, EMAIL)
+    trusted_author.trust_author(response, EMAIL)
     cookie = response.cookies["bekende_schrijver"]
     assert "marjan" not in cookie.value
     assert (cookie["path"], cookie["max-age"]) == ("/verhalen/", 365 * 24 * 60 * 60)
