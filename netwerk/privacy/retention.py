@@ -14,7 +14,7 @@ from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from netwerk.mail.models import EmailAddress, Mail
-from netwerk.publicforms.models import Hit, Salt
+from netwerk.publicforms.models import Hit, DailySalt
 from netwerk.search.models import SearchFeedback, SearchMiss, SearchWord
 
 # Long enough for an editor to see a mistake and put it right.
@@ -90,7 +90,7 @@ def old_hits():
 @purge_rule("salts of earlier days")
 def old_salts():
     """Without the salt of its day, no hash leads back to a computer."""
-    return Salt.objects.filter(day__lt=timezone.localdate())
+    return DailySalt.objects.filter(day__lt=timezone.localdate())
 
 
 @purge_rule("mails that were sent or given up")

@@ -16,7 +16,7 @@ class Hit(models.Model):
     count = models.PositiveIntegerField()
 
 
-class Salt(models.Model):
+class DailySalt(models.Model):
     """What addresses of computers are hashed with on one day. When it is deleted, no hash leads back."""
 
     on_pages = False

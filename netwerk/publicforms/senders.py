@@ -8,7 +8,7 @@ from django.core.cache import cache
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from .models import BlockedSender, Salt
+from .models import BlockedSender, DailySalt
 
 
 def client_address(request) -> str:
@@ -51,10 +51,10 @@ def todays_salt() -> str:
 
 
 def stored_salt(today) -> str:
-    salt = Salt.objects.filter(day=today).values_list("value", flat=True).first()
+    salt = DailySalt.objects.filter(day=today).values_list("value", flat=True).first()
     if salt is None:
-        Salt.objects.bulk_create([Salt(day=today, value=secrets.token_hex(32))], ignore_conflicts=True)
-        salt = Salt.objects.get(day=today).value  # of whoever was first
+        DailySalt.objects.bulk_create([DailySalt(day=today, value=secrets.token_hex(32))], ignore_conflicts=True)
+        salt = DailySalt.objects.get(day=today).value  # of whoever was first
     return salt
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from netwerk.mail.models import EmailAddress, Mail
 from netwerk.privacy import retention
-from netwerk.publicforms.models import Hit, Salt
+from netwerk.publicforms.models import Hit, DailySalt
 from practices.models import Submission, Tip
 from stories.models import Comment, CommentVersion, Correction, Erasure, Report
 from tests.factories import make_comment, make_reader_tip, make_story
@@ -171,10 +171,10 @@ def test_pv4_nothing_leads_from_a_hash_to_a_computer_after_a_day():
         Hit.objects.create(key=str(number), since=ago(age), count=1)
     today = timezone.localdate()
     for days in range(3):
-        Salt.objects.create(day=today - timedelta(days=days), value="zout")
+        DailySalt.objects.create(day=today - timedelta(days=days), value="zout")
     clean_up()
     assert list(Hit.objects.values_list("key", flat=True)) == ["0"]
-    assert list(Salt.objects.values_list("day", flat=True)) == [today]
+    assert list(DailySalt.objects.values_list("day", flat=True)) == [today]
 
 
 def test_pv4_mail_that_is_done_goes_after_a_month():
