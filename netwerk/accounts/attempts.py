@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from netwerk.publicforms.limits import Limit
-from netwerk.publicforms.models import Hit
+from netwerk.publicforms.models import RateLimitCounter
 from netwerk.publicforms.senders import client_address
 
 from .models import Guesses
@@ -74,7 +74,7 @@ def lock_after(count: int) -> timedelta:
 
 
 def leave(whole: str) -> None:
-    Hit.objects.filter(key=OF_ADDRESS.key(whole), count__gt=0).update(count=F("count") - 1)
+    RateLimitCounter.objects.filter(key=OF_ADDRESS.key(whole), count__gt=0).update(count=F("count") - 1)
 
 
 def give_back(sender, request, user, **kwargs) -> None:

@@ -14,7 +14,7 @@ from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from netwerk.mail.models import EmailAddress, Mail
-from netwerk.publicforms.models import Hit, DailySalt
+from netwerk.publicforms.models import RateLimitCounter, DailySalt
 from netwerk.search.models import SearchFeedback, SearchMiss, SearchWord
 
 # Long enough for an editor to see a mistake and put it right.
@@ -84,7 +84,7 @@ def delete_rows(rows: Iterable[Model]) -> None:
 
 @purge_rule("counters against abuse")
 def old_hits():
-    return Hit.objects.filter(since__lt=timezone.now() - HIT)
+    return RateLimitCounter.objects.filter(since__lt=timezone.now() - HIT)
 
 
 @purge_rule("salts of earlier days")

@@ -6,7 +6,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 
 
-class Hit(models.Model):
+class RateLimitCounter(models.Model):
     """How often one thing was done since a moment. The table is not logged: after a crash counting begins anew."""
 
     on_pages = False

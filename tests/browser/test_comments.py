@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from netwerk.publicforms.models import Hit
+from netwerk.publicforms.models import RateLimitCounter
 from stories.models import Comment
 from tests.factories import make_comment, make_reader_tip, make_story, make_text, make_tip
 
@@ -197,4 +197,4 @@ def test_refusals_are_accessible(page, story, fields):
 @pytest.fixture(autouse=True)
 def nothing_counted(db):
     yield
-    Hit.objects.all().delete()
+    RateLimitCounter.objects.all().delete()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from netwerk.publicforms.models import Hit
+from netwerk.publicforms.models import RateLimitCounter
 from stories.models import Comment
 from tests.comment_form import WORDS, Reader
 from tests.factories import make_story
@@ -57,5 +57,5 @@ def test_refused_form_can_be_sent_later():
     data = WORDS | reader.open(path)
     assert reader.post(path, data).status_code == 429
 
-    Hit.objects.all().delete()
+    RateLimitCounter.objects.all().delete()
     assert reader.post(path, data).status_code == 303

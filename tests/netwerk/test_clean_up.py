@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from netwerk.mail.models import EmailAddress, Mail
 from netwerk.privacy import retention
-from netwerk.publicforms.models import Hit, DailySalt
+from netwerk.publicforms.models import RateLimitCounter, DailySalt
 from practices.models import Submission, Tip
 from stories.models import Comment, CommentVersion, Correction, Erasure, Report
 from tests.factories import make_comment, make_reader_tip, make_story
@@ -168,12 +168,12 @@ def test_pv4_address_that_was_not_confirmed_goes_after_two_weeks():
 
 def test_pv4_nothing_leads_from_a_hash_to_a_computer_after_a_day():
     for number, age in enumerate(around(timedelta(days=1))):
-        Hit.objects.create(key=str(number), since=ago(age), count=1)
+        RateLimitCounter.objects.create(key=str(number), since=ago(age), count=1)
     today = timezone.localdate()
     for days in range(3):
         DailySalt.objects.create(day=today - timedelta(days=days), value="zout")
     clean_up()
-    assert list(Hit.objects.values_list("key", flat=True)) == ["0"]
+    assert list(RateLimitCounter.objects.values_list("key", flat=True)) == ["0"]
     assert list(DailySalt.objects.values_list("day", flat=True)) == [today]
 
 
@@ -203,7 +203,7 @@ def test_ended_sessions_go():
 @pytest.fixture
 def overdue():
     for number in range(5):
-        Hit.objects.create(key=str(number), since=ago(MONTH), count=1)
+        RateLimitCounter.objects.create(key=str(number), since=ago(MONTH), count=1)
     for status, number in [("spam", None), ("weggehaald", 1)]:
         comment = make_comment(status=status, number=number, age=2 * YEAR, email="m@example.org")
         CommentVersion.objects.create(comment=comment, body="Eerder", replaced_at=ago(2 * YEAR))
@@ -214,7 +214,7 @@ def overdue():
 
 def test_dry_run_tells_the_same_and_changes_nothing(overdue):
     would = clean_up(dry_run=True)
-    assert Hit.objects.count() == 5
+    assert RateLimitCounter.objects.count() == 5
     assert clean_up(dry_run=True) == would
     did = clean_up()
     assert did == would.replace("would go", "gone")
@@ -236,6 +236,6 @@ def test_stopped_halfway_it_can_be_run_again(overdue, monkeypatch):
     monkeypatch.setattr(retention, "delete_rows", killed_at_the_second)
     with pytest.raises(KeyboardInterrupt):
         rule.apply()
-    assert Hit.objects.count() == 3
+    assert RateLimitCounter.objects.count() == 3
     monkeypatch.setattr(retention, "delete_rows", original)
     assert rule.apply() == 3

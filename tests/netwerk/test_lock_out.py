@@ -14,7 +14,7 @@ from django.utils import timezone
 from netwerk.accounts import attempts
 from netwerk.accounts.models import Guesses
 from netwerk.privacy import retention
-from netwerk.publicforms.models import Hit
+from netwerk.publicforms.models import RateLimitCounter
 from tests.every_column import find_everywhere
 from tests.factories import make_editor, make_member
 from tests.reader import page_text, texts, tree
@@ -124,7 +124,7 @@ def test_row_27_fifty_failures_lock_an_address_whatever_the_names():
     assert answer.status_code == 429
     assert 3500 < int(answer.headers["Retry-After"]) <= 3600
     assert try_in(password=RIGHT, address=ELSEWHERE).status_code == 302
-    Hit.objects.update(since=timezone.now() - timedelta(hours=1))
+    RateLimitCounter.objects.update(since=timezone.now() - timedelta(hours=1))
     assert try_in(password=RIGHT).status_code == 302
 
 
@@ -202,7 +202,7 @@ def test_pv4_counts_go_after_a_day():
     fail(1)
     for age, left in [(attempts.FORGOTTEN - MINUTE, 1), (attempts.FORGOTTEN, 0)]:
         Guesses.objects.update(last_at=timezone.now() - age)
-        Hit.objects.update(since=timezone.now() - age)
+        RateLimitCounter.objects.update(since=timezone.now() - age)
         call_command("clean_up")
         assert Guesses.objects.count() == left
 

@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from netwerk.mail.models import EmailAddress, Mail
-from netwerk.publicforms.models import Hit
+from netwerk.publicforms.models import RateLimitCounter
 from stories.models import Comment, CommentVersion, Correction, Report
 from stories.privacy.links import SALT, link_for
 from tests.factories import make_comment, make_seal, make_story, make_submission, make_waiting
@@ -91,7 +91,7 @@ def test_address_is_asked_for_in_any_case_and_form(client, comment):
 def test_form_that_is_sent_twice_gives_one_mail(client, comment):
     seal = make_seal("my-comments")
     for _ in range(2):
-        Hit.objects.all().delete()
+        RateLimitCounter.objects.all().delete()
         ask(client, seal=seal)
     assert Mail.objects.count() == 1
 
