@@ -18,7 +18,7 @@ from netwerk.publicforms.limits import Limit
 from netwerk.publicforms.models import RateLimitCounter
 from netwerk.publicforms.senders import client_address
 
-from .models import Guesses
+from .models import LoginFailure
 
 CHANCES = 5
 FIRST_LOCK, LONGEST_LOCK = timedelta(minutes=15), timedelta(hours=12)
@@ -56,7 +56,7 @@ def take(address: str, name: str) -> int:
 def take_of_name(key: str) -> int:
     """The row is locked: guesses at the same moment are counted one after the other."""
     now = timezone.now()
-    found, _ = Guesses.objects.select_for_update().get_or_create(key=key)
+    found, _ = LoginFailure.objects.select_for_update().get_or_create(key=key)
     if now - found.last_at > FORGOTTEN:
         found.count = 0
     wait = found.last_at + lock_after(found.count) - now
@@ -81,7 +81,7 @@ def give_back(sender, request, user, **kwargs) -> None:
     """The password was right, so that it took no chance."""
     if hasattr(request, "login_locked"):
         address = client_address(request)
-        Guesses.objects.filter(key=digest(address, user.get_username())).update(count=0)
+        LoginFailure.objects.filter(key=digest(address, user.get_username())).update(count=0)
         leave(digest(address))
 
 

@@ -25,7 +25,7 @@ class User(AbstractUser):
         ]
 
 
-class Guesses(models.Model):
+class LoginFailure(models.Model):
     """How many passwords were tried for one name at one address. The key leads back to neither without our secret."""
 
     on_pages = False

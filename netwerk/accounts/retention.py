@@ -6,7 +6,7 @@ from django.utils import timezone
 from netwerk.privacy.retention import RIGHTS_CHANGE, purge_rule
 
 from .attempts import FORGOTTEN
-from .models import Guesses, RightsChange
+from .models import LoginFailure, RightsChange
 
 
 @purge_rule("sessions of editors that ended")
@@ -16,7 +16,7 @@ def expired_sessions():
 
 @purge_rule("counters of attempts to log in")
 def old_guesses():
-    return Guesses.objects.filter(last_at__lt=timezone.now() - FORGOTTEN)
+    return LoginFailure.objects.filter(last_at__lt=timezone.now() - FORGOTTEN)
 
 
 @purge_rule("changes of the rights of editors")

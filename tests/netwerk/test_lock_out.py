@@ -12,7 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from netwerk.accounts import attempts
-from netwerk.accounts.models import Guesses
+from netwerk.accounts.models import LoginFailure
 from netwerk.privacy import retention
 from netwerk.publicforms.models import RateLimitCounter
 from tests.every_column import find_everywhere
@@ -41,8 +41,8 @@ def fail(times, **how):
 
 def later(time):
     """As if all that happened was so much longer ago."""
-    for row in Guesses.objects.all():
-        Guesses.objects.filter(pk=row.pk).update(last_at=row.last_at - time)
+    for row in LoginFailure.objects.all():
+        LoginFailure.objects.filter(pk=row.pk).update(last_at=row.last_at - time)
 
 
 def test_row_27_five_failures_lock_a_name_at_an_address():
@@ -95,9 +95,9 @@ def test_row_27_each_lock_is_twice_as_long_up_to_twelve_hours():
 
 
 def test_after_a_day_of_rest_the_first_lock_is_short_again():
-    Guesses.objects.create(key="sleutel", count=25, last_at=timezone.now() - attempts.FORGOTTEN - MINUTE)
+    LoginFailure.objects.create(key="sleutel", count=25, last_at=timezone.now() - attempts.FORGOTTEN - MINUTE)
     assert attempts.take_of_name("sleutel") == 0
-    assert Guesses.objects.get().count == 1
+    assert LoginFailure.objects.get().count == 1
 
 
 def test_right_password_begins_the_count_anew():
@@ -193,7 +193,7 @@ def test_pv1_neither_what_was_typed_nor_the_address_nor_the_browser_is_kept():
     for typed in ["mijn-geheime-wachtwoord", "sam"]:
         client = Client(REMOTE_ADDR=HERE, HTTP_USER_AGENT="Kanariebrowser/7", HTTP_ACCEPT="text/kanarie")
         client.post(f"{LOGIN}?kanarie=1", {"username": typed, "password": "kanariewoord", "x": "kanarie"})
-    assert Guesses.objects.count() == 2
+    assert LoginFailure.objects.count() == 2
     for trace in ["anarie", "mijn-geheime", HERE]:
         assert find_everywhere(trace) == []
 
@@ -201,10 +201,10 @@ def test_pv1_neither_what_was_typed_nor_the_address_nor_the_browser_is_kept():
 def test_pv4_counts_go_after_a_day():
     fail(1)
     for age, left in [(attempts.FORGOTTEN - MINUTE, 1), (attempts.FORGOTTEN, 0)]:
-        Guesses.objects.update(last_at=timezone.now() - age)
+        LoginFailure.objects.update(last_at=timezone.now() - age)
         RateLimitCounter.objects.update(since=timezone.now() - age)
         call_command("clean_up")
-        assert Guesses.objects.count() == left
+        assert LoginFailure.objects.count() == left
 
 
 def test_clean_up_takes_no_lock_away():
