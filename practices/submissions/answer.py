@@ -19,7 +19,7 @@ from netwerk.publicforms.views import GuardedFormView
 
 from ..models import Submission, Tip
 from . import review
-from .forms import AnswerForm
+from .forms import SenderAnswerForm
 from .views import TIPS
 
 VALID = timedelta(days=30)
@@ -43,7 +43,7 @@ def gone(request):
 
 class TipAnswerView(GuardedFormView):
     template_name = "practices/submissions/answer.html"
-    form_class = AnswerForm
+    form_class = SenderAnswerForm
     section = "tips"
     parents = [TIPS]
 

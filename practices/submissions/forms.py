@@ -102,7 +102,7 @@ class TipForm(GuardedForm):
         self.show_again_with("toch", "1")
 
 
-class AnswerForm(GuardedForm):
+class SenderAnswerForm(GuardedForm):
     purpose = "tip-answer"
     text_fields = ("answer",)
     field_order = ("answer",)
