@@ -15,7 +15,7 @@ EDITORS = "Redactie"
 AS_AUTHOR = "auteur"
 
 
-class AnswerForm(forms.Form):
+class ReplyForm(forms.Form):
     """``token`` makes one answer of a form that is sent twice."""
 
     prefix = "antwoord"

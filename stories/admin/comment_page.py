@@ -16,7 +16,7 @@ from ..comments.decisions import ReasonForm, as_seen, decide_all, possible, told
 from ..comments.moderation import AlreadyDecided
 from ..models import Comment
 from .comment_actions import CommentActions
-from .comment_forms import AnswerForm, BlockForm
+from .comment_forms import ReplyForm, BlockForm
 from .comment_list import with_context
 
 AROUND = 60  # of one conversation
@@ -70,7 +70,7 @@ class CommentPage(CommentActions):
             "choices": possible(comment, reported=bool(comment.open_reports)) if may_change else [],
             "seen": version(comment),
             "form": ReasonForm(),
-            "answer": AnswerForm(user=request.user, page=comment.page)
+            "answer": ReplyForm(user=request.user, page=comment.page)
             if may_change and comment.is_visible
             else None,
             "site_url": self.get_view_on_site_url(comment),
@@ -107,7 +107,7 @@ class CommentPage(CommentActions):
         comment = self.found(request, object_id)
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
-        form = AnswerForm(request.POST, user=request.user, page=comment.page)
+        form = ReplyForm(request.POST, user=request.user, page=comment.page)
         if not form.is_valid():
             return self.show(request, comment, answer=form)
         try:
