@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.text import Truncator
 
-from netwerk.browse.atom import Entry
+from netwerk.browse.atom import FeedEntry
 from netwerk.browse.feeds import AtomFeed, ListFeed, entry, key, newest
 from netwerk.content.richtext import plain, with_absolute_links
 from netwerk.content.site import absolute
@@ -38,7 +38,7 @@ def with_writers(things):
 
 def practice_entry(item, html):
     path = item.get_absolute_url()
-    return Entry(
+    return FeedEntry(
         key=key(item),
         title=item.title,
         path=path,
@@ -67,7 +67,7 @@ def quote_entry(item):
     words = " ".join(item.paragraphs())
     said = format_html_join("", "<p>{}</p>", ([part] for part in item.paragraphs()))
     said = format_html("<blockquote>{}</blockquote>", said) if item.is_literal else said
-    return Entry(
+    return FeedEntry(
         key=key(item),
         title=f"{item.speaker_name}: {Truncator(words).words(12)}",
         path=item.get_absolute_url(),

@@ -1,4 +1,4 @@
-from netwerk.browse.atom import Entry
+from netwerk.browse.atom import FeedEntry
 from netwerk.browse.feeds import ListFeed, entry, key
 
 from .models import Story
@@ -7,7 +7,7 @@ from .views import StoryListView
 
 @entry.register(Story)
 def story_entry(item):
-    return Entry(
+    return FeedEntry(
         key=key(item),
         title=item.title,
         path=item.get_absolute_url(),

@@ -16,12 +16,12 @@ from django.views.decorators.http import require_safe
 from netwerk.content.changes import with_last_change
 from netwerk.content.site import SITE_NAME, absolute
 
-from .atom import LONG_AGO, AtomGenerator, Entry, feed_title, tag
+from .atom import LONG_AGO, AtomGenerator, FeedEntry, feed_title, tag
 from .redirects import redirect_from_old_slug
 
 
 @singledispatch
-def entry(thing: Any) -> Entry:
+def entry(thing: Any) -> FeedEntry:
     """How a thing stands in a feed; each kind that has a feed registers its own."""
     raise NotImplementedError(type(thing))
 
@@ -68,7 +68,7 @@ class AtomFeed(Feed):
         """When a feed without entries changed for the last time."""
         return LONG_AGO
 
-    def entries(self, obj) -> Iterable[Entry]:
+    def entries(self, obj) -> Iterable[FeedEntry]:
         raise NotImplementedError
 
     def author_link(self):

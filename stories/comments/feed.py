@@ -3,7 +3,7 @@ from datetime import datetime, time
 from django.shortcuts import get_object_or_404
 from django.utils.timezone import make_aware
 
-from netwerk.browse.atom import Entry, site_title
+from netwerk.browse.atom import FeedEntry, site_title
 from netwerk.browse.feeds import AtomFeed, entry, key
 from netwerk.content.richtext import plain, with_absolute_links
 from netwerk.content.site import absolute
@@ -26,7 +26,7 @@ def moments(comment):
 def comment_entry(comment):
     html = markup.text(comment.body)
     published, updated = moments(comment)
-    return Entry(
+    return FeedEntry(
         key=key(comment),
         title=f"Reactie {comment.number} van {comment.name}",
         path=comment.get_absolute_url(),
