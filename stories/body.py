@@ -34,12 +34,12 @@ class Part:
 
 
 @dataclass
-class Entry:
+class ContentsEntry:
     """A heading in the contents, with the tips that stand below it."""
 
     anchor: str
     title: str
-    tips: list["Entry"] = field(default_factory=list)
+    tips: list["ContentsEntry"] = field(default_factory=list)
 
 
 class Body:
@@ -52,7 +52,7 @@ class Body:
         self.story, self.page_of = story, page_of
         self.markup = Markup(terms)
         self.parts: list[Part] = []
-        self.contents: list[Entry] = []
+        self.contents: list[ContentsEntry] = []
         self.anchors: dict[Any, str] = {}  # where each lesson, tip, quote … stands: ``les-2``
         self._counts: dict[str, int] = {}
         blocks = list(filter(story.shows, contents_for_item(story, Story.block_models()).main))
@@ -88,7 +88,7 @@ class Body:
         else:
             part = Part(KINDS[type(block)], block, self._anchor(block))
             if isinstance(block, Lesson):
-                self.contents.append(Entry(part.anchor, block.title))
+                self.contents.append(ContentsEntry(part.anchor, block.title))
                 self.markup.start_section()
                 part.level = self._level(block)
                 part.html = self.markup.render(block.body, outline=Outline(part.level))
@@ -107,13 +107,13 @@ class Body:
             return
         found: list[tuple[str, str]] = []
         self.parts.append(Part("text", block, html=self.markup.render(block.body, found)))
-        self.contents += [Entry(*heading) for heading in found]
+        self.contents += [ContentsEntry(*heading) for heading in found]
 
     def _add_tip(self, block: Tip) -> None:
         level = self.markup.outline.level(3)
         html = self.markup.render(block.explanation, outline=Outline(level))
         part = Part("tip", block, self._anchor(block), html, level)
-        (self.contents[-1].tips if level > 2 else self.contents).append(Entry(part.anchor, block.title))
+        (self.contents[-1].tips if level > 2 else self.contents).append(ContentsEntry(part.anchor, block.title))
         if self.parts and self.parts[-1].kind == "tips":
             self.parts[-1].tips.append(part)
             return
