@@ -11,7 +11,7 @@ from .errors import at
 from .kinds import COMMENT
 
 if TYPE_CHECKING:
-    from .read import Entry
+    from .read import ContentRow
 
 
 def taken_over(story: Story) -> list[Comment]:
@@ -20,7 +20,7 @@ def taken_over(story: Story) -> list[Comment]:
     return list(rows.select_related("reply_to").order_by("number"))
 
 
-def check_comments(entries: "Iterable[Entry]") -> list[str]:
+def check_comments(entries: "Iterable[ContentRow]") -> list[str]:
     """What is wrong with the numbers, and with what refers to them."""
     problems = []
     seen: dict[int, set[int]] = defaultdict(set)
@@ -38,7 +38,7 @@ def check_comments(entries: "Iterable[Entry]") -> list[str]:
 class Conversations:
     """Which numbers of each story are in use. Where a reader has one of ours, all of ours stay away."""
 
-    def __init__(self, entries: "Iterable[Entry]"):
+    def __init__(self, entries: "Iterable[ContentRow]"):
         self.wanted: dict[int, set[int]] = defaultdict(set)
         for entry in entries:
             if entry.kind is COMMENT:
@@ -50,7 +50,7 @@ class Conversations:
         Story.objects.select_for_update(no_key=True).only("pk").get(pk=story)  # nobody takes a number now
         return {c.number: c for c in Comment.objects.numbered().filter(story=story) if c.number}
 
-    def new_comment(self, entry: "Entry", story: int) -> Comment | None:
+    def new_comment(self, entry: "ContentRow", story: int) -> Comment | None:
         """The row to fill in and save; None when the number is in use."""
         found, number = self.numbered(story), entry.values["number"]
         of_readers = {n for n, comment in found.items() if not comment.taken_over}

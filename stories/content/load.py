@@ -22,7 +22,7 @@ from .comments import Conversations
 from .errors import ContentError, at, nearest, quoted, refused
 from .kinds import ADDRESSED, LOAD_ORDER
 from .media import store
-from .read import MEDIA, Entry, read_folder
+from .read import MEDIA, ContentRow, read_folder
 
 NEW, CHANGED, PRESENT = "new", "changed", "already there"
 Counts = Counter[tuple[Model, str]]
@@ -51,7 +51,7 @@ class _Loader:
         self.addresses = Addresses()
         self.counts: Counts = Counter()
 
-    def load(self, entries: list[Entry]) -> Counts:
+    def load(self, entries: list[ContentRow]) -> Counts:
         self.conversations = Conversations(entries)
         for model in LOAD_ORDER:
             self._each(self._make, (entry for entry in entries if entry.kind.model is model))
@@ -63,7 +63,7 @@ class _Loader:
         return self.counts
 
     @staticmethod
-    def _each(step: Callable[[Entry], None], entries: Iterable[Entry]) -> None:
+    def _each(step: Callable[[ContentRow], None], entries: Iterable[ContentRow]) -> None:
         """Take the step for every entry, so that one run tells all that is wrong with a kind of thing."""
         problems: list[str] = []
         for entry in entries:
@@ -74,7 +74,7 @@ class _Loader:
         if problems:
             raise ContentError(*problems)
 
-    def _make(self, entry: Entry) -> None:
+    def _make(self, entry: ContentRow) -> None:
         model = entry.kind.model
         if model is Comment and entry.parent:
             self._make_comment(entry, entry.parent)
@@ -92,14 +92,14 @@ class _Loader:
             if model in ADDRESSED.values():
                 self.addresses.current(model)[row.slug] = row.pk
 
-    def _is_present(self, entry: Entry) -> bool:
+    def _is_present(self, entry: ContentRow) -> bool:
         model = entry.kind.model
         if model is SlugHistory:
             model = self._target_model(entry)
         return "slug" in entry.values and self.addresses.is_known(model, entry.values["slug"])
 
     @staticmethod
-    def _target_model(entry: Entry) -> Model:
+    def _target_model(entry: ContentRow) -> Model:
         """The model that an old address belongs to."""
         kind = entry.values["kind"]
         if kind not in ADDRESSED:
@@ -107,7 +107,7 @@ class _Loader:
             raise ContentError(at(entry.place, "kind", text))
         return ADDRESSED[kind]
 
-    def _make_page(self, entry: Entry) -> None:
+    def _make_page(self, entry: ContentRow) -> None:
         """A migration made the pages; the text of one that nobody edited may be replaced."""
         page = Page.objects.filter(slug=entry.values["slug"]).first() or Page()
         own = entry.kind.fields
@@ -121,7 +121,7 @@ class _Loader:
             setattr(page, name, value)
         self._save(entry, page)
 
-    def _make_comment(self, entry: Entry, parent: Entry) -> None:
+    def _make_comment(self, entry: ContentRow, parent: ContentRow) -> None:
         """Also at a story that was there already. One that was removed has no place for comments."""
         story = self.addresses.current(Story).get(parent.values["slug"])
         comment = self.conversations.new_comment(entry, story) if story else None
@@ -133,7 +133,7 @@ class _Loader:
         self.counts[Comment, NEW] += 1
         content_changed()
 
-    def _build(self, entry: Entry) -> Any:
+    def _build(self, entry: ContentRow) -> Any:
         row: Any = entry.kind.model()
         if entry.parent:
             setattr(row, entry.kind.parent, entry.parent.row)
@@ -144,7 +144,7 @@ class _Loader:
         self._fill(entry, row)
         return row
 
-    def _fill(self, entry: Entry, row: Any) -> None:
+    def _fill(self, entry: ContentRow, row: Any) -> None:
         for name, value in entry.values.items():
             field = entry.kind.fields[name]
             if name in entry.kind.extra or _must_wait(field):
@@ -156,7 +156,7 @@ class _Loader:
             else:
                 setattr(row, name, value)
 
-    def _link(self, entry: Entry) -> None:
+    def _link(self, entry: ContentRow) -> None:
         for name, value in entry.values.items():
             field = entry.kind.fields[name]
             if not value or name in entry.kind.extra or not _must_wait(field):
@@ -167,7 +167,7 @@ class _Loader:
                 setattr(entry.row, field.attname, self._refer(entry, name, field.remote_field.model))
                 self._save(entry, entry.row)
 
-    def _link_many(self, entry: Entry, name: str, field: Any) -> None:
+    def _link_many(self, entry: ContentRow, name: str, field: Any) -> None:
         model = field.remote_field.model
         keys = [self._find(entry, name, model, slug) for slug in entry.values[name]]
         allowed = model._default_manager.complex_filter(field.get_limit_choices_to()).in_bulk(keys)
@@ -176,18 +176,18 @@ class _Loader:
                 raise ContentError(at(entry.place, name, f"{quoted(slug)} does not fit here."))
         getattr(entry.row, name).set([allowed[key] for key in keys])
 
-    def _refer(self, entry: Entry, name: str, model: Model) -> int | None:
+    def _refer(self, entry: ContentRow, name: str, model: Model) -> int | None:
         slug = entry.values.get(name)
         return self._find(entry, name, model, slug) if slug else None
 
-    def _find(self, entry: Entry, name: str, model: Model, slug: str) -> int:
+    def _find(self, entry: ContentRow, name: str, model: Model, slug: str) -> int:
         try:
             return self.addresses.find(model, slug)
         except ValueError as error:
             raise ContentError(at(entry.place, name, str(error))) from error
 
     @staticmethod
-    def _save(entry: Entry, row: models.Model) -> None:
+    def _save(entry: ContentRow, row: models.Model) -> None:
         try:
             row.full_clean()
             with transaction.atomic():

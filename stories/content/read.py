@@ -21,18 +21,18 @@ MEDIA = "media"
 
 
 @dataclass
-class Entry:
+class ContentRow:
     """One table of a file, and the row that is made of it."""
 
     kind: Kind
     place: str
     values: dict[str, Any]
-    parent: "Entry | None" = None
+    parent: "ContentRow | None" = None
     position: int = 0
     row: Any = None
 
 
-def read_folder(folder: Path) -> list[Entry]:
+def read_folder(folder: Path) -> list[ContentRow]:
     """Everything in the folder; raise ContentError with all that is wrong."""
     return _Reader(folder).read()
 
@@ -40,10 +40,10 @@ def read_folder(folder: Path) -> list[Entry]:
 class _Reader:
     def __init__(self, folder: Path):
         self.folder = folder
-        self.entries: list[Entry] = []
+        self.entries: list[ContentRow] = []
         self.problems: list[str] = []
 
-    def read(self) -> list[Entry]:
+    def read(self) -> list[ContentRow]:
         if not self.folder.is_dir():
             raise ContentError(f"There is no folder {self.folder}.")
         for path in self._files(self.folder, {*FILES, STORIES, MEDIA}):
@@ -115,13 +115,13 @@ class _Reader:
             self.problems.append(f"{place}: write {key} between double brackets, as [[{key}]].")
 
     def _table(
-        self, kind: Kind, table: dict[str, Any], place: str, parent: Entry | None = None, position: int = 0
-    ) -> Entry:
+        self, kind: Kind, table: dict[str, Any], place: str, parent: ContentRow | None = None, position: int = 0
+    ) -> ContentRow:
         if isinstance(table.get("slug"), str) and kind is not STORY:
             place = f"{place}, {quoted(table['slug'])}"
         children = {child.key: child for child in kind.children}
         self._check_keys(table, {*kind.fields, *children}, place)
-        entry = Entry(kind, place, {}, parent, position)
+        entry = ContentRow(kind, place, {}, parent, position)
         self.entries.append(entry)
         for name, field in kind.fields.items():
             if name in table:
@@ -133,7 +133,7 @@ class _Reader:
                 self._table(child, part, f"{place}, {key} {number}", entry, number)
         return entry
 
-    def _value(self, entry: Entry, name: str, field: models.Field, value: Any) -> None:
+    def _value(self, entry: ContentRow, name: str, field: models.Field, value: Any) -> None:
         try:
             entry.values[name] = fields.read(field, value, required=entry.kind.needs(name))
             if isinstance(field, models.ImageField) and value:
