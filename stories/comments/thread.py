@@ -28,13 +28,13 @@ MOST_IN_DATA = 50  # the page has them all
 
 
 @dataclass
-class Entry:
+class ThreadEntry:
     """One comment on the page."""
 
     comment: Comment
     is_own: bool = False
     about: str = ""  # the place of the tip or lesson it is about: "tip-2"
-    replies: list["Entry"] = field(default_factory=list)
+    replies: list["ThreadEntry"] = field(default_factory=list)
 
     @property
     def is_waiting(self) -> bool:
@@ -110,7 +110,7 @@ class Conversation:
         said = [jsonld.comment(one, self.path) for one in islice(jsonld.visible(self.entries), MOST_IN_DATA)]
         return {"commentCount": self.total, "comment": said}
 
-    def in_threads(self, rows) -> list[Entry]:
+    def in_threads(self, rows) -> list[ThreadEntry]:
         entries = {comment.pk: self.entry(comment) for comment in rows}
         first = [entry for entry in entries.values() if entry.comment.thread_id not in entries]
         for entry in entries.values():
@@ -120,11 +120,11 @@ class Conversation:
             first = [entry for entry in first if self.is_of_kind(entry)]
         return first[::-1] if self.newest else first
 
-    def entry(self, comment: Comment) -> Entry:
+    def entry(self, comment: Comment) -> ThreadEntry:
         about = self.places.get((Tip, comment.tip_id)) or self.places.get((Lesson, comment.lesson_id), "")
-        return Entry(comment, comment.uid in self.own, about)
+        return ThreadEntry(comment, comment.uid in self.own, about)
 
-    def is_of_kind(self, entry: Entry) -> bool:
+    def is_of_kind(self, entry: ThreadEntry) -> bool:
         return any(
             one.comment.kind == self.kind and one.comment.is_visible for one in [entry, *entry.replies]
         )
@@ -147,7 +147,7 @@ class Responses:
         self.is_open = story.takes_comments()
         rows = list(comments.select_related("reply_to").order_by("number"))
         self.total, self.taken_over = len(rows), sum(comment.taken_over for comment in rows)
-        self.entries = [Entry(comment) for comment in rows]
+        self.entries = [ThreadEntry(comment) for comment in rows]
         self.anchors = self.places() if any(MENTION.search(comment.body) for comment in rows) else set()
 
     def places(self) -> set[str]:
