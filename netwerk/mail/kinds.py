@@ -30,7 +30,7 @@ class Message:
 
 
 @dataclass(frozen=True)
-class Kind:
+class MailKind:
     write: "Callable[[Mail], Message | None]"
     stream: str  # empty: not to be stopped (mail to moderators, what a reader asks for at that moment)
     to_reader: bool  # a reader's address must be confirmed first
@@ -41,14 +41,14 @@ class Kind:
         return (confirmed or not self.to_reader) and not {self.stream, ALL} & set(stopped)
 
 
-KINDS: dict[str, Kind] = {}
+KINDS: dict[str, MailKind] = {}
 
 
 def register(name: str, *, stream: str = "", to_reader: bool = True):
     """The decorated function writes the mail when it is sent; None when there is nothing to tell any more."""
 
     def add(write):
-        KINDS[name] = Kind(write, stream, to_reader)
+        KINDS[name] = MailKind(write, stream, to_reader)
         return write
 
     return add

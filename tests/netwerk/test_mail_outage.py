@@ -6,7 +6,7 @@ import time
 import pytest
 from django.utils import timezone
 
-from netwerk.mail.kinds import KINDS, Kind, Message
+from netwerk.mail.kinds import KINDS, MailKind, Message
 from netwerk.mail.models import Mail
 from netwerk.mail.sending import send_due
 from stories.models import Comment
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def server(settings, monkeypatch):
-    monkeypatch.setitem(KINDS, "proef", Kind(lambda mail: Message("Één onderwerp", "Een tekst."), "", False))
+    monkeypatch.setitem(KINDS, "proef", MailKind(lambda mail: Message("Één onderwerp", "Een tekst."), "", False))
     with MailServer() as server:
         settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
         settings.EMAIL_HOST, settings.EMAIL_PORT = server.server_address

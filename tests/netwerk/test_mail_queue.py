@@ -13,7 +13,7 @@ from django.core.management import call_command
 from django.db import OperationalError, connection
 from django.utils import timezone
 
-from netwerk.mail.kinds import KINDS, Kind, Message
+from netwerk.mail.kinds import KINDS, MailKind, Message
 from netwerk.mail.management.commands import send_mail_queue
 from netwerk.mail.models import Mail
 from netwerk.mail.outbox import queue
@@ -30,9 +30,9 @@ def write(mail):
 @pytest.fixture(autouse=True)
 def kinds(monkeypatch):
     """Three kinds of mail: one to send, one with nothing to tell, one that cannot be written."""
-    monkeypatch.setitem(KINDS, "proef", Kind(write, "", to_reader=False))
-    monkeypatch.setitem(KINDS, "niets", Kind(lambda mail: None, "", to_reader=False))
-    monkeypatch.setitem(KINDS, "kapot", Kind(lambda mail: {}[mail.to], "", to_reader=False))
+    monkeypatch.setitem(KINDS, "proef", MailKind(write, "", to_reader=False))
+    monkeypatch.setitem(KINDS, "niets", MailKind(lambda mail: None, "", to_reader=False))
+    monkeypatch.setitem(KINDS, "kapot", MailKind(lambda mail: {}[mail.to], "", to_reader=False))
 
 
 def make_due():
@@ -227,7 +227,7 @@ def test_database_that_is_away_is_not_the_fault_of_the_mail(monkeypatch, caplog)
         raise OperationalError
 
     caplog.set_level(logging.ERROR)
-    monkeypatch.setitem(KINDS, "proef", Kind(fail, "", to_reader=False))
+    monkeypatch.setitem(KINDS, "proef", MailKind(fail, "", to_reader=False))
     make_mail("proef")
     with pytest.raises(OperationalError):
         send_due()

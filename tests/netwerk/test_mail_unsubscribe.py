@@ -8,7 +8,7 @@ from django.test import Client
 
 from netwerk.mail import links
 from netwerk.mail.confirmation import ask_to_confirm
-from netwerk.mail.kinds import KINDS, Kind, Message, Stream
+from netwerk.mail.kinds import KINDS, MailKind, Message, Stream
 from netwerk.mail.models import EmailAddress
 from netwerk.mail.sending import send_due
 from tests.factories import make_address, make_mail
@@ -21,7 +21,7 @@ ONE_CLICK = {"List-Unsubscribe": "One-Click"}
 @pytest.fixture(autouse=True)
 def kinds(monkeypatch):
     for stream in [Stream.COMMENTS, Stream.ANSWERS]:
-        kind = Kind(lambda mail: Message("Proef", "Een tekst."), stream, to_reader=True)
+        kind = MailKind(lambda mail: Message("Proef", "Een tekst."), stream, to_reader=True)
         monkeypatch.setitem(KINDS, f"proef-{stream}", kind)
 
 
