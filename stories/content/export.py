@@ -17,7 +17,7 @@ from stories.models import Comment, Story
 from . import fields
 from .comments import taken_over
 from .errors import ContentError
-from .kinds import ADDRESSED, BLOCKS, COMMENT, FILES, STORY, Kind
+from .kinds import ADDRESSED, BLOCKS, COMMENT, FILES, STORY, ContentKind
 from .read import MEDIA, STORIES
 
 # What readers sent in is theirs until an editor accepts it.
@@ -63,7 +63,7 @@ class _Exporter:
             tables = [*self._tables(STORY, story, "[story]"), *parts]
             yield f"{STORIES}/{story.slug}.toml", _document(tables)
 
-    def _rows(self, kind: Kind) -> list[Any]:
+    def _rows(self, kind: ContentKind) -> list[Any]:
         rows = kind.model._base_manager.all()
         if issubclass(kind.model, Block):
             rows = rows.filter(parent=None)
@@ -77,7 +77,7 @@ class _Exporter:
         # Sorted here, as a database sorts text in the order of its own locale.
         return sorted(rows, key=lambda row: (row.slug, getattr(row, "kind", "")))
 
-    def _tables(self, kind: Kind, row: Any, header: str) -> Iterator[Table]:
+    def _tables(self, kind: ContentKind, row: Any, header: str) -> Iterator[Table]:
         yield header, self._values(kind, row)
         for child in kind.children:
             for part in child.model._base_manager.filter(**{child.parent: row}).order_by("ordering", "pk"):
@@ -101,7 +101,7 @@ class _Exporter:
             known.add(comment.number)
             yield f"[[{COMMENT.key}]]", values
 
-    def _values(self, kind: Kind, row: Any) -> dict[str, Any]:
+    def _values(self, kind: ContentKind, row: Any) -> dict[str, Any]:
         values = {}
         for name, field in kind.fields.items():
             if name in kind.extra:

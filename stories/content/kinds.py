@@ -21,13 +21,13 @@ from .fields import is_required
 
 
 @dataclass(frozen=True)
-class Kind:
+class ContentKind:
     key: str  # what its tables are called in the files
     model: type[models.Model]
     field_names: str
     file: str = ""  # where its tables stand, when they are not part of another table
     parent: str = ""  # the foreign key to the row that it is a part of
-    children: tuple["Kind", ...] = ()
+    children: tuple["ContentKind", ...] = ()
     extra: Mapping[str, models.Field] = field(default_factory=dict)  # written like a field, stored otherwise
     required: tuple[str, ...] = ()  # what a table must have although the model can do without
 
@@ -40,17 +40,17 @@ class Kind:
         return name in self.required or is_required(self.fields[name])
 
 
-TOPIC = Kind("topic", Topic, "slug name synonyms description featured merged_into", file="onderwerpen.toml")
-ORGANISATION = Kind("organisation", Organisation, "slug name kind region website", file="organisaties.toml")
-DEFINITION = Kind("definitions", Definition, "text judgement story", parent="term")
-TERM = Kind(
+TOPIC = ContentKind("topic", Topic, "slug name synonyms description featured merged_into", file="onderwerpen.toml")
+ORGANISATION = ContentKind("organisation", Organisation, "slug name kind region website", file="organisaties.toml")
+DEFINITION = ContentKind("definitions", Definition, "text judgement story", parent="term")
+TERM = ContentKind(
     "term",
     Term,
     "slug name kind aliases contrasts_with topic",
     file="begrippen.toml",
     children=(DEFINITION,),
 )
-PRACTITIONER = Kind(
+PRACTITIONER = ContentKind(
     "practitioner",
     Practitioner,
     "slug name role organisation voice former_roles bio photo photo_alt website legal_ground ground_note"
@@ -58,9 +58,9 @@ PRACTITIONER = Kind(
     " network_roles topics",
     file="mensen.toml",
 )
-SERIES = Kind("series", Series, "slug title description", file="reeksen.toml")
-CONTRIBUTION = Kind("contributions", Contribution, "practitioner kind role", parent="story")
-STORY = Kind(
+SERIES = ContentKind("series", Series, "slug title description", file="reeksen.toml")
+CONTRIBUTION = ContentKind("contributions", Contribution, "practitioner kind role", parent="story")
+STORY = ContentKind(
     "story",
     Story,
     "slug title subtitle kind lead original_date published_at featured_until tip_style source_name source_url"
@@ -69,23 +69,23 @@ STORY = Kind(
     " comments_closed_reason archived_at first_published_at review_on",
     children=(CONTRIBUTION,),
 )
-TEXT = Kind("text", Text, "body style", parent="parent")
-PICTURE = Kind("picture", Picture, "image alt decorative caption credit licence", parent="parent")
-LESSON = Kind("lesson", Lesson, "slug title body kind provenance topics", parent="parent")
-TIP = Kind(
+TEXT = ContentKind("text", Text, "body style", parent="parent")
+PICTURE = ContentKind("picture", Picture, "image alt decorative caption credit licence", parent="parent")
+LESSON = ContentKind("lesson", Lesson, "slug title body kind provenance topics", parent="parent")
+TIP = ContentKind(
     "tip",
     Tip,
     "slug title explanation phase level cooperation status contributor_name lesson provenance topics revised_on",
     parent="parent",
 )
-QUOTE = Kind(
+QUOTE = ContentKind(
     "quote",
     Quote,
     "slug text speaker speaker_label role organisation provenance topics",
     parent="parent",
 )
 # Only what was taken over from elsewhere: what readers write here never leaves the database.
-COMMENT = Kind(
+COMMENT = ContentKind(
     "comments",
     Comment,
     "number name name_inferred badge kind said_on reply_to tip lesson body",
@@ -93,14 +93,14 @@ COMMENT = Kind(
     extra={"reply_to": models.PositiveIntegerField(null=True, blank=True)},
     required=("number", "body"),
 )
-COMPARISON = Kind("comparison", Comparison, "caption left_heading right_heading lines", parent="parent")
+COMPARISON = ContentKind("comparison", Comparison, "caption left_heading right_heading lines", parent="parent")
 # Knowledge without a story has a moment of publication of its own.
 LOOSE = [
-    Kind(kind.key, kind.model, f"{kind.field_names} published_at", file=file)
+    ContentKind(kind.key, kind.model, f"{kind.field_names} published_at", file=file)
     for kind, file in ((LESSON, "lessen.toml"), (TIP, "tips.toml"), (QUOTE, "citaten.toml"))
 ]
-PAGE = Kind("page", Page, "slug title lead body", file="paginas.toml")
-OLD_ADDRESS = Kind(
+PAGE = ContentKind("page", Page, "slug title lead body", file="paginas.toml")
+OLD_ADDRESS = ContentKind(
     "old_address",
     SlugHistory,
     "kind slug gone",

@@ -14,7 +14,7 @@ from netwerk.content.slugs import slug_digest
 from . import fields, media
 from .comments import check_comments
 from .errors import ContentError, at, nearest, quoted
-from .kinds import BLOCKS, COMMENT, FILES, OLD_ADDRESS, STORY, Kind
+from .kinds import BLOCKS, COMMENT, FILES, OLD_ADDRESS, STORY, ContentKind
 
 STORIES = "verhalen"
 MEDIA = "media"
@@ -24,7 +24,7 @@ MEDIA = "media"
 class ContentRow:
     """One table of a file, and the row that is made of it."""
 
-    kind: Kind
+    kind: ContentKind
     place: str
     values: dict[str, Any]
     parent: "ContentRow | None" = None
@@ -86,7 +86,7 @@ class _Reader:
             self.problems.append(f"{place}{line}: this is not valid TOML ({error}).")
         return None
 
-    def _file(self, kind: Kind, document: dict[str, Any], place: str) -> None:
+    def _file(self, kind: ContentKind, document: dict[str, Any], place: str) -> None:
         self._check_keys(document, {kind.key}, place)
         for number, table in self._tables(document, kind.key, place):
             self._table(kind, table, f"{place}, {kind.key} {number}")
@@ -115,7 +115,7 @@ class _Reader:
             self.problems.append(f"{place}: write {key} between double brackets, as [[{key}]].")
 
     def _table(
-        self, kind: Kind, table: dict[str, Any], place: str, parent: ContentRow | None = None, position: int = 0
+        self, kind: ContentKind, table: dict[str, Any], place: str, parent: ContentRow | None = None, position: int = 0
     ) -> ContentRow:
         if isinstance(table.get("slug"), str) and kind is not STORY:
             place = f"{place}, {quoted(table['slug'])}"
