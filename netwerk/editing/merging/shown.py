@@ -23,7 +23,7 @@ class Shown:
 
 
 @dataclass
-class Line:
+class MovedRow:
     title: str
     lists: dict[str, Shown]
 
@@ -47,16 +47,16 @@ def title_of(key: Any) -> str:
     return str(model._meta.verbose_name_plural).capitalize()
 
 
-def line(part: Move | GoingBack, **lists: list[Any]) -> Line:
+def line(part: Move | GoingBack, **lists: list[Any]) -> MovedRow:
     filled = {name: shown(part.field, rows) for name, rows in lists.items() if rows}
-    return Line(title_of(part.field), filled)
+    return MovedRow(title_of(part.field), filled)
 
 
-def lines_of_merge(moves: list[Move]) -> list[Line]:
+def lines_of_merge(moves: list[Move]) -> list[MovedRow]:
     found = [line(move, moved=move.moved, doubled=move.doubled) for move in moves]
     return [one for one in found if one.lists]
 
 
-def lines_of_undo(parts: list[GoingBack]) -> list[Line]:
+def lines_of_undo(parts: list[GoingBack]) -> list[MovedRow]:
     found = [line(part, back=part.back, again=part.again, changed=part.changed) for part in parts]
     return [one for one in found if one.lists]
