@@ -114,7 +114,7 @@ class SetUpView(SiteView, FormView):
         return self.show_codes()
 
 
-class OverviewView(SiteView, TemplateView):
+class SecondFactorOverviewView(SiteView, TemplateView):
     title = "Inloggen met een code"
     template_name = "admin/second_factor/overview.html"
 

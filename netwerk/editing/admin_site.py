@@ -115,7 +115,7 @@ class EditorsSite(AdminSite):
         from netwerk.accounts import views
 
         pages = {
-            "tweede-factor/": (views.OverviewView, "second-factor"),
+            "tweede-factor/": (views.SecondFactorOverviewView, "second-factor"),
             "tweede-factor/code/": (views.CodeView, "second-factor-code"),
             "tweede-factor/instellen/": (views.SetUpView, "second-factor-set-up"),
             "tweede-factor/reservecodes/": (views.SpareCodesView, "second-factor-spare-codes"),
