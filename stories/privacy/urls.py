@@ -17,7 +17,7 @@ urlpatterns = [
         views.FixedView.as_view(template_name="stories/privacy/erased.html"),
         name="my-comments-erased",
     ),
-    path(OWN, views.OverviewView.as_view(), name="my-comments"),
+    path(OWN, views.MyCommentsView.as_view(), name="my-comments"),
     path(f"{OWN}gegevens.json", views.DownloadView.as_view(), name="my-comments-download"),
     path(f"{OWN}intrekken/<uuid:uid>/", views.WithdrawView.as_view(), name="my-comments-withdraw"),
     path(f"{OWN}wissen/", views.EraseView.as_view(), name="my-comments-erase"),

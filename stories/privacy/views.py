@@ -79,7 +79,7 @@ class OwnView(PageContext):
         return super().get_context_data(**context, **kwargs)
 
 
-class OverviewView(OwnView, TemplateView):
+class MyCommentsView(OwnView, TemplateView):
     template_name = "stories/privacy/overview.html"
 
     def get_context_data(self, **kwargs):
