@@ -10,7 +10,7 @@ from netwerk.content.pictures import check_header, prepare
 from netwerk.content.plaintext import clean, clean_line
 
 
-class PictureField(forms.ImageField):
+class PictureFormField(forms.ImageField):
     """A JPEG, PNG or WebP. Its first bytes decide, not its name or what the browser says."""
 
     default_validators = [FileExtensionValidator(["jpg", "jpeg", "png", "webp"])]

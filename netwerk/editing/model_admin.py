@@ -21,7 +21,7 @@ from netwerk.content.richtext import RichTextField
 from netwerk.http.csp import build_policy
 from netwerk.search.indexing import batch
 
-from .admin_fields import LineField, LinesField, PictureField, RichField, topics_field
+from .admin_fields import LineField, LinesField, PictureFormField, RichField, topics_field
 from .conflicts import RejectedForm, EditConflictAdmin, reject
 from .editor_form import EditorForm
 from .merging import hold_shared_lock
@@ -59,7 +59,7 @@ class EditorFields(BaseModelAdmin):
 
     form: Any = EditorForm
     formfield_overrides = {
-        models.ImageField: {"form_class": PictureField},
+        models.ImageField: {"form_class": PictureFormField},
         models.CharField: {"form_class": LineField},
         models.SlugField: {"form_class": forms.SlugField, "widget": AdminTextInputWidget},
         models.TextField: {"form_class": LinesField},

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, ImageCms
 
 from netwerk.content.pictures import prepare
-from netwerk.editing.admin_fields import PictureField
+from netwerk.editing.admin_fields import PictureFormField
 
 GREEN = (60, 180, 75)
 SRGB = (2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045)
@@ -139,5 +139,5 @@ def box(brand, *others):
 def test_a_refusal_tells_what_it_is_and_what_to_do(content, told, name):
     file = SimpleUploadedFile(name, content.ljust(64, b"\0"))
     with pytest.raises(ValidationError) as refused:
-        PictureField().clean(file)
+        PictureFormField().clean(file)
     assert told in refused.value.messages[0]
