@@ -2,7 +2,7 @@
 
 import pytest
 
-from netwerk.editing.revisions.words import ADDED, REMOVED, SAME, Piece, difference
+from netwerk.editing.revisions.words import ADDED, REMOVED, SAME, TextChange, difference
 from tests.factories import (
     make_editor,
     make_lesson,
@@ -31,10 +31,10 @@ def with_now(editor, story):
 
 def test_words_that_changed_are_marked_and_the_others_stay():
     assert difference("Wij bellen eerst.", "Wij mailen eerst.") == [
-        Piece(SAME, "Wij "),
-        Piece(REMOVED, "bellen "),
-        Piece(ADDED, "mailen "),
-        Piece(SAME, "eerst."),
+        TextChange(SAME, "Wij "),
+        TextChange(REMOVED, "bellen "),
+        TextChange(ADDED, "mailen "),
+        TextChange(SAME, "eerst."),
     ]
 
 

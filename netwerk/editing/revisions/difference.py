@@ -10,7 +10,7 @@ from . import words
 from .shape import PLACES
 from .snapshot import Row, Revision
 from .texts import Names, kind_of, label_of, name_of, text_of
-from .words import Piece
+from .words import TextChange
 
 ADDED, REMOVED, CHANGED, MOVED = "toegevoegd", "verwijderd", "gewijzigd", "verplaatst"
 
@@ -20,7 +20,7 @@ class FieldDifference:
     label: str
     before: str
     after: str
-    pieces: list[Piece]
+    pieces: list[TextChange]
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def shown(snapshot: Revision) -> Difference:
         for one in row.shape.all_fields():
             text = text_of(one, row.values.get(one.name), names)
             if text and one.name not in PLACES:
-                found.append(FieldDifference(label_of(one), "", text, [Piece(words.SAME, text)]))
+                found.append(FieldDifference(label_of(one), "", text, [TextChange(words.SAME, text)]))
         return found
 
     parts = [PartDifference(kind_of(row), "", "", plain(row)) for row in snapshot.parts.values()]

@@ -12,18 +12,18 @@ MOST = 2_000_000  # pairs of words; two longer texts are compared by line
 
 
 @dataclass(frozen=True)
-class Piece:
+class TextChange:
     kind: str
     text: str
 
 
-def difference(before: str, after: str) -> list[Piece]:
+def difference(before: str, after: str) -> list[TextChange]:
     return joined(
         compare(before, after, r"\S+\s*|\s+") or compare(before, after, r".*\n?") or whole(before, after)
     )
 
 
-def compare(before: str, after: str, token: str) -> list[Piece]:
+def compare(before: str, after: str, token: str) -> list[TextChange]:
     """Nothing when there is too much to compare."""
     old, new = re.findall(token, before), re.findall(token, after)
     start = shared(zip(old, new, strict=False))
@@ -31,11 +31,11 @@ def compare(before: str, after: str, token: str) -> list[Piece]:
     middle = old[start : len(old) - end], new[start : len(new) - end]
     if len(middle[0]) * len(middle[1]) > MOST:
         return []
-    found = [Piece(SAME, "".join(old[:start]))]
+    found = [TextChange(SAME, "".join(old[:start]))]
     for _, here, to, there, until in SequenceMatcher(None, *middle, autojunk=False).get_opcodes():
         was, is_now = "".join(middle[0][here:to]), "".join(middle[1][there:until])
-        found += [Piece(SAME, was)] if was == is_now else whole(was, is_now)
-    return [*found, Piece(SAME, "".join(old[len(old) - end :]))]
+        found += [TextChange(SAME, was)] if was == is_now else whole(was, is_now)
+    return [*found, TextChange(SAME, "".join(old[len(old) - end :]))]
 
 
 def shared(pairs: Iterable[tuple[str, str]]) -> int:
@@ -43,14 +43,14 @@ def shared(pairs: Iterable[tuple[str, str]]) -> int:
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
-def whole(before: str, after: str) -> list[Piece]:
-    return [Piece(kind, text) for kind, text in ((REMOVED, before), (ADDED, after)) if text]
+def whole(before: str, after: str) -> list[TextChange]:
+    return [TextChange(kind, text) for kind, text in ((REMOVED, before), (ADDED, after)) if text]
 
 
-def joined(pieces: list[Piece]) -> list[Piece]:
-    found: list[Piece] = []
+def joined(pieces: list[TextChange]) -> list[TextChange]:
+    found: list[TextChange] = []
     for piece in filter(attrgetter("text"), pieces):
         if found and found[-1].kind == piece.kind:
-            piece = Piece(piece.kind, found.pop().text + piece.text)
+            piece = TextChange(piece.kind, found.pop().text + piece.text)
         found.append(piece)
     return found
