@@ -18,7 +18,7 @@ BEFORE = 6  # words that lead up to the first marked one
 SCANNED = 50_000  # characters; further on in a very long text nothing is marked
 
 
-class Piece(NamedTuple):
+class MarkedText(NamedTuple):
     text: str
     is_marked: bool
 
@@ -34,12 +34,12 @@ class Result:
         self.snippet = snippet(document.text, query) if document.text != document.title else []
 
 
-def marked(text: str, query: Query) -> list[Piece]:
+def marked(text: str, query: Query) -> list[MarkedText]:
     """The whole text in pieces."""
     return _pieces(text, [m.span() for m in dutch.words(text) if query.finds(m[0])])
 
 
-def snippet(text: str, query: Query) -> list[Piece]:
+def snippet(text: str, query: Query) -> list[MarkedText]:
     """The stretch of the text that has most of the different words."""
     found = list(dutch.words(text[:SCANNED]))
     if not found:
@@ -51,7 +51,7 @@ def snippet(text: str, query: Query) -> list[Piece]:
     end = _after_signs(text, found[last].end())
     inside = [(found[i].start() - start, found[i].end() - start) for i in hits if first <= i <= last]
     pieces = _pieces(text[start:end], inside)
-    return [Piece("… ", False)] * (start > 0) + pieces + [Piece(" …", False)] * (end < len(text))
+    return [MarkedText("… ", False)] * (start > 0) + pieces + [MarkedText(" …", False)] * (end < len(text))
 
 
 def _best_start(hits: list[int], found: list[re.Match[str]]) -> int:
@@ -71,10 +71,10 @@ def _after_signs(text: str, end: int) -> int:
     return match.end() if match else end
 
 
-def _pieces(text: str, hits: list[tuple[int, int]]) -> list[Piece]:
+def _pieces(text: str, hits: list[tuple[int, int]]) -> list[MarkedText]:
     pieces, at = [], 0
     for start, end in hits:
-        pieces += [Piece(text[at:start], False), Piece(text[start:end], True)]
+        pieces += [MarkedText(text[at:start], False), MarkedText(text[start:end], True)]
         at = end
-    pieces.append(Piece(text[at:], False))
+    pieces.append(MarkedText(text[at:], False))
     return [piece for piece in pieces if piece.text]

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netwerk.search.query import Query
-from netwerk.search.snippets import Piece, marked, snippet
+from netwerk.search.snippets import MarkedText, marked, snippet
 from tests.factories import make_quote, make_reader_tip
 
 pytestmark = pytest.mark.django_db  # a question asks for the synonyms of the editors
@@ -52,7 +52,7 @@ def test_pieces_are_the_text_itself(text, question):
     pieces = marked(text, Query(question))
 
     assert "".join(piece.text for piece in pieces) == text
-    assert all(isinstance(piece, Piece) for piece in snippet(text, Query(question)))
+    assert all(isinstance(piece, MarkedText) for piece in snippet(text, Query(question)))
 
 
 @pytest.mark.parametrize(
