@@ -15,7 +15,7 @@ from django.utils.timezone import get_default_timezone
 
 from stories.models import Comment
 
-from .text import Piece, paragraphs
+from .text import LinkedText, paragraphs
 
 
 def text(body: str, anchors: Collection[str] = (), base: str = "") -> SafeString:
@@ -31,12 +31,12 @@ def text(body: str, anchors: Collection[str] = (), base: str = "") -> SafeString
     return format_html_join("", "<p>{}</p>", ([lines(block, base)] for block in blocks))
 
 
-def lines(block: list[list[Piece]], base: str) -> SafeString:
+def lines(block: list[list[LinkedText]], base: str) -> SafeString:
     first, *rest = (format_html_join("", "{}", ([piece(one, base)] for one in line)) for line in block)
     return format_html("{}{}", first, format_html_join("", "<br>{}", ([line] for line in rest)))
 
 
-def piece(one: Piece, base: str) -> SafeString | str:
+def piece(one: LinkedText, base: str) -> SafeString | str:
     if one.own:
         return format_html('<a href="{}{}">{}</a>', base, one.href, one.words)
     if one.href:

@@ -13,7 +13,7 @@ MOST_MARKS = 8  # on one letter; more of them climb over the lines above
 
 
 @dataclass(frozen=True)
-class Piece:
+class LinkedText:
     """Some words; ``href`` is where they lead, ``own`` tells that it is to a place on the same page."""
 
     words: str
@@ -21,32 +21,32 @@ class Piece:
     own: bool = False
 
 
-def paragraphs(text: str, anchors: Collection[str] = ()) -> list[list[list[Piece]]]:
+def paragraphs(text: str, anchors: Collection[str] = ()) -> list[list[list[LinkedText]]]:
     """Paragraphs of lines of pieces. ``anchors`` are the places on the page that "tip 2" can lead to."""
     blocks = re.split(r"\n\s*\n", calm(text))
     return [[list(pieces(line, anchors)) for line in block.split("\n")] for block in blocks if block.strip()]
 
 
-def pieces(line: str, anchors: Collection[str] = ()) -> Iterator[Piece]:
+def pieces(line: str, anchors: Collection[str] = ()) -> Iterator[LinkedText]:
     place = 0
     for link in links(line):
         if link.href:
             yield from mentions(line[place : link.start], anchors)
-            yield Piece(link.words, href=link.href)
+            yield LinkedText(link.words, href=link.href)
             place = link.end
     yield from mentions(line[place:], anchors)
 
 
-def mentions(words: str, anchors: Collection[str]) -> Iterator[Piece]:
+def mentions(words: str, anchors: Collection[str]) -> Iterator[LinkedText]:
     place = 0
     for match in MENTION.finditer(words):
         anchor = f"{match[1].lower()}-{int(match[2])}"
         if anchor in anchors:
-            yield from [Piece(words[place : match.start()])] if match.start() > place else []
-            yield Piece(match[0], href=f"#{anchor}", own=True)
+            yield from [LinkedText(words[place : match.start()])] if match.start() > place else []
+            yield LinkedText(match[0], href=f"#{anchor}", own=True)
             place = match.end()
     if words[place:]:
-        yield Piece(words[place:])
+        yield LinkedText(words[place:])
 
 
 def calm(text: str) -> str:
