@@ -19,7 +19,7 @@ class QuestionForm(forms.Form):
     )
 
 
-class ReasonForm(forms.Form):
+class RefusalForm(forms.Form):
     reason = forms.CharField(
         label="De reden",
         max_length=300,
@@ -65,6 +65,6 @@ STEPS = {
         "Tip afwijzen",
         "De tip komt niet op de site. De inzender krijgt de reden per mail.",
         "Wijs de tip af",
-        ReasonForm,
+        RefusalForm,
     ),
 }
