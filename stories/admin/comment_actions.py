@@ -10,7 +10,7 @@ from django.template.response import TemplateResponse
 from ..comments.decisions import (
     DECISIONS,
     Decision,
-    ReasonForm,
+    DecisionForm,
     Refusal,
     as_seen,
     decide_all,
@@ -62,11 +62,11 @@ class CommentActions(admin.ModelAdmin):
 
     def decide(self, request, decision: Decision, comments: list[Comment]):
         """Do it, or ask the reason first; the page that asks comes back here."""
-        form = ReasonForm({"decision": decision.name, "reason": request.POST.get("reason", "")})
+        form = DecisionForm({"decision": decision.name, "reason": request.POST.get("reason", "")})
         asked = "reason" in request.POST
         is_right = asked and form.is_valid()
         if decision.asks and comments and not is_right:
-            return self.ask_reason(request, decision, comments, form if asked else ReasonForm())
+            return self.ask_reason(request, decision, comments, form if asked else DecisionForm())
         reason = form.cleaned_data["reason"] if is_right else ""
         done, refused = decide_all(comments, decision, by=request.user, reason=reason)
         self.tell(request, decision, done, refused)
@@ -74,7 +74,7 @@ class CommentActions(admin.ModelAdmin):
             return self.ask_reason(request, decision, again, form)
         return HttpResponseRedirect(request.get_full_path())
 
-    def ask_reason(self, request, decision: Decision, comments: list[Comment], form: ReasonForm):
+    def ask_reason(self, request, decision: Decision, comments: list[Comment], form: DecisionForm):
         context = {
             **self.admin_site.each_context(request),
             "title": f"{decision.label}: waarom?",

@@ -12,7 +12,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
 from ..comments import promote_to_tip, replies
-from ..comments.decisions import ReasonForm, as_seen, decide_all, possible, told, version
+from ..comments.decisions import DecisionForm, as_seen, decide_all, possible, told, version
 from ..comments.moderation import AlreadyDecided
 from ..models import Comment
 from .comment_actions import CommentActions
@@ -69,7 +69,7 @@ class CommentPage(CommentActions):
             "comment": comment,
             "choices": possible(comment, reported=bool(comment.open_reports)) if may_change else [],
             "seen": version(comment),
-            "form": ReasonForm(),
+            "form": DecisionForm(),
             "answer": ReplyForm(user=request.user, page=comment.page)
             if may_change and comment.is_visible
             else None,
@@ -92,7 +92,7 @@ class CommentPage(CommentActions):
         comment = self.found(request, object_id)
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
-        form = ReasonForm(request.POST)
+        form = DecisionForm(request.POST)
         if not form.is_valid():
             return self.show(request, comment, form=form)
         saw = as_seen(comment, request.POST.get("seen", ""))

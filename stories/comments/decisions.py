@@ -63,7 +63,7 @@ def possible(comment: Comment, *, reported: bool = False) -> list[Decision]:
     return []
 
 
-class ReasonForm(forms.Form):
+class DecisionForm(forms.Form):
     """A decision, and the reason where the decision needs one."""
 
     decision = forms.ChoiceField(choices=[(name, choice.label) for name, choice in DECISIONS.items()])

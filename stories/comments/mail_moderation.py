@@ -11,7 +11,7 @@ from netwerk.mail.views import SEE_OTHER
 from netwerk.publicforms.views import GuardedFormView
 
 from . import markup
-from .decisions import DECISIONS, ReasonForm, as_seen, decide_all, possible, version
+from .decisions import DECISIONS, DecisionForm, as_seen, decide_all, possible, version
 from .senders import add_senders
 from .tokens import read_moderation_token
 
@@ -22,7 +22,7 @@ class CommentModerateView(GuardedFormView):
     """GET shows, as mail programs open links by themselves; POST decides, as the moderator the mail went to."""
 
     template_name = "stories/comments/moderate.html"
-    form_class = ReasonForm
+    form_class = DecisionForm
 
     def dispatch(self, request, *args, **kwargs):
         found = read_moderation_token(kwargs["token"])
