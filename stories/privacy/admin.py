@@ -14,7 +14,7 @@ from netwerk.editing.model_admin import EditorAdmin
 from netwerk.mail.models import EmailAddress
 
 from .download import as_file, everything
-from .erase import Report, erase
+from .erase import ErasureReport, erase
 from .forms import EraseForm
 from .shown import sections
 
@@ -104,7 +104,7 @@ class EmailAddressAdmin(EditorAdmin):
         return TemplateResponse(request, "admin/mail/emailaddress/erase.html", context)
 
     @transaction.atomic
-    def run(self, request, form) -> Report:
+    def run(self, request, form) -> ErasureReport:
         keep_words, mentions = form.keeps_words(), form.cleaned_data["mentions"]
         report = erase(form.cleaned_data["email"], keep_words=keep_words, mentions=mentions)
         if "wis" in request.POST:

@@ -23,7 +23,7 @@ TIP_TEXTS = ("title", "sort_name", "explanation")
 
 
 @dataclass
-class Report:
+class ErasureReport:
     """What was done, and what an editor still has to look at."""
 
     comments: int = 0
@@ -58,7 +58,7 @@ class Report:
 
 
 @transaction.atomic
-def erase(email: str, *, keep_words: bool, mentions: bool = False) -> Report:
+def erase(email: str, *, keep_words: bool, mentions: bool = False) -> ErasureReport:
     """Erase what leads to the reader with this address.
 
     ``keep_words``: comments and tips stay, as of “Anoniem”. ``mentions`` also changes what others wrote, where
@@ -67,7 +67,7 @@ def erase(email: str, *, keep_words: bool, mentions: bool = False) -> Report:
     email = email.strip().lower()
     held = PersonalData.of(email)
     traces = Traces(email, held.names())
-    report = Report(
+    report = ErasureReport(
         reports=held.reports.count() + held.corrections.count(),
         is_blocked=held.blocks.exists(),
         is_practitioner=traces.is_practitioner(),

@@ -11,7 +11,7 @@ from netwerk.mail.models import EmailAddress, Mail
 from netwerk.publicforms.senders import email_digest
 from practices.models import Submission
 from stories.models import Comment, Correction, Erasure, Report
-from stories.privacy.erase import Report as Erased
+from stories.privacy.erase import ErasureReport as Erased
 from stories.privacy.erase import erase
 
 KEPT, GONE = ("anonymous", "anoniem"), "erased"  # older logs are in Dutch
