@@ -29,7 +29,7 @@ class RefusalForm(forms.Form):
 
 
 @dataclass(frozen=True)
-class Step:
+class SubmissionStep:
     status: Status
     title: str
     explanation: str
@@ -47,20 +47,20 @@ class Step:
 
 
 STEPS = {
-    "aannemen": Step(
+    "aannemen": SubmissionStep(
         Status.ACCEPTED,
         "Tip aannemen",
         "De tip staat meteen op de site, zoals hij nu bij de tips staat. De inzender krijgt een mail met de link.",
         "Neem de tip aan",
     ),
-    "vragen": Step(
+    "vragen": SubmissionStep(
         Status.ASKED,
         "Vraag stellen",
         "De inzender krijgt je vraag per mail, met een link om te antwoorden.",
         "Verstuur de vraag",
         QuestionForm,
     ),
-    "afwijzen": Step(
+    "afwijzen": SubmissionStep(
         Status.REFUSED,
         "Tip afwijzen",
         "De tip komt niet op de site. De inzender krijgt de reden per mail.",

@@ -15,7 +15,7 @@ from netwerk.editing.model_admin import EditorAdmin
 
 from ..models import Submission, Tip
 from ..submissions import review
-from .submission_steps import STEPS, Step
+from .submission_steps import STEPS, SubmissionStep
 
 Status = Tip.Status
 STATES = {
@@ -125,7 +125,7 @@ class SubmissionAdmin(EditorAdmin):
         return super().change_view(request, object_id, form_url, context)
 
     @staticmethod
-    def has_sense(step: Step, submission: Submission) -> bool:
+    def has_sense(step: SubmissionStep, submission: Submission) -> bool:
         return step.status != Status.ASKED or bool(submission.email)
 
     def step_view(self, request, object_id, name):
