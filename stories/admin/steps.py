@@ -71,7 +71,7 @@ class MomentForm(StepForm):
 
 
 @dataclass(frozen=True)
-class Step:
+class StoryStep:
     """``done`` completes a sentence about the story; ``publishes`` asks for the checks first."""
 
     title: str
@@ -84,35 +84,35 @@ class Step:
 
 
 STEPS = {
-    "beoordelen": Step(
+    "beoordelen": StoryStep(
         "Stuur ter beoordeling",
         "Je collega krijgt een mail met een link naar dit verhaal. Je kunt het verhaal blijven wijzigen.",
         "is ter beoordeling gestuurd",
         {State.DRAFT},
         ReviewForm,
     ),
-    "goedkeuren": Step(
+    "goedkeuren": StoryStep(
         "Keur goed en publiceer",
         "Het verhaal staat meteen op de site. Wie de beoordeling vroeg, krijgt een mail.",
         "is goedgekeurd en gepubliceerd",
         {State.IN_REVIEW},
         publishes=True,
     ),
-    "terugsturen": Step(
+    "terugsturen": StoryStep(
         "Stuur terug met een opmerking",
         "Het verhaal is weer een concept. Wie de beoordeling vroeg, krijgt je opmerking per mail.",
         "is teruggestuurd",
         {State.IN_REVIEW},
         RemarkForm,
     ),
-    "publiceren": Step(
+    "publiceren": StoryStep(
         "Publiceer nu",
         "Het verhaal staat meteen op de site, met alle lessen, tips en citaten erin.",
         "is gepubliceerd",
         {State.DRAFT, State.SCHEDULED, State.ARCHIVED},
         publishes=True,
     ),
-    "plannen": Step(
+    "plannen": StoryStep(
         "Plan",
         "Het verhaal komt op dat moment vanzelf op de site. Tot dan ziet geen lezer het.",
         "is gepland",
@@ -120,14 +120,14 @@ STEPS = {
         MomentForm,
         publishes=True,
     ),
-    "concept": Step(
+    "concept": StoryStep(
         "Maak weer concept",
         "Geen lezer ziet het verhaal, en ook de lessen, tips en citaten eruit niet. Je kunt het later weer publiceren.",
         "is weer een concept",
         {State.IN_REVIEW, State.SCHEDULED, State.PUBLISHED, State.ARCHIVED},
         danger=True,
     ),
-    "archiveren": Step(
+    "archiveren": StoryStep(
         "Archiveer",
         "Het verhaal gaat van de site, met de lessen, tips en citaten eruit. Het blijft bewaard in het archief."
         " Voorbeeldlinks werken niet meer.",
@@ -138,7 +138,7 @@ STEPS = {
 }
 
 
-def possible(state: State, *, may_publish: bool) -> dict[str, Step]:
+def possible(state: State, *, may_publish: bool) -> dict[str, StoryStep]:
     return {
         name: step
         for name, step in STEPS.items()
