@@ -25,7 +25,7 @@ JOINED = 6  # in a longer question, two words that are really one are rare
 
 
 @dataclass(frozen=True)
-class Term:
+class QueryTerm:
     """A word or a phrase, wanted or not."""
 
     words: tuple[str, ...]
@@ -122,11 +122,11 @@ class Query:
         found.update(dutch.form(piece) for word in near for piece in dutch.pieces(word))
         return frozenset(found)
 
-    def _groups(self) -> Iterator[list[Term]]:
+    def _groups(self) -> Iterator[list[QueryTerm]]:
         """An operator stands between two terms. Anywhere else it is a word, such as OR for a works council."""
         matches = list(TERM.finditer(self.text))
         terms = [[], *map(self._terms, matches), []]
-        group: list[Term] = []
+        group: list[QueryTerm] = []
         for i, match in enumerate(matches, 1):
             word = "" if match["minus"] else (match["word"] or "").lower()
             if not (word in OPERATORS and group and terms[i - 1] and terms[i + 1]):
@@ -136,16 +136,16 @@ class Query:
                 group = []
         yield group
 
-    def _terms(self, match: re.Match[str]) -> list[Term]:
+    def _terms(self, match: re.Match[str]) -> list[QueryTerm]:
         wanted, quoted = not match["minus"], match["phrase"] is not None
         words = tuple(dutch.tokens(match["phrase"] if quoted else match["word"]))
         if quoted:
-            return [Term(words, wanted, quoted)] if words else []
+            return [QueryTerm(words, wanted, quoted)] if words else []
         self.left_out += [word for word in words if dutch.is_stop_word(word)]
         return [self.term(word, wanted) for word in words if not dutch.is_stop_word(word)]
 
-    def term(self, word: str, wanted: bool = True) -> Term:
-        return Term((word,), wanted, same=self.synonyms)
+    def term(self, word: str, wanted: bool = True) -> QueryTerm:
+        return QueryTerm((word,), wanted, same=self.synonyms)
 
     def synonyms(self, word: str) -> frozenset[str]:
         return synonyms(word, self._groups_of_editors)
@@ -157,13 +157,13 @@ class Query:
 
         return groups_with([*map(dutch.form, self.words)])
 
-    def _spellings(self, group: list[Term]) -> list[str]:
+    def _spellings(self, group: list[QueryTerm]) -> list[str]:
         """The group, and the group with two words that follow each other written as one."""
         found = [" & ".join(term.loose for term in group)]
         if len(group) > JOINED:
             return found
         for i, (first, second) in enumerate(itertools.pairwise(group)):
             if first.wanted and second.wanted and not (first.quoted or second.quoted):
-                joined = Term((f"{first.words[0]}{second.words[0]}",))
+                joined = QueryTerm((f"{first.words[0]}{second.words[0]}",))
                 found.append(" & ".join([t.strict for t in [*group[:i], joined, *group[i + 2 :]]]))
         return found
