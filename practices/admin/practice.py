@@ -38,7 +38,7 @@ class LessonAdmin(PracticeAdmin):
     fields = ["title", "body", "kind", "topics", "provenance", "slug"]
 
 
-class TipForm(PlausibleDatesForm):
+class TipAdminForm(PlausibleDatesForm):
     not_to_come = ["revised_on"]
 
 
@@ -62,7 +62,7 @@ def is_sent_in(tip: Tip | None) -> bool:
 
 @admin.register(Tip)
 class TipAdmin(PracticeAdmin):
-    form = TipForm
+    form = TipAdminForm
     list_display = ["title", state, "parent", "phase", "level"]
     list_filter = [*PracticeAdmin.list_filter, "status", "phase", "level"]
     search_fields = ["title", "contributor_name", "parent__title"]
