@@ -27,7 +27,7 @@ def story_of_the_tip(label: str, *, rows: int, required: str = "", **options) ->
     )
 
 
-class TipForm(GuardedForm):
+class SubmissionForm(GuardedForm):
     """After ``is_valid()``: ``chosen_topic`` is None for something else."""
 
     purpose = "tip"

@@ -11,7 +11,7 @@ from netwerk.publicforms.views import GuardedFormView
 
 from ..models import Submission
 from . import posting
-from .forms import TipForm
+from .forms import SubmissionForm
 from .similar import similar_tips
 
 TIPS = ("Tips", "/tips/")
@@ -21,7 +21,7 @@ class TipSendView(GuardedFormView):
     """``?verhaal=<slug>`` says at which story the reader thought of the tip."""
 
     template_name = "practices/submissions/form.html"
-    form_class = TipForm
+    form_class = SubmissionForm
     section = "tips"
     parents = [TIPS]
     heading = "Stuur een tip in"
