@@ -56,7 +56,7 @@ def web_address(text):
 
 
 @register.filter
-def absolute(path):
+def absolute_address(path):
     return f"{settings.SITE_URL}{path}"
 
 
