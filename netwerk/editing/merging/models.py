@@ -19,7 +19,7 @@ class MergeQuerySet(models.QuerySet):
         return self.filter(kind=model._meta.label_lower)
 
 
-def account() -> models.ForeignKey:
+def account_field() -> models.ForeignKey:
     return models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, editable=False, on_delete=models.SET_NULL, related_name="+"
     )
@@ -38,9 +38,9 @@ class Merge(models.Model):
     old_id = models.BigIntegerField("nummer van wat opging")
     new_id = models.BigIntegerField("nummer van waarin het opging")
     merged_at = models.DateTimeField("samengevoegd op", auto_now_add=True)
-    merged_by = account()
+    merged_by = account_field()
     undone_at = models.DateTimeField("teruggedraaid op", null=True, editable=False)
-    undone_by = account()
+    undone_by = account_field()
     changes = models.JSONField(default=dict, editable=False)
 
     objects = MergeQuerySet.as_manager()
