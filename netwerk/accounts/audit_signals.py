@@ -39,10 +39,10 @@ def logged_out(sender, request, user, **kwargs):
 def log_in_failed(sender, credentials, request=None, **kwargs):
     """The account is named, what was typed is not: a password may stand in the field of the name."""
     result = "locked out" if getattr(request, "login_locked", 0) else "refused"
-    record("log in", account(credentials.get("username")), request=request, result=result)
+    record("log in", account_named(credentials.get("username")), request=request, result=result)
 
 
-def account(name) -> User | None:
+def account_named(name) -> User | None:
     return User.objects.filter(username=name or "").first()
 
 
