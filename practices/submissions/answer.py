@@ -65,7 +65,7 @@ class TipAnswerView(GuardedFormView):
     def form_valid(self, form):
         if wait := LIMIT.take(client_key(self.request)):
             return self.refuse_for_now(form, wait)
-        if review.answer(self.submission, form.cleaned_data["answer"]):
+        if review.store_answer(self.submission, form.cleaned_data["answer"]):
             return redirect("practices:tip-answered")
         form.add_error(None, TOO_LATE)
         return self.form_invalid(form)

@@ -79,7 +79,7 @@ def refuse(submission: Submission, reason: str, *, by) -> Submission:
 
 
 @transaction.atomic
-def answer(submission: Submission, text: str) -> bool:
+def store_answer(submission: Submission, text: str) -> bool:
     """Store what the sender answers. False when the question no longer stands."""
     now = locked(submission)
     if now.tip.status != Status.ASKED:
