@@ -41,7 +41,7 @@ class SubmissionStep:
             case Status.ACCEPTED:
                 review.accept(submission, by=by)
             case Status.ASKED:
-                review.ask(submission, form.cleaned_data["question"], by=by)
+                review.ask_sender(submission, form.cleaned_data["question"], by=by)
             case Status.REFUSED:
                 review.refuse(submission, form.cleaned_data["reason"], by=by)
 

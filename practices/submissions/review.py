@@ -63,7 +63,7 @@ def accept(submission: Submission, *, by) -> Submission:
 
 
 @transaction.atomic
-def ask(submission: Submission, question: str, *, by) -> Submission:
+def ask_sender(submission: Submission, question: str, *, by) -> Submission:
     now = _step(submission, Status.ASKED)
     if not now.email:
         raise ValueError("There is nobody to ask")

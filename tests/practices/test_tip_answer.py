@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def submission():
     submission = make_submission(title="Bel eens")
-    return review.ask(submission, "Wanneer werkt dit?", by=make_editor())
+    return review.ask_sender(submission, "Wanneer werkt dit?", by=make_editor())
 
 
 def address(submission):
@@ -64,7 +64,7 @@ def test_an_answer_sent_twice_is_there_once_and_gets_the_same_thanks(client, sub
 
 def test_a_second_question_gets_an_answer_of_its_own(client, submission):
     client.post(address(submission), form())
-    review.ask(submission, "En op vrijdag?", by=make_editor())
+    review.ask_sender(submission, "En op vrijdag?", by=make_editor())
     client.post(address(submission), form("Dan niet."))
     assert Submission.objects.get().answer == "Vooral op dinsdag.\n\nDan niet."
     assert Mail.objects.filter(kind="tip-vraag").count() == 2

@@ -172,7 +172,7 @@ def test_who_may_not_change_tips_sees_no_sender(client, right):
 
 def test_a_mail_about_what_changed_since_is_not_sent(editor):
     submission = make_submission()
-    review.ask(submission, "Waarom?", by=editor)
+    review.ask_sender(submission, "Waarom?", by=editor)
     review.accept(submission, by=editor)
     assert KINDS["tip-vraag"].write(Mail.objects.get(kind="tip-vraag")) is None
     submission.tip.delete()
