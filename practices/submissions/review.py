@@ -45,7 +45,7 @@ class AlreadyDone(Exception):
         }[Status(self.submission.tip.status)]
 
 
-def locked(submission: Submission) -> Submission:
+def locked_submission(submission: Submission) -> Submission:
     rows = Submission.objects.select_for_update(of=("self", "tip")).select_related("tip")
     return rows.get(pk=submission.pk)
 
@@ -81,7 +81,7 @@ def refuse(submission: Submission, reason: str, *, by) -> Submission:
 @transaction.atomic
 def store_answer(submission: Submission, text: str) -> bool:
     """Store what the sender answers. False when the question no longer stands."""
-    now = locked(submission)
+    now = locked_submission(submission)
     if now.tip.status != Status.ASKED:
         return f"\n\n{now.answer}".endswith(f"\n\n{text}")  # sent twice: it is there once
     now.answer = "\n\n".join(filter(None, [now.answer, text]))
@@ -93,7 +93,7 @@ def store_answer(submission: Submission, text: str) -> bool:
 
 
 def _step(submission: Submission, status: Status) -> Submission:
-    now = locked(submission)
+    now = locked_submission(submission)
     if not may_become(now, status):
         raise AlreadyDone(now)
     now.tip.status, now.decided_at = status, timezone.now()
