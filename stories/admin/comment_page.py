@@ -111,7 +111,7 @@ class CommentPage(CommentActions):
         if not form.is_valid():
             return self.show(request, comment, answer=form)
         try:
-            reply = replies.answer(comment, by=request.user, **form.cleaned_data)
+            reply = replies.post_reply(comment, by=request.user, **form.cleaned_data)
         except AlreadyDecided as error:
             form.add_error(None, told(error.comment, comment))
             return self.show(request, self.found(request, object_id), answer=form)

@@ -22,7 +22,7 @@ def log(comment: Comment, by, message: str, flag=CHANGE) -> None:
 
 
 @transaction.atomic
-def answer(comment: Comment, *, body: str, name: str, badge: str, by, token: uuid.UUID) -> Comment:
+def post_reply(comment: Comment, *, body: str, name: str, badge: str, by, token: uuid.UUID) -> Comment:
     """An answer with a badge, on the site at once. One form gives one answer, however often it is sent."""
     answered = locked(comment)
     if sent := Comment.objects.filter(form_token=token).first():

@@ -118,7 +118,7 @@ def test_answers_stand_below_what_they_answer(client, tip):
 
 def test_editors_answer_at_the_tip(client, tip):
     first = make_comment(tip)
-    reply = replies.answer(
+    reply = replies.post_reply(
         first, body="Dank je.", name="Redactie", badge="redactie", by=make_editor(), token=uuid4()
     )
     assert (reply.page, reply.number) == (tip, 2)

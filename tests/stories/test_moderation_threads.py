@@ -12,7 +12,7 @@ from practices.models import Tip
 from stories.comments.decisions import PLACE, REJECT, decide_all
 from stories.comments.moderation import AlreadyDecided, decide, withdraw
 from stories.comments.promote_to_tip import make_tip
-from stories.comments.replies import answer
+from stories.comments.replies import post_reply
 from stories.models import Comment
 from tests.factories import make_comment, make_editor, make_story, make_waiting
 
@@ -85,7 +85,7 @@ def test_s4_9_a_comment_that_is_withdrawn_while_it_is_placed_says_nothing_any_mo
 def test_answer_that_is_sent_twice_at_once_stands_there_once():
     comment, editor, token = make_comment(), make_editor(), uuid4()
     words = {"body": "Dank je wel.", "name": "Redactie", "badge": "redactie", "by": editor, "token": token}
-    results = at_once([lambda: answer(comment, **words)] * 4)
+    results = at_once([lambda: post_reply(comment, **words)] * 4)
     assert {reply.number for reply in results} == {2}
     assert Comment.objects.count() == 2
 
