@@ -144,7 +144,7 @@ class CommentPage(CommentActions):
             raise Http404
         form = BlockForm(request.POST or None)
         if request.method == "POST" and form.is_valid():
-            for sentence in replies.block(comment, by=request.user, **form.cleaned_data):
+            for sentence in replies.block_sender(comment, by=request.user, **form.cleaned_data):
                 self.message_user(request, sentence, messages.WARNING)
             return self.back(request, comment, "Nieuwe reacties en tips van deze afzender gaan naar de spam.")
         theirs = Comment.objects.by_sender(comment.email)

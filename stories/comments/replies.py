@@ -40,7 +40,7 @@ def post_reply(comment: Comment, *, body: str, name: str, badge: str, by, token:
     return reply
 
 
-def block(comment: Comment, *, by, reason: str = "", waiting_too=False, placed_too=False) -> list[str]:
+def block_sender(comment: Comment, *, by, reason: str = "", waiting_too=False, placed_too=False) -> list[str]:
     """From now on this address goes to the spam list. Tells which of its comments could not be taken along."""
     made = {"reason": reason, "blocked_by": by}
     BlockedSender.objects.get_or_create(digest=email_digest(comment.email), defaults=made)
