@@ -17,7 +17,7 @@ from .moderation import AlreadyDecided, locked, place
 BLOCKED = "De redactie plaatst geen reacties meer van deze afzender."  # why exactly stays with the editors
 
 
-def log(comment: Comment, by, message: str, flag=CHANGE) -> None:
+def log_comment(comment: Comment, by, message: str, flag=CHANGE) -> None:
     LogEntry.objects.log_actions(by.pk, [comment], flag, change_message=message, single_object=True)
 
 
@@ -34,8 +34,8 @@ def post_reply(comment: Comment, *, body: str, name: str, badge: str, by, token:
     place(reply)
     reply.save()
     mails.tell_decision(reply)
-    log(reply, by, f"Geschreven als {reply.get_badge_display().lower()}", ADDITION)
-    log(answered, by, f"Antwoord van de redactie: reactie {reply.number}")
+    log_comment(reply, by, f"Geschreven als {reply.get_badge_display().lower()}", ADDITION)
+    log_comment(answered, by, f"Antwoord van de redactie: reactie {reply.number}")
     content_changed()
     return reply
 
@@ -44,7 +44,7 @@ def block_sender(comment: Comment, *, by, reason: str = "", waiting_too=False, p
     """From now on this address goes to the spam list. Tells which of its comments could not be taken along."""
     made = {"reason": reason, "blocked_by": by}
     BlockedSender.objects.get_or_create(digest=email_digest(comment.email), defaults=made)
-    log(comment, by, "Afzender geblokkeerd" + (f": {reason}" if reason else ""))
+    log_comment(comment, by, "Afzender geblokkeerd" + (f": {reason}" if reason else ""))
     theirs = Comment.objects.by_sender(comment.email).with_pages().order_by("pk")
     refused: list[Refusal] = []
     if waiting_too:
