@@ -13,7 +13,7 @@ from netwerk.publicforms.text import count_links
 from stories.models import Comment, CommentVersion
 
 from . import mails
-from .moderation import AlreadyDecided, handle_reports, locked, state
+from .moderation import AlreadyDecided, handle_reports, locked_comment, state
 
 Status = Comment.Status
 CHANGEABLE = {Status.WAITING, Status.APPROVED, Status.SPAM}
@@ -25,7 +25,7 @@ def change(comment: Comment, form, *, seen: str, is_trusted: bool = False) -> Co
 
     ``seen`` is the version the writer had before them, ``is_trusted`` says that the writer is known.
     """
-    now, body = locked(comment), form.cleaned_data["body"]
+    now, body = locked_comment(comment), form.cleaned_data["body"]
     if now.status not in CHANGEABLE or (now.latest_body != body and version(now) != seen):
         return None
     if now.latest_body == body:
@@ -99,7 +99,7 @@ def refuse_change(comment: Comment, *, by, reason: str) -> Comment:
 
 def pending(comment: Comment) -> Comment:
     """The comment as it is now, when its change is still the one that the editor read."""
-    now = locked(comment)
+    now = locked_comment(comment)
     if state(now) != state(comment) or not now.has_pending_change:
         raise AlreadyDecided(now)
     return now

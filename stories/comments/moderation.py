@@ -37,7 +37,7 @@ class AlreadyDecided(Exception):
         self.comment = comment
 
 
-def locked(comment: Comment) -> Comment:
+def locked_comment(comment: Comment) -> Comment:
     """The comment as it is now, while nobody else changes it. Page first: everybody locks in that order."""
     lock([Story(pk=comment.story_id) if comment.story_id else Tip(pk=comment.tip_id)])
     return Comment.objects.select_for_update(no_key=True, of=("self",)).with_pages().get(pk=comment.pk)
@@ -50,7 +50,7 @@ def decide(comment: Comment, status: str, *, by, reason: str = "") -> Comment:
     ``comment`` is as the editor saw it: when its text changed since, or somebody else decided, nothing is done
     and ``AlreadyDecided`` is raised.
     """
-    now = locked(comment)
+    now = locked_comment(comment)
     is_reported = now.hidden_at is not None or now.reports.filter(handled_at=None).exists()
     stays = now.status == status == Status.APPROVED and is_reported
     may_become = now.status in ALLOWED[Status(status)] and (now.status != status or stays)
@@ -97,7 +97,7 @@ def place(comment: Comment) -> None:
 @transaction.atomic
 def withdraw(comment: Comment) -> Comment:
     """Take a comment away for its writer: the number and the replies stay, the text is nowhere any more."""
-    now = locked(comment)
+    now = locked_comment(comment)
     if now.taken_over or now.status in {Status.WITHDRAWN, Status.REMOVED}:
         return now
     erase_text(now)
@@ -111,7 +111,7 @@ def withdraw(comment: Comment) -> Comment:
 @transaction.atomic
 def delete(comment: Comment) -> None:
     """For what never had a number. Somebody may be giving it one, or changing it, at this moment."""
-    now = locked(comment)
+    now = locked_comment(comment)
     if now.number is not None:
         raise AlreadyDecided(now)
     now.delete()

@@ -17,7 +17,7 @@ from practices.models import Tip
 from stories.models import Comment, Report, Story
 
 from . import mails
-from .moderation import locked, place
+from .moderation import locked_comment, place
 
 Status = Comment.Status
 REPORT_LIMIT = Limit("melding", 10, 60 * MINUTE)
@@ -134,7 +134,7 @@ def report(comment: Comment, form, client: str) -> None:
     """Store a report, one for each computer; enough of them hide the comment until an editor looks."""
     if seconds := REPORT_LIMIT.take(client):
         raise TooFast(seconds)
-    now = locked(comment)
+    now = locked_comment(comment)
     data = form.cleaned_data
     told = Report(comment=now, reporter=client, form_token=form.token, reason=data["reason"])
     told.note, told.email = data["note"], data["email"]

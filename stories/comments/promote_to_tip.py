@@ -11,7 +11,7 @@ from netwerk.mail.outbox import queue
 from practices.models import Tip
 
 from ..models import Comment
-from .moderation import AlreadyDecided, locked
+from .moderation import AlreadyDecided, locked_comment
 
 LONGEST_TITLE = 120
 
@@ -24,7 +24,7 @@ def can_be_tip(comment: Comment) -> bool:
 @transaction.atomic
 def make_tip(comment: Comment, *, by) -> Tip:
     """A draft for editors to work on. A second time gives the same tip."""
-    now = locked(comment)
+    now = locked_comment(comment)
     if now.made_into:
         return now.made_into
     if not can_be_tip(now):

@@ -12,7 +12,7 @@ from netwerk.publicforms.senders import email_digest
 from ..models import Comment
 from . import mails
 from .decisions import REMOVE, SPAM, Refusal, decide_all
-from .moderation import AlreadyDecided, locked, place
+from .moderation import AlreadyDecided, locked_comment, place
 
 BLOCKED = "De redactie plaatst geen reacties meer van deze afzender."  # why exactly stays with the editors
 
@@ -24,7 +24,7 @@ def log_comment(comment: Comment, by, message: str, flag=CHANGE) -> None:
 @transaction.atomic
 def post_reply(comment: Comment, *, body: str, name: str, badge: str, by, token: uuid.UUID) -> Comment:
     """An answer with a badge, on the site at once. One form gives one answer, however often it is sent."""
-    answered = locked(comment)
+    answered = locked_comment(comment)
     if sent := Comment.objects.filter(form_token=token).first():
         return sent
     if not answered.is_visible:

@@ -12,7 +12,7 @@ from netwerk.publicforms.senders import email_digest
 from netwerk.search import indexing
 from practices.models import Submission, Tip
 from practices.retention import delete_with_history
-from stories.comments.moderation import erase_text, locked
+from stories.comments.moderation import erase_text, locked_comment
 from stories.models import Comment, Erasure
 
 from .held import PersonalData
@@ -81,7 +81,7 @@ def erase(email: str, *, keep_words: bool, mentions: bool = False) -> ErasureRep
     tips = list(held.tips())
     report.tips = len(tips)
     for comment in held.comments.order_by("story_id", "tip_id", "pk"):
-        erase_comment(locked(comment), traces, keep_words)
+        erase_comment(locked_comment(comment), traces, keep_words)
         report.comments += 1
     for tip in tips:
         # What was never published goes with its words; what editors published is theirs as well, and stays.
