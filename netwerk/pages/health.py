@@ -50,12 +50,12 @@ def within_a_second() -> str:
 
 def ask_and_close() -> str:
     try:
-        return ask()
+        return problem()
     finally:
         connections.close_all()
 
 
-def ask() -> str:
+def problem() -> str:
     """What is wrong."""
     try:
         if Asking.is_complete:

@@ -16,7 +16,7 @@ READY = pytest.mark.parametrize("address", ["/gezond/", "/gezond/klaar/"])
 
 @pytest.fixture(autouse=True)
 def asked_in_the_transaction_of_the_test(monkeypatch):
-    monkeypatch.setattr(health, "within_a_second", health.ask)
+    monkeypatch.setattr(health, "within_a_second", health.problem)
     monkeypatch.setattr(health.Asking, "is_complete", False)
 
 
@@ -71,7 +71,7 @@ def test_living_process_asks_nothing(client, django_assert_num_queries, settings
 def test_ready_answers_within_a_second_and_asks_once(monkeypatch):
     go_on, asked = threading.Event(), []
     monkeypatch.undo()
-    monkeypatch.setattr(health, "ask", lambda: (asked.append(1), go_on.wait(10))[0] or "")
+    monkeypatch.setattr(health, "problem", lambda: (asked.append(1), go_on.wait(10))[0] or "")
     for _ in range(2):
         started = time.monotonic()
         assert health.within_a_second() == health.AWAY
