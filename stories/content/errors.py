@@ -12,7 +12,7 @@ class ContentError(Exception):
         self.problems = problems
 
 
-def at(place: str, field: str, text: str) -> str:
+def located(place: str, field: str, text: str) -> str:
     return f"{place}, field {field}: {text}" if field else f"{place}: {text}"
 
 

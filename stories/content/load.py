@@ -19,7 +19,7 @@ from stories.models import Comment, Story
 from . import fields
 from .addresses import Addresses, Model
 from .comments import Conversations
-from .errors import ContentError, at, nearest, quoted, refused
+from .errors import ContentError, located, nearest, quoted, refused
 from .kinds import ADDRESSED, LOAD_ORDER
 from .media import store
 from .read import MEDIA, ContentRow, read_folder
@@ -104,7 +104,7 @@ class _Loader:
         kind = entry.values["kind"]
         if kind not in ADDRESSED:
             text = f"{quoted(kind)} does not exist.{nearest(kind, ADDRESSED)}"
-            raise ContentError(at(entry.place, "kind", text))
+            raise ContentError(located(entry.place, "kind", text))
         return ADDRESSED[kind]
 
     def _make_page(self, entry: ContentRow) -> None:
@@ -173,7 +173,7 @@ class _Loader:
         allowed = model._default_manager.complex_filter(field.get_limit_choices_to()).in_bulk(keys)
         for slug, key in zip(entry.values[name], keys, strict=True):
             if key not in allowed:
-                raise ContentError(at(entry.place, name, f"{quoted(slug)} does not fit here."))
+                raise ContentError(located(entry.place, name, f"{quoted(slug)} does not fit here."))
         getattr(entry.row, name).set([allowed[key] for key in keys])
 
     def _refer(self, entry: ContentRow, name: str, model: Model) -> int | None:
@@ -184,7 +184,7 @@ class _Loader:
         try:
             return self.addresses.find(model, slug)
         except ValueError as error:
-            raise ContentError(at(entry.place, name, str(error))) from error
+            raise ContentError(located(entry.place, name, str(error))) from error
 
     @staticmethod
     def _save(entry: ContentRow, row: models.Model) -> None:
@@ -194,7 +194,7 @@ class _Loader:
                 row.save()
         except ValidationError as error:
             problems = [
-                at(entry.place, name if name in entry.kind.fields else "", refused(texts))
+                located(entry.place, name if name in entry.kind.fields else "", refused(texts))
                 for name, texts in error.message_dict.items()
             ]
             raise ContentError(*problems) from error

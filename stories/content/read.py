@@ -13,7 +13,7 @@ from netwerk.content.slugs import slug_digest
 
 from . import fields, media
 from .comments import check_comments
-from .errors import ContentError, at, nearest, quoted
+from .errors import ContentError, located, nearest, quoted
 from .kinds import BLOCKS, COMMENT, FILES, OLD_ADDRESS, STORY, ContentKind
 
 STORIES = "verhalen"
@@ -103,7 +103,7 @@ class _Reader:
                 self._table(BLOCKS[name], table, f"{place}, block {number} ({name})", story, number)
             else:
                 text = f"choose from: {', '.join(BLOCKS)}.{nearest(str(name), BLOCKS)}"
-                self.problems.append(at(f"{place}, block {number}", "type", text))
+                self.problems.append(located(f"{place}, block {number}", "type", text))
         for number, table in self._tables(document, COMMENT.key, place):
             self._table(COMMENT, table, f"{place}, comment {number}", story, number)
 
@@ -127,7 +127,7 @@ class _Reader:
             if name in table:
                 self._value(entry, name, field, table[name])
             elif kind.needs(name):
-                self.problems.append(at(place, name, "this field is missing."))
+                self.problems.append(located(place, name, "this field is missing."))
         for key, child in children.items():
             for number, part in self._tables(table, key, place):
                 self._table(child, part, f"{place}, {key} {number}", entry, number)
@@ -139,12 +139,12 @@ class _Reader:
             if isinstance(field, models.ImageField) and value:
                 media.check(self.folder / MEDIA, value)
         except ValueError as error:
-            self.problems.append(at(entry.place, name, str(error)))
+            self.problems.append(located(entry.place, name, str(error)))
 
     def _check_keys(self, table: dict[str, Any], known: set[str], place: str) -> None:
         for key in table:
             if key not in known:
-                self.problems.append(at(place, key, f"there is no such field.{nearest(key, known)}"))
+                self.problems.append(located(place, key, f"there is no such field.{nearest(key, known)}"))
 
     def _check_slugs(self) -> None:
         """One address is one object: also not twice, nor as an old address, a withdrawn one included."""
@@ -157,6 +157,6 @@ class _Reader:
             label = entry.values.get("kind", "") if is_old else entry.kind.model._meta.label_lower
             for key in [(label, slug)] if is_old else [(label, slug), (label, slug_digest(slug))]:
                 if key in seen:
-                    self.problems.append(at(entry.place, "slug", f"{quoted(slug)} is also in {seen[key]}."))
+                    self.problems.append(located(entry.place, "slug", f"{quoted(slug)} is also in {seen[key]}."))
                     break
                 seen[key] = entry.place
