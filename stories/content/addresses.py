@@ -6,7 +6,7 @@ from django.db import models
 
 from netwerk.content.slugs import SlugHistory, slug_digest
 
-from .errors import nearest, quoted
+from .errors import nearest, shortened
 
 Model = type[models.Model]
 
@@ -39,5 +39,5 @@ class Addresses:
         if key and key in now.values():
             return key
         if self.is_known(model, slug):
-            raise ValueError(f"{quoted(slug)} was removed from the site.")
-        raise ValueError(f"{quoted(slug)} ({model._meta.model_name}) does not exist.{nearest(slug, now)}")
+            raise ValueError(f"{shortened(slug)} was removed from the site.")
+        raise ValueError(f"{shortened(slug)} ({model._meta.model_name}) does not exist.{nearest(slug, now)}")

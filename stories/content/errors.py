@@ -16,7 +16,7 @@ def located(place: str, field: str, text: str) -> str:
     return f"{place}, field {field}: {text}" if field else f"{place}: {text}"
 
 
-def quoted(text: str) -> str:
+def shortened(text: str) -> str:
     """The operator's own text, short enough for one line of a message."""
     text = " ".join(text.split())
     return f"“{text[:60]}…”" if len(text) > 60 else f"“{text}”"

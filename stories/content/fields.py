@@ -9,7 +9,7 @@ from taggit.managers import TaggableManager
 from netwerk.content import plaintext
 from netwerk.content.richtext import RichTextField, clean
 
-from .errors import quoted
+from .errors import shortened
 
 DESCRIPTIONS = {
     str: "a text, between quotation marks",
@@ -70,7 +70,7 @@ def _check_text(field: models.Field, text: str, *, required: bool) -> None:
         known = [choice for choice, _ in field.flatchoices]
         if text not in known and not (text == "" and field.blank):
             raise ValueError(
-                f"{quoted(text)} is not possible. Choose from: {', '.join(filter(None, known))}."
+                f"{shortened(text)} is not possible. Choose from: {', '.join(filter(None, known))}."
             )
 
 

@@ -19,7 +19,7 @@ from stories.models import Comment, Story
 from . import fields
 from .addresses import Addresses, Model
 from .comments import Conversations
-from .errors import ContentError, located, nearest, quoted, refused
+from .errors import ContentError, located, nearest, shortened, refused
 from .kinds import ADDRESSED, LOAD_ORDER
 from .media import store
 from .read import MEDIA, ContentRow, read_folder
@@ -103,7 +103,7 @@ class _Loader:
         """The model that an old address belongs to."""
         kind = entry.values["kind"]
         if kind not in ADDRESSED:
-            text = f"{quoted(kind)} does not exist.{nearest(kind, ADDRESSED)}"
+            text = f"{shortened(kind)} does not exist.{nearest(kind, ADDRESSED)}"
             raise ContentError(located(entry.place, "kind", text))
         return ADDRESSED[kind]
 
@@ -173,7 +173,7 @@ class _Loader:
         allowed = model._default_manager.complex_filter(field.get_limit_choices_to()).in_bulk(keys)
         for slug, key in zip(entry.values[name], keys, strict=True):
             if key not in allowed:
-                raise ContentError(located(entry.place, name, f"{quoted(slug)} does not fit here."))
+                raise ContentError(located(entry.place, name, f"{shortened(slug)} does not fit here."))
         getattr(entry.row, name).set([allowed[key] for key in keys])
 
     def _refer(self, entry: ContentRow, name: str, model: Model) -> int | None:

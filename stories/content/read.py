@@ -13,7 +13,7 @@ from netwerk.content.slugs import slug_digest
 
 from . import fields, media
 from .comments import check_comments
-from .errors import ContentError, located, nearest, quoted
+from .errors import ContentError, located, nearest, shortened
 from .kinds import BLOCKS, COMMENT, FILES, OLD_ADDRESS, STORY, ContentKind
 
 STORIES = "verhalen"
@@ -118,7 +118,7 @@ class _Reader:
         self, kind: ContentKind, table: dict[str, Any], place: str, parent: ContentRow | None = None, position: int = 0
     ) -> ContentRow:
         if isinstance(table.get("slug"), str) and kind is not STORY:
-            place = f"{place}, {quoted(table['slug'])}"
+            place = f"{place}, {shortened(table['slug'])}"
         children = {child.key: child for child in kind.children}
         self._check_keys(table, {*kind.fields, *children}, place)
         entry = ContentRow(kind, place, {}, parent, position)
@@ -157,6 +157,6 @@ class _Reader:
             label = entry.values.get("kind", "") if is_old else entry.kind.model._meta.label_lower
             for key in [(label, slug)] if is_old else [(label, slug), (label, slug_digest(slug))]:
                 if key in seen:
-                    self.problems.append(located(entry.place, "slug", f"{quoted(slug)} is also in {seen[key]}."))
+                    self.problems.append(located(entry.place, "slug", f"{shortened(slug)} is also in {seen[key]}."))
                     break
                 seen[key] = entry.place
