@@ -22,7 +22,7 @@ def shortened(text: str) -> str:
     return f"“{text[:60]}…”" if len(text) > 60 else f"“{text}”"
 
 
-def refused(messages: Iterable[str]) -> str:
+def not_accepted(messages: Iterable[str]) -> str:
     """What the site itself does not accept, in the words that an editor reads below the field."""
     return f"the site refuses this, telling editors: “{' '.join(messages)}”"
 

@@ -19,7 +19,7 @@ from stories.models import Comment, Story
 from . import fields
 from .addresses import Addresses, Model
 from .comments import Conversations
-from .errors import ContentError, located, nearest, shortened, refused
+from .errors import ContentError, located, nearest, shortened, not_accepted
 from .kinds import ADDRESSED, LOAD_ORDER
 from .media import store
 from .read import MEDIA, ContentRow, read_folder
@@ -194,7 +194,7 @@ class _Loader:
                 row.save()
         except ValidationError as error:
             problems = [
-                located(entry.place, name if name in entry.kind.fields else "", refused(texts))
+                located(entry.place, name if name in entry.kind.fields else "", not_accepted(texts))
                 for name, texts in error.message_dict.items()
             ]
             raise ContentError(*problems) from error

@@ -10,7 +10,7 @@ from django.db.models import ImageField
 from netwerk.content import pictures
 from netwerk.content.picture_fields import remove_files, save_smaller
 
-from .errors import refused
+from .errors import not_accepted
 
 SUFFIXES = {".jpg", ".jpeg", ".png", ".webp"}
 
@@ -35,7 +35,7 @@ def _check_picture(path: Path) -> None:
     try:
         pictures.check(ContentFile(path.read_bytes()))
     except ValidationError as error:
-        raise ValueError(refused(error.messages)) from error
+        raise ValueError(not_accepted(error.messages)) from error
 
 
 def store(field: ImageField, source: Path, name: str, undo: ExitStack) -> str:
