@@ -61,7 +61,7 @@ class PictureForm(EditorForm):
             return None  # the field says so
 
 
-def block(model, icon, fields, **options):
+def block_inline(model, icon, fields, **options):
     """The inline of one kind of block."""
     return BlockInline.create(
         model,

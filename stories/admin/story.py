@@ -12,7 +12,7 @@ from ..models import Comparison, Picture, Story, Text
 from ..publishing import unplan
 from .attention import AttentionFilter
 from .block_words import BLOCK_WORDS, HELP
-from .blocks import ContributionInline, PictureForm, block
+from .blocks import ContributionInline, PictureForm, block_inline
 from .previewing import PreviewAdmin
 from .publishing import PublishingAdmin
 from .story_form import StoryForm
@@ -75,35 +75,35 @@ class StoryAdmin(PreviewAdmin, PublishingAdmin, StoryListActions, DeletionGuard,
     ]
     inlines = [
         ContributionInline,
-        block(Text, "subject", ["body", "style"], help_texts=HELP["text"]),
-        block(
+        block_inline(Text, "subject", ["body", "style"], help_texts=HELP["text"]),
+        block_inline(
             Lesson,
             "lightbulb",
             ["title", "body", "topics", ("kind", "provenance")],
             help_texts=HELP["lesson"],
         ),
-        block(
+        block_inline(
             Quote,
             "format_quote",
             ["text", ("speaker", "speaker_label"), ("role", "organisation"), "topics", "provenance"],
             autocomplete_fields=["speaker", "organisation"],
             help_texts=HELP["quote"],
         ),
-        block(
+        block_inline(
             Tip,
             "task_alt",
             ["title", "explanation", "topics", ("phase", "level", "cooperation"), ("lesson", "provenance")],
             autocomplete_fields=["lesson"],
             help_texts=HELP["tip"],
         ),
-        block(
+        block_inline(
             Picture,
             "image",
             ["image", "alt", "decorative", "caption", ("credit", "licence"), "copy_of"],
             form=PictureForm,
             help_texts=HELP["picture"],
         ),
-        block(
+        block_inline(
             Comparison,
             "compare_arrows",
             ["caption", "left_heading", "right_heading", "lines"],
