@@ -61,7 +61,7 @@ def take_over(name: str, content: bytes) -> Prepared:
     return prepare(file, token=sha256(content).hexdigest()[:32])
 
 
-def check(file: Any) -> None:
+def check_picture(file: Any) -> None:
     """Really decode it; raise ValidationError with the reason in Dutch."""
     _decode(file, check_header(file))
 

@@ -33,7 +33,7 @@ def check(media: Path, name: str) -> None:
 
 def _check_picture(path: Path) -> None:
     try:
-        pictures.check(ContentFile(path.read_bytes()))
+        pictures.check_picture(ContentFile(path.read_bytes()))
     except ValidationError as error:
         raise ValueError(not_accepted(error.messages)) from error
 
