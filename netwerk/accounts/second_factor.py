@@ -84,7 +84,7 @@ def digest(code: str) -> str:
     return salted_hmac(SALT, code, algorithm="sha256").hexdigest()[:16]  # as long as the column
 
 
-def check(user, code: str):
+def device_for_code(user, code: str):
     """The device that the code belongs to. Each code works once, and each mistake makes the next wait longer."""
     device = device_for(user, code)
     token = code if isinstance(device, TOTPDevice) else digest(code)

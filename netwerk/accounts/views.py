@@ -59,7 +59,7 @@ class CodeView(SiteView, RedirectURLMixin, FormView):
             answer = self.render_to_response(self.get_context_data(form=form), status=429)
             answer.headers["Retry-After"] = str(wait)
             return answer
-        device = second_factor.check(user, code)
+        device = second_factor.device_for_code(user, code)
         record("second factor", user, request=self.request, result="done" if device else "refused")
         if device is None:
             form.add_error("code", WRONG)

@@ -193,7 +193,7 @@ def test_new_spare_codes_replace_the_old_ones(client, app):
     assert "Je hebt nog 10 reservecodes." in page_text(client.get(OVERVIEW))
     assert client.get("/beheer/tweede-factor/reservecodes/").status_code == 405
     client.post("/beheer/tweede-factor/reservecodes/")
-    assert second_factor.check(app.user, old[0]) is None
+    assert second_factor.device_for_code(app.user, old[0]) is None
 
 
 def test_half_logged_in_can_log_out(client, app):

@@ -21,7 +21,7 @@ def at_once(user, codes):
     def give(code):
         try:
             start.wait()
-            return second_factor.check(user, code)
+            return second_factor.device_for_code(user, code)
         finally:
             connection.close()
 
