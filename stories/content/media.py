@@ -15,7 +15,7 @@ from .errors import not_accepted
 SUFFIXES = {".jpg", ".jpeg", ".png", ".webp"}
 
 
-def check(media: Path, name: str) -> None:
+def check_media_name(media: Path, name: str) -> None:
     """Raise ValueError unless ``name`` is a picture below ``media``."""
     path = PurePosixPath(name)
     if path.is_absolute() or ".." in path.parts or "\\" in name or str(path) != name:

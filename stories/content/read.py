@@ -137,7 +137,7 @@ class _Reader:
         try:
             entry.values[name] = fields.read(field, value, required=entry.kind.needs(name))
             if isinstance(field, models.ImageField) and value:
-                media.check(self.folder / MEDIA, value)
+                media.check_media_name(self.folder / MEDIA, value)
         except ValueError as error:
             self.problems.append(located(entry.place, name, str(error)))
 
