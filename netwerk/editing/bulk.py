@@ -32,7 +32,7 @@ def asks_first(
     def decorate(act):
         @wraps(act)
         def ask(model_admin, request, queryset):
-            rows, others = chosen(model_admin, request, queryset, only)
+            rows, others = changeable_rows(model_admin, request, queryset, only)
             if len(rows) > MOST:
                 told = f"Je koos er {len(rows)}. Kies er hoogstens {MOST} tegelijk."
                 return model_admin.message_user(request, told, messages.ERROR)
@@ -50,7 +50,7 @@ def asks_first(
     return decorate
 
 
-def chosen(model_admin, request, queryset, only) -> tuple[list[Any], int]:
+def changeable_rows(model_admin, request, queryset, only) -> tuple[list[Any], int]:
     """What will change, and of how many nothing does."""
     everything = list(queryset)
     wanted = {row.pk for row in only(queryset)} if only else {row.pk for row in everything}
