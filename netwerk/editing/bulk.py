@@ -43,7 +43,7 @@ def asks_first(
             asked = form(model_admin, request.POST if confirmed else None) if form else None
             if confirmed and (asked is None or asked.is_valid()):
                 return carry_out(act, model_admin, request, queryset, rows, asked)
-            return page(model_admin, request, question, button, rows, others, asked)
+            return confirmation_page(model_admin, request, question, button, rows, others, asked)
 
         return ask
 
@@ -67,7 +67,7 @@ def carry_out(act, model_admin, request, queryset, rows, form):
     return HttpResponseRedirect(request.get_full_path())
 
 
-def page(model_admin, request, question, button, rows, others, form):
+def confirmation_page(model_admin, request, question, button, rows, others, form):
     opts = model_admin.opts
     noun = opts.verbose_name if len(rows) == 1 else opts.verbose_name_plural
     context = {
