@@ -28,7 +28,7 @@ class Names:
         wanted: defaultdict[Any, set[Any]] = defaultdict(set)
         for row in (row for snapshot in snapshots for row in snapshot.rows()):
             for field in row.shape.all_fields():
-                wanted[field.related_model] |= set(chosen(field, row.values.get(field.name)))
+                wanted[field.related_model] |= set(choice_labels(field, row.values.get(field.name)))
         wanted.pop(None, None)
         self.found = {model: model._base_manager.in_bulk(pks) for model, pks in wanted.items() if pks}
 
@@ -37,14 +37,14 @@ class Names:
         return ", ".join(sorted(str(found.get(pk, GONE)) for pk in pks))
 
 
-def chosen(field: Any, value: Any) -> tuple[Any, ...]:
+def choice_labels(field: Any, value: Any) -> tuple[Any, ...]:
     if isinstance(field, ManyToManyField | TaggableManager):
         return value or ()
     return (value,) if isinstance(field, ForeignKey) and value else ()
 
 
 def text_of(field: Any, value: Any, names: Names) -> str:
-    if pks := chosen(field, value):
+    if pks := choice_labels(field, value):
         return names.of(field, pks)
     if value in (None, "", ()):
         return ""
