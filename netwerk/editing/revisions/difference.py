@@ -9,7 +9,7 @@ from netwerk.content.richtext import RichTextField, clean
 from . import words
 from .shape import PLACES
 from .snapshot import Row, Revision
-from .texts import Names, kind_of, label_of, name_of, text_of
+from .texts import Names, kind_of, label_of, part_name, text_of
 from .words import TextChange
 
 ADDED, REMOVED, CHANGED, MOVED = "toegevoegd", "verwijderd", "gewijzigd", "verplaatst"
@@ -53,7 +53,7 @@ def compare(before: Revision, after: Revision) -> Difference:
             what = " en ".join([CHANGED] * bool(changed) + [MOVED] * (key in moved))
         if what:
             row: Any = new or old
-            parts.append(PartDifference(kind_of(row), name_of(row, names), what, changed))
+            parts.append(PartDifference(kind_of(row), part_name(row, names), what, changed))
     return Difference(fields_of(before.root, after.root, names), parts)
 
 

@@ -8,7 +8,7 @@ from taggit.managers import TaggableManager
 
 from .shape import RevisionSchema
 from .snapshot import Row, Revision
-from .texts import Names, kind_of, name_of
+from .texts import Names, kind_of, part_name
 
 # These do not belong to the text but to what may be shown, to whom, and where. They stay as they are: going back
 # to an older text publishes nothing, opens no comments and gives nobody's name back.
@@ -38,7 +38,7 @@ def restore(shape: RevisionSchema, thing: Any, now: Revision, then: Revision, re
         try:
             restore_part(row, now.parts.get(row.key), thing)
         except ValidationError as error:
-            lost.append(f"{kind_of(row)} “{name_of(row, Names(then))}”: {' '.join(error.messages)}")
+            lost.append(f"{kind_of(row)} “{part_name(row, Names(then))}”: {' '.join(error.messages)}")
     return lost
 
 

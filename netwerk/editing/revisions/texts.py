@@ -75,7 +75,7 @@ def kind_of(row: Row) -> str:
     return capfirst(str(row.shape.model._meta.verbose_name))
 
 
-def name_of(row: Row, names: Names) -> str:
+def part_name(row: Row, names: Names) -> str:
     """The first words of a part: of its first field that has any."""
     texts = (text_of(field, row.values.get(field.name), names) for field in row.shape.all_fields())
     text = " ".join(next(filter(None, texts), "").split())
