@@ -55,7 +55,7 @@ def read(field: models.Field, value: Any, *, required: bool) -> Any:
     if wanted is str:
         if "\0" in value:
             raise ValueError("the character \\u0000 is not possible.")
-        value = plaintext.clean(value)
+        value = plaintext.clean_text(value)
         _check_text(field, value, required=required)
     return value
 
