@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 
 from netwerk.content.outline import Outline
-from netwerk.content.richtext import clean, plain
+from netwerk.content.richtext import clean_html, plain
 from practices.models import Term
 
 # The cleaner writes attributes between double quotes, so a tag ends at the first > outside them.
@@ -38,7 +38,7 @@ class Markup:
         self, html: str, contents: list[tuple[str, str]] | None = None, outline: Outline | None = None
     ) -> SafeString:
         """Clean HTML with its headings in order; those of the second level are added to ``contents``."""
-        html = self._link_terms((outline or self.outline).arrange(clean(html)))
+        html = self._link_terms((outline or self.outline).arrange(clean_html(html)))
 
         def with_anchor(match: re.Match[str]) -> str:
             level, attributes, inner = match.groups()

@@ -56,7 +56,7 @@ MOST = 5 * MAX_LENGTH  # the cleaner writes & as &amp;
 EMPTY_PARAGRAPH = re.compile(r"<p>(\s|&nbsp;|<br>)*</p>")  # somebody pressed Enter twice
 
 
-def clean(html: str) -> str:
+def clean_html(html: str) -> str:
     """Only the tags, attributes and link schemes we allow; nothing that runs. Cleaning twice changes nothing.
 
     Of what is too long or too deep for the cleaner only the words are left, so that a page never waits for it.
@@ -89,7 +89,7 @@ def with_absolute_links(html: str, page: str) -> SafeString:
         return f'{match[1]}"{escape(address)}"'
 
     # Safe: only what the cleaner lets through; it writes attributes between double quotes.
-    return mark_safe(LINK.sub(absolute, clean(html)))
+    return mark_safe(LINK.sub(absolute, clean_html(html)))
 
 
 def not_too_deep(html: str) -> None:
@@ -106,7 +106,7 @@ class RichTextField(ProseEditorField):
 
     def __init__(self, *args, **kwargs):
         kwargs.setdefault("config", {"extensions": EXTENSIONS})
-        kwargs.setdefault("sanitize", clean)
+        kwargs.setdefault("sanitize", clean_html)
         super().__init__(*args, **kwargs)
         self.validators += [MaxLengthValidator(MAX_LENGTH), not_too_deep]
 
@@ -121,6 +121,6 @@ class RichTextField(ProseEditorField):
         value = getattr(model_instance, self.attname) or ""
         MaxLengthValidator(MOST)(value)
         not_too_deep(value)
-        value = clean(value)
+        value = clean_html(value)
         setattr(model_instance, self.attname, value)
         return value

@@ -7,7 +7,7 @@ from django.db import models
 from taggit.managers import TaggableManager
 
 from netwerk.content import plaintext
-from netwerk.content.richtext import RichTextField, clean
+from netwerk.content.richtext import RichTextField, clean_html
 
 from .errors import shortened
 
@@ -86,7 +86,7 @@ def write(field: models.Field, row: models.Model, slugs: dict[int, str]) -> Any:
     if isinstance(field, models.FileField):
         return value.name
     # Loading cleans rich text; a migration or an update may have stored it as it was.
-    return clean(value) if isinstance(field, RichTextField) else value
+    return clean_html(value) if isinstance(field, RichTextField) else value
 
 
 def is_default(field: models.Field, value: Any) -> bool:

@@ -46,7 +46,7 @@ def rich(html, under=1):
     Cleaned again, as not every way into a table goes through save().
     """
     # Safe: only what the cleaner lets through, and the numbers of headings.
-    return mark_safe(Outline(under).arrange(richtext.clean(html or "")))
+    return mark_safe(Outline(under).arrange(richtext.clean_html(html or "")))
 
 
 @register.filter
