@@ -54,7 +54,7 @@ def opened(stories):
     return stories.filter(comments_open=True)
 
 
-def closed(stories):
+def with_closed_comments(stories):
     return stories.filter(comments_open=False)
 
 
@@ -101,7 +101,7 @@ class StoryListActions(AddTopicAdmin):
         self.set_comments(request, queryset.filter(comments_open=True), opened=False)
 
     @admin.action(description="Open de reacties", permissions=["change"])
-    @asks_first("Reacties openen bij {what}", "Open de reacties", only=closed)
+    @asks_first("Reacties openen bij {what}", "Open de reacties", only=with_closed_comments)
     def open_comments(self, request, queryset):
         self.set_comments(request, queryset.filter(comments_open=False), opened=True)
 
