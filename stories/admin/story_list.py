@@ -33,7 +33,7 @@ class RevisionFilter(admin.SimpleListFilter):
 
 
 @admin.display(description="status", ordering="published_at")
-def state(story) -> str:
+def story_state(story) -> str:
     found = publishing.state_of(story, in_review=story.in_review)
     return format_html('<span class="state state-{}">{}</span>', found, found.label)
 
