@@ -52,7 +52,7 @@ class PageFormView(AtPage, GuardedFormView):
         return response
 
 
-def closed(request, page: Story | Tip):
+def comments_closed_page(request, page: Story | Tip):
     """Nobody can respond any more; what was typed is shown, to copy."""
     context = {"page": page, "typed": typed(request)}
     return render(request, "stories/comments/closed.html", context, status=403)
@@ -66,7 +66,7 @@ class CommentCreateView(PageFormView):
 
     def get(self, request, *args, **kwargs):
         if not self.page.takes_comments():
-            return closed(request, self.page)
+            return comments_closed_page(request, self.page)
         return super().get(request, *args, **kwargs)
 
     @cached_property
@@ -103,7 +103,7 @@ class CommentCreateView(PageFormView):
         except posting.TooFast as refusal:
             return self.refuse_for_now(form, refusal.seconds)
         except posting.Closed:
-            return closed(self.request, self.page)
+            return comments_closed_page(self.request, self.page)
         return self.back_to(comment)
 
     def get_context_data(self, **kwargs):
