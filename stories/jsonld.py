@@ -42,7 +42,7 @@ def visible(entries):
         yield from visible(entry.replies)
 
 
-def comment(one, path: str) -> Data:
+def comment_data(one, path: str) -> Data:
     said = one.said_on if one.taken_over else one.created_at
     return thing(
         "Comment",
