@@ -7,8 +7,8 @@ from practices.jsonld import person
 
 def article(story, context) -> Data:
     """Whoever wrote the original, and when, belongs to the original: a retelling is ours."""
-    writers = people(context["authors"])
-    others = people(context["contributors"])
+    writers = person_data(context["authors"])
+    others = person_data(context["contributors"])
     source, comments = story.source_link(), context["comments"]
     pictures = [part.block for part in context["body"].parts if part.kind == "picture"]
     made: Data = {"author": writers, "contributor": others}
@@ -24,14 +24,14 @@ def article(story, context) -> Data:
         alternativeHeadline=story.shown_subtitle,
         description=story.shown_lead,
         image=[absolute(picture.image.url) for picture in pictures],
-        mentions=people(context["mentioned"]),
+        mentions=person_data(context["mentioned"]),
         keywords=[topic.name for topic in context["topics"]],
         **comments.json_ld(),
         **made,
     )
 
 
-def people(contributions) -> list[Data]:
+def person_data(contributions) -> list[Data]:
     return [person(contribution.practitioner, contribution.role) for contribution in contributions]
 
 
