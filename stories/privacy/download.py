@@ -20,7 +20,7 @@ def everything(email: str) -> dict[str, Any]:
     held = PersonalData.of(email)
     return {
         "e-mailadres": email,
-        "reacties": [comment(row) for row in held.comments.prefetch_related("versions")],
+        "reacties": [comment_record(row) for row in held.comments.prefetch_related("versions")],
         "tips": [tip(row) for row in held.submissions],
         "meldingen over reacties": [report(row) for row in held.reports],
         "meldingen over pagina’s": [correction(row) for row in held.corrections],
@@ -30,7 +30,7 @@ def everything(email: str) -> dict[str, Any]:
     }
 
 
-def comment(row) -> dict[str, Any]:
+def comment_record(row) -> dict[str, Any]:
     return {
         "bij": str(row.page),
         "adres": absolute(row.get_absolute_url()) if row.number else None,
