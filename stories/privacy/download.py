@@ -24,7 +24,7 @@ def everything(email: str) -> dict[str, Any]:
         "tips": [tip(row) for row in held.submissions],
         "meldingen over reacties": [report(row) for row in held.reports],
         "meldingen over pagina’s": [correction(row) for row in held.corrections],
-        "mail aan jou": [mail(row) for row in held.mails],
+        "mail aan jou": [mail_record(row) for row in held.mails],
         "toestemming voor mail": [address(row) for row in held.addresses],
         "geblokkeerd": [{"sinds": row.created_at, "reden": row.reason} for row in held.blocks],
     }
@@ -96,7 +96,7 @@ def correction(row) -> dict[str, Any]:
     }
 
 
-def mail(row) -> dict[str, Any]:
+def mail_record(row) -> dict[str, Any]:
     return {"soort": row.kind, "gemaakt op": row.created_at, "verstuurd op": row.sent_at}
 
 
