@@ -22,7 +22,7 @@ def everything(email: str) -> dict[str, Any]:
         "e-mailadres": email,
         "reacties": [comment_record(row) for row in held.comments.prefetch_related("versions")],
         "tips": [tip(row) for row in held.submissions],
-        "meldingen over reacties": [report(row) for row in held.reports],
+        "meldingen over reacties": [report_record(row) for row in held.reports],
         "meldingen over pagina’s": [correction(row) for row in held.corrections],
         "mail aan jou": [mail_record(row) for row in held.mails],
         "toestemming voor mail": [address(row) for row in held.addresses],
@@ -73,7 +73,7 @@ def tip(row) -> dict[str, Any]:
     }
 
 
-def report(row) -> dict[str, Any]:
+def report_record(row) -> dict[str, Any]:
     return {
         "bij": str(row.comment.page),
         "wat is er mis": row.get_reason_display(),
