@@ -51,13 +51,13 @@ def comment_list(entries, page, level: int = 3, kind: str = "") -> SafeString:
 
 
 def conversation(entry, page, level: int) -> SafeString:
-    first = comment(entry, page, level)
+    first = comment_html(entry, page, level)
     if not entry.replies:
         return first
     return format_html("{}{}", first, comment_list(entry.replies, page, level + 1, " comment-replies"))
 
 
-def comment(entry, page, level: int = 3) -> SafeString:
+def comment_html(entry, page, level: int = 3) -> SafeString:
     """One comment, or the place where one was. ``page`` is the ``Conversation`` it is part of."""
     one = entry.comment
     inside = gone(one, level) if entry.is_gone else present(entry, page, level)

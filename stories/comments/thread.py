@@ -131,7 +131,7 @@ class Conversation:
 
     def html(self) -> SafeString:
         """All of them as they stand on the page, own ones that wait first."""
-        waiting = format_html_join("", "{}", ([markup.comment(entry, self)] for entry in self.waiting))
+        waiting = format_html_join("", "{}", ([markup.comment_html(entry, self)] for entry in self.waiting))
         return format_html("{}{}", waiting, markup.comment_list(self.entries, self) if self.entries else "")
 
 
