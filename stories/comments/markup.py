@@ -60,7 +60,7 @@ def conversation(entry, page, level: int) -> SafeString:
 def comment_html(entry, page, level: int = 3) -> SafeString:
     """One comment, or the place where one was. ``page`` is the ``Conversation`` it is part of."""
     one = entry.comment
-    inside = gone(one, level) if entry.is_gone else present(entry, page, level)
+    inside = removed_comment_html(one, level) if entry.is_gone else present(entry, page, level)
     classes = f"{' comment-own' if entry.is_own else ''}{' comment-gone' if entry.is_gone else ''}"
     return format_html(
         '<article class="comment{}" id="{}" tabindex="-1">{}</article>', classes, one.anchor(), inside
@@ -166,5 +166,5 @@ def own(entry, page) -> SafeString:
     )
 
 
-def gone(one: Comment, level: int) -> SafeString:
+def removed_comment_html(one: Comment, level: int) -> SafeString:
     return render_to_string("stories/comments/gone.html", {"comment": one, "level": level})
