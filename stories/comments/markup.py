@@ -28,10 +28,10 @@ def text(body: str, anchors: Collection[str] = (), base: str = "") -> SafeString
         len(block) == len(block[0]) == 1 and not block[0][0].href for block in blocks
     ):  # most: words alone
         return format_html_join("", "<p>{}</p>", ([block[0][0].words] for block in blocks))
-    return format_html_join("", "<p>{}</p>", ([lines(block, base)] for block in blocks))
+    return format_html_join("", "<p>{}</p>", ([lines_html(block, base)] for block in blocks))
 
 
-def lines(block: list[list[LinkedText]], base: str) -> SafeString:
+def lines_html(block: list[list[LinkedText]], base: str) -> SafeString:
     first, *rest = (format_html_join("", "{}", ([piece(one, base)] for one in line)) for line in block)
     return format_html("{}{}", first, format_html_join("", "<br>{}", ([line] for line in rest)))
 
