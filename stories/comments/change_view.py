@@ -91,7 +91,7 @@ class CommentChangeView(OwnCommentView):
         form.show_again_with("begun", self.begin(begun.since))
         is_decided = changing.version(self.comment).split()[-1] != begun.version.split()[-1]
         form.add_error(None, f"{DECIDED if is_decided else CHANGED} {AGAIN}")
-        context = self.get_context_data(form=form, now=markup.text(self.comment.latest_body))
+        context = self.get_context_data(form=form, now=markup.text_html(self.comment.latest_body))
         return self.render_to_response(context, status=409)
 
     def refuse(self, message: str, form=None, status: int = 403):

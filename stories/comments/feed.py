@@ -24,7 +24,7 @@ def moments(comment):
 
 @entry.register(Comment)
 def comment_entry(comment):
-    html = markup.text(comment.body)
+    html = markup.text_html(comment.body)
     published, updated = moments(comment)
     return FeedEntry(
         key=key(comment),

@@ -57,8 +57,8 @@ class CommentModerateView(GuardedFormView):
         return super().get_context_data(
             heading="Beoordeel deze reactie",
             comment=comment,
-            words=markup.text(comment.body),
-            proposal=markup.text(comment.proposed_body) if comment.has_pending_change else "",
+            words=markup.text_html(comment.body),
+            proposal=markup.text_html(comment.proposed_body) if comment.has_pending_change else "",
             seen=version(comment),
             answered=comment.reply_to,
             choices=possible(comment),

@@ -18,7 +18,7 @@ from stories.models import Comment
 from .text import LinkedText, paragraphs
 
 
-def text(body: str, anchors: Collection[str] = (), base: str = "") -> SafeString:
+def text_html(body: str, anchors: Collection[str] = (), base: str = "") -> SafeString:
     """Paragraphs, line ends and safe links. ``anchors`` are the places that words such as "tip 2" lead to.
 
     ``base`` is the address of the page with those places; empty when it is this page.
@@ -83,7 +83,7 @@ def present(entry, page, level: int) -> SafeString:
         if one.badge
         else "",
         facts=facts(entry, page),
-        text=text(one.body, page.anchors, page.base),
+        text=text_html(one.body, page.anchors, page.base),
         own=own(entry, page) if entry.is_own else "",
         actions=actions(one, page) if one.is_visible else "",
     )

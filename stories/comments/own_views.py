@@ -38,7 +38,7 @@ class OwnCommentView(OneCommentView):
         return found
 
     def get_context_data(self, **kwargs):
-        words = markup.text(self.comment.body)
+        words = markup.text_html(self.comment.body)
         return super().get_context_data(comment=self.comment, words=words, **kwargs)
 
 
@@ -74,7 +74,7 @@ class CommentReportView(OneCommentView):
         return super().get_context_data(
             heading="Meld deze reactie",
             comment=self.comment,
-            words=markup.text(self.comment.body),
+            words=markup.text_html(self.comment.body),
             **kwargs,
         )
 

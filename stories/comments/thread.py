@@ -54,7 +54,7 @@ class ThreadEntry:
     @property
     def proposal(self) -> SafeString | str:
         """The words that wait for the editors, or that they turned down."""
-        return markup.text(self.comment.proposed_body) if self.comment.proposed_body else ""
+        return markup.text_html(self.comment.proposed_body) if self.comment.proposed_body else ""
 
     @property
     def is_gone(self) -> bool:

@@ -95,7 +95,7 @@ class CommentCreateView(PageFormView):
 
     def form_valid(self, form):
         if "voorbeeld" in self.request.POST:
-            preview = markup.text(form.cleaned_data["body"])
+            preview = markup.text_html(form.cleaned_data["body"])
             return self.render_to_response(self.get_context_data(form=form, preview=preview))
         sender = posting.Sender.of(self.request, form.cleaned_data["email"])
         try:
@@ -107,7 +107,7 @@ class CommentCreateView(PageFormView):
         return self.back_to(comment)
 
     def get_context_data(self, **kwargs):
-        reply = self.reply_to and {"comment": self.reply_to, "words": markup.text(self.reply_to.body)}
+        reply = self.reply_to and {"comment": self.reply_to, "words": markup.text_html(self.reply_to.body)}
         return super().get_context_data(
             heading="Schrijf een antwoord" if reply else "Schrijf een reactie",
             reply_to=reply,

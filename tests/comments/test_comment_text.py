@@ -24,7 +24,7 @@ TEXTS = st.lists(PIECES, max_size=40).map("".join)
 
 
 def rendered(text, anchors=()):
-    return html5lib.parseFragment(markup.text(text, anchors), namespaceHTMLElements=False)
+    return html5lib.parseFragment(markup.text_html(text, anchors), namespaceHTMLElements=False)
 
 
 @given(TEXTS)
