@@ -106,7 +106,7 @@ def facts(entry, page) -> SafeString:
         place, name = f"{page.base}#{one.reply_to.anchor()}", one.reply_to.name
         known.append(format_html('in antwoord op <a href="{}"><bdi>{}</bdi></a>', place, name))
     if one.edited_at:
-        known.append(f"aangepast op {spoken(one.edited_at.astimezone(get_default_timezone()), 'j F')}")
+        known.append(f"aangepast op {spoken_date(one.edited_at.astimezone(get_default_timezone()), 'j F')}")
     link = ""
     if one.number:
         link = format_html(
@@ -123,7 +123,7 @@ def when(one: Comment) -> SafeString | str:
     if not one.taken_over:
         moment = one.created_at.astimezone(get_default_timezone())
         return format_html(
-            '<time datetime="{}">{}</time>', moment.isoformat("T", "seconds"), spoken(moment, "j F Y")
+            '<time datetime="{}">{}</time>', moment.isoformat("T", "seconds"), spoken_date(moment, "j F Y")
         )
     if one.said_on:
         return format_html(
@@ -132,7 +132,7 @@ def when(one: Comment) -> SafeString | str:
     return "datum onbekend"
 
 
-def spoken(moment: datetime, form: str) -> str:
+def spoken_date(moment: datetime, form: str) -> str:
     return f"{day(moment.date(), form)} om {moment:%H.%M} uur"
 
 
