@@ -24,10 +24,10 @@ class LinkedText:
 def paragraphs(text: str, anchors: Collection[str] = ()) -> list[list[list[LinkedText]]]:
     """Paragraphs of lines of pieces. ``anchors`` are the places on the page that "tip 2" can lead to."""
     blocks = re.split(r"\n\s*\n", calm(text))
-    return [[list(pieces(line, anchors)) for line in block.split("\n")] for block in blocks if block.strip()]
+    return [[list(linked_pieces(line, anchors)) for line in block.split("\n")] for block in blocks if block.strip()]
 
 
-def pieces(line: str, anchors: Collection[str] = ()) -> Iterator[LinkedText]:
+def linked_pieces(line: str, anchors: Collection[str] = ()) -> Iterator[LinkedText]:
     place = 0
     for link in links(line):
         if link.href:
