@@ -35,13 +35,13 @@ def story_parts(story: OuterRef) -> list:
 
 @parts_of(Tip)
 def of_tip():
-    return [latest_in_history(TaggedTip, content_object_id=PAGE), comments(tip=PAGE)]
+    return [latest_in_history(TaggedTip, content_object_id=PAGE), comment_moments(tip=PAGE)]
 
 
 @parts_of(Lesson)
 def of_lesson():
     """Its page also shows what follows it in the story."""
-    own = [latest_in_history(TaggedLesson, content_object_id=PAGE), comments(lesson=PAGE)]
+    own = [latest_in_history(TaggedLesson, content_object_id=PAGE), comment_moments(lesson=PAGE)]
     return own + story_parts(OuterRef("parent_id"))
 
 
@@ -89,5 +89,5 @@ def of_term():
     ]
 
 
-def comments(**rows):
+def comment_moments(**rows):
     return stories()._meta.get_field("comments").related_model.objects.numbered().filter(**rows).last_change()

@@ -3,7 +3,7 @@
 from django.db.models import OuterRef
 
 from netwerk.content.changes import latest, latest_in_history, parts_of
-from practices.changes import PAGE, comments, story_parts
+from practices.changes import PAGE, comment_moments, story_parts
 from practices.models import Practitioner
 
 from .models import Contribution, Series, Story, TaggedStory
@@ -17,7 +17,7 @@ def of_story():
         latest_in_history(TaggedStory, content_object_id=PAGE),
         latest(Practitioner.objects.filter(contributions__story=PAGE)),
         latest(Practitioner.objects.filter(quotes__parent=PAGE)),
-        comments(story=PAGE),
+        comment_moments(story=PAGE),
     ]
 
 
