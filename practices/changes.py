@@ -24,13 +24,13 @@ from .models import (
 PAGE = OuterRef("pk")
 
 
-def stories() -> Any:
+def story_moments() -> Any:
     return Tip._meta.get_field("parent").related_model
 
 
 def story_parts(story: OuterRef) -> list:
     """Also of those that were taken out."""
-    return [latest_in_history(model, parent_id=story) for model in stories().block_models()]
+    return [latest_in_history(model, parent_id=story) for model in story_moments().block_models()]
 
 
 @parts_of(Tip)
@@ -60,7 +60,7 @@ def of_practitioner():
         latest_in_history(TaggedPractitioner, content_object_id=PAGE),
         latest(Organisation.objects.filter(pk=OuterRef("organisation_id"))),
         latest(Quote.objects.published().filter(speaker=PAGE)),
-        latest(stories().objects.published().filter(contributions__practitioner=PAGE)),
+        latest(story_moments().objects.published().filter(contributions__practitioner=PAGE)),
     ]
 
 
@@ -90,4 +90,4 @@ def of_term():
 
 
 def comment_moments(**rows):
-    return stories()._meta.get_field("comments").related_model.objects.numbered().filter(**rows).last_change()
+    return story_moments()._meta.get_field("comments").related_model.objects.numbered().filter(**rows).last_change()
