@@ -20,7 +20,7 @@ def is_old() -> Q:
 
 
 @register_counter("stories.view_comment")
-def comments():
+def waiting_comments():
     rows = Comment.objects.to_moderate().aggregate(number=Count("pk"), since=Min("created_at"))
     url = reverse("admin:stories_comment_changelist")
     yield Counter(rows["number"], ("reactie wacht op jou", "reacties wachten op jou"), url, rows["since"])
