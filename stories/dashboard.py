@@ -58,7 +58,7 @@ def reviews():
 
 
 @register_counter("stories.view_story")
-def stories():
+def waiting_stories():
     counted = Story.objects.published().aggregate(
         source=Count("pk", filter=INCOMPLETE_SOURCE),
         missing=Count("pk", filter=MISSING),
