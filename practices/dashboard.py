@@ -22,7 +22,7 @@ def submissions():
 
 
 @register_counter("practices.view_practitioner")
-def people():
+def people_without_ground():
     ground = Practitioner.LegalGround.OBJECTION
     url = f"{reverse('admin:practices_practitioner_changelist')}?legal_ground__exact={ground}"
     words = ("persoon wil van de site af", "mensen willen van de site af")
