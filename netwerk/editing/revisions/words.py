@@ -19,11 +19,11 @@ class TextChange:
 
 def difference(before: str, after: str) -> list[TextChange]:
     return joined(
-        compare(before, after, r"\S+\s*|\s+") or compare(before, after, r".*\n?") or whole(before, after)
+        compare_texts(before, after, r"\S+\s*|\s+") or compare_texts(before, after, r".*\n?") or whole(before, after)
     )
 
 
-def compare(before: str, after: str, token: str) -> list[TextChange]:
+def compare_texts(before: str, after: str, token: str) -> list[TextChange]:
     """Nothing when there is too much to compare."""
     old, new = re.findall(token, before), re.findall(token, after)
     start = shared(zip(old, new, strict=False))
