@@ -52,7 +52,7 @@ class RejectedForm:
         """From what was saved to what is typed."""
         if self.theirs is None or self.shape is None:
             return None
-        return difference.compare(self.theirs, snapshot.submitted_revision(self.shape, form, formsets))
+        return difference.compare_revisions(self.theirs, snapshot.submitted_revision(self.shape, form, formsets))
 
 
 class EditConflictAdmin(admin.ModelAdmin):

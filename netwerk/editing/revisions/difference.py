@@ -40,7 +40,7 @@ class Difference:
         return bool(self.fields or self.parts)
 
 
-def compare(before: Revision, after: Revision) -> Difference:
+def compare_revisions(before: Revision, after: Revision) -> Difference:
     names = Names(before, after)
     moved = moved_parts(before, after)
     parts = []

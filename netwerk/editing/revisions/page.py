@@ -99,7 +99,7 @@ class HistoryPage:
     def two(self, one, other):
         old = self.version(one)
         new = None if other == "nu" else self.version(other)
-        found = difference.compare(self.then(old), self.then(new) if new else self.now())
+        found = difference.compare_revisions(self.then(old), self.then(new) if new else self.now())
         title = f"Versie {old.number} en {f'versie {new.number}' if new else 'nu'}"
         return self.render("two", title, old=old, new=new, difference=found)
 
@@ -109,7 +109,7 @@ class HistoryPage:
         now = self.now()
         context |= {
             "version": version,
-            "difference": difference.compare(now, without_kept(now, self.then(version))),
+            "difference": difference.compare_revisions(now, without_kept(now, self.then(version))),
             "reasons": self.admin.why_not_restore(self.request, self.thing),
             "seen": now.digest(),
         }
