@@ -57,7 +57,7 @@ def compare_revisions(before: Revision, after: Revision) -> Difference:
     return Difference(fields_of(before.root, after.root, names), parts)
 
 
-def shown(snapshot: Revision) -> Difference:
+def whole_revision(snapshot: Revision) -> Difference:
     """All that is in one snapshot, in the same form."""
     names = Names(snapshot)
 
