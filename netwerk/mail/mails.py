@@ -10,7 +10,7 @@ CONFIRM_SUBJECT = "Klopt dit e-mailadres?"
 
 
 @register("bevestig-adres", stream=ALL, to_reader=False)
-def confirm_address(mail: Mail) -> Message | None:
+def confirm_address_mail(mail: Mail) -> Message | None:
     """No word of whoever gave the address: it may be somebody else's."""
     address = EmailAddress.objects.for_email(mail.to).filter(confirmed_at=None).first()
     if address is None:
