@@ -25,7 +25,7 @@ def submission_of(mail: Mail, **wanted) -> Submission | None:
 
 
 @asks_about
-def confirm_address(mail: Mail, address: EmailAddress) -> Message | None:
+def confirm_tip_mail(mail: Mail, address: EmailAddress) -> Message | None:
     """No word of the tip: its sender may have given somebody else's address."""
     if submission_of(mail, email=address.email) is None:
         return None
