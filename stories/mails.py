@@ -22,7 +22,7 @@ MOST = 20  # comments in one mail; the rest is in the queue
 
 
 @asks_about
-def confirm_address(mail: Mail, address: EmailAddress) -> Message | None:
+def confirm_comment_mail(mail: Mail, address: EmailAddress) -> Message | None:
     """The title of the page, and no word of the comment: its writer may have given somebody else's address."""
     comment = Comment.objects.by_sender(address.email).filter(uid=mail.about).with_pages().first()
     if comment is None:
