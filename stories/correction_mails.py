@@ -49,7 +49,7 @@ def page_of(correction: Correction) -> str:
 
 
 @asks_about
-def confirm_address(mail: Mail, address: EmailAddress) -> Message | None:
+def confirm_correction_mail(mail: Mail, address: EmailAddress) -> Message | None:
     """No word of the sender, who may have given somebody else's address."""
     if correction_of(mail, email=address.email) is None:
         return None
