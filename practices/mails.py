@@ -32,7 +32,7 @@ def confirm_tip_mail(mail: Mail, address: EmailAddress) -> Message | None:
     return Message(CONFIRM_SUBJECT, text("confirm_tip", link=confirm_link(address)))
 
 
-def for_moderator(mail: Mail, subject: str, name: str) -> Message | None:
+def tip_mail_for_moderator(mail: Mail, subject: str, name: str) -> Message | None:
     """Nothing when it was decided meanwhile, or when this address is no moderator's any more."""
     submission = submission_of(mail, tip__status=Status.SENT_IN)
     if submission is None or not moderators().filter(email__iexact=mail.to).exists():
@@ -43,12 +43,12 @@ def for_moderator(mail: Mail, subject: str, name: str) -> Message | None:
 
 @register("tip-ingestuurd", to_reader=False)
 def tip_sent_in(mail: Mail) -> Message | None:
-    return for_moderator(mail, "Nieuwe tip", "tip_sent_in")
+    return tip_mail_for_moderator(mail, "Nieuwe tip", "tip_sent_in")
 
 
 @register("tip-beantwoord", to_reader=False)
 def tip_answered(mail: Mail) -> Message | None:
-    return for_moderator(mail, "Antwoord over de tip", "tip_answered")
+    return tip_mail_for_moderator(mail, "Antwoord over de tip", "tip_answered")
 
 
 @register("tip-aangenomen", stream=Stream.TIPS)
