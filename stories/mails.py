@@ -32,19 +32,19 @@ def confirm_comment_mail(mail: Mail, address: EmailAddress) -> Message | None:
 
 @register("reactie-wacht", to_reader=False)
 def comment_waits(mail: Mail) -> Message | None:
-    return for_moderator(mail, list(waiting().filter(uid=mail.about)))
+    return comment_mail_for_moderator(mail, list(waiting().filter(uid=mail.about)))
 
 
 @register("reacties-wachten", to_reader=False)
 def comments_wait(mail: Mail) -> Message | None:
-    return for_moderator(mail, list(waiting()[:MOST]))
+    return comment_mail_for_moderator(mail, list(waiting()[:MOST]))
 
 
 def waiting():
     return Comment.objects.to_moderate().select_related("story", "tip", "reply_to").order_by("created_at")
 
 
-def for_moderator(mail: Mail, comments: list[Comment]) -> Message | None:
+def comment_mail_for_moderator(mail: Mail, comments: list[Comment]) -> Message | None:
     """Nothing when it was all decided meanwhile, or when this address is no moderator's any more."""
     user = moderators().filter(email__iexact=mail.to).first()
     if user is None or not comments:
