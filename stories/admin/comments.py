@@ -10,7 +10,7 @@ from netwerk.editing.model_admin import EditorAdmin
 from netwerk.http.pagecache import content_changed
 
 from ..comments.decisions import version
-from ..comments.moderation import AlreadyDecided, delete, place
+from ..comments.moderation import AlreadyDecided, delete_comment, place
 from ..models import Comment, Story
 from .comment_actions import MOST
 from .comment_list import QUEUES, CommentList, CommentTabs, TabFilter
@@ -62,7 +62,7 @@ class CommentAdmin(CommentPage, EditorAdmin):
 
     def delete_model(self, request, obj):
         try:
-            delete(obj)
+            delete_comment(obj)
         except AlreadyDecided as placed:  # between the question and the answer
             raise PermissionDenied from placed
         except Comment.DoesNotExist as gone:

@@ -109,7 +109,7 @@ def withdraw(comment: Comment) -> Comment:
 
 
 @transaction.atomic
-def delete(comment: Comment) -> None:
+def delete_comment(comment: Comment) -> None:
     """For what never had a number. Somebody may be giving it one, or changing it, at this moment."""
     now = locked_comment(comment)
     if now.number is not None:

@@ -65,7 +65,7 @@ def test_comment_that_never_had_a_number_can_be_deleted(editor):
 
 def test_4_9_comment_that_got_a_number_meanwhile_is_not_deleted(editor, monkeypatch):
     """Another would get its number."""
-    comment, delete = make_waiting(), moderation.delete
+    comment, delete = make_waiting(), moderation.delete_comment
 
     def late(seen):
         moderation.decide(comment, "geplaatst", by=make_editor())

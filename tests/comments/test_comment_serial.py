@@ -76,7 +76,7 @@ class Real:
         return DONE
 
     def delete(self, then):
-        moderation.delete(then)
+        moderation.delete_comment(then)
         return DONE
 
     def close(self, then, opened=False):
