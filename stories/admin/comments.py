@@ -10,7 +10,7 @@ from netwerk.editing.model_admin import EditorAdmin
 from netwerk.http.pagecache import content_changed
 
 from ..comments.decisions import version
-from ..comments.moderation import AlreadyDecided, delete_comment, place
+from ..comments.moderation import AlreadyDecided, delete_comment, place_comment
 from ..models import Comment, Story
 from .comment_actions import MOST
 from .comment_list import QUEUES, CommentList, CommentTabs, TabFilter
@@ -87,7 +87,7 @@ class CommentAdmin(CommentPage, EditorAdmin):
         else:
             Story.objects.select_for_update(no_key=True).only("pk").get(pk=obj.story_id)
             obj.taken_over = True
-            place(obj)
+            place_comment(obj)
             obj.save()
         content_changed()
 

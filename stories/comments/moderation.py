@@ -62,7 +62,7 @@ def decide(comment: Comment, status: str, *, by, reason: str = "") -> Comment:
         now.status, now.reason = status, reason
         now.drop_proposal()
     if status == Status.APPROVED and not stays:
-        place(now)
+        place_comment(now)
     now.save()
     now.refresh_from_db(fields=["decided_at"])
     handle_reports(now, reason)
@@ -87,7 +87,7 @@ def handle_reports(comment: Comment, reason: str = "") -> None:
     reports.update(handled_at=Now(), decision_reason=reason)
 
 
-def place(comment: Comment) -> None:
+def place_comment(comment: Comment) -> None:
     """Make it one that everybody sees. The caller holds the lock on the page, saves, and tells about it."""
     comment.status, comment.caught_by = Status.APPROVED, ""
     if comment.number is None:

@@ -17,7 +17,7 @@ from practices.models import Tip
 from stories.models import Comment, Report, Story
 
 from . import mails
-from .moderation import locked_comment, place
+from .moderation import locked_comment, place_comment
 
 Status = Comment.Status
 REPORT_LIMIT = Limit("melding", 10, 60 * MINUTE)
@@ -79,7 +79,7 @@ def post_once(form, sender: Sender, about) -> Comment:
     if comment.status == Status.WAITING and not comment.caught_by:
         comment.caught_by = flood(comment)
         if not comment.caught_by and sender.is_known and is_trusted(comment.email):
-            place(comment)
+            place_comment(comment)
     comment.save()
     tell(comment, sender)
     return comment

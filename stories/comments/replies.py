@@ -12,7 +12,7 @@ from netwerk.publicforms.senders import email_digest
 from ..models import Comment
 from . import mails
 from .decisions import REMOVE, SPAM, Refusal, decide_all
-from .moderation import AlreadyDecided, locked_comment, place
+from .moderation import AlreadyDecided, locked_comment, place_comment
 
 BLOCKED = "De redactie plaatst geen reacties meer van deze afzender."  # why exactly stays with the editors
 
@@ -31,7 +31,7 @@ def post_reply(comment: Comment, *, body: str, name: str, badge: str, by, token:
         raise AlreadyDecided(answered)
     reply = Comment.at(answered.page, reply_to=answered, body=body, name=name, form_token=token)
     reply.badge = badge
-    place(reply)
+    place_comment(reply)
     reply.save()
     mails.tell_decision(reply)
     log_comment(reply, by, f"Geschreven als {reply.get_badge_display().lower()}", ADDITION)
