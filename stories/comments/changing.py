@@ -13,7 +13,7 @@ from netwerk.publicforms.text import count_links
 from stories.models import Comment, CommentVersion
 
 from . import mails
-from .moderation import AlreadyDecided, handle_reports, locked_comment, state
+from .moderation import AlreadyDecided, handle_reports, locked_comment, decision_state
 
 Status = Comment.Status
 CHANGEABLE = {Status.WAITING, Status.APPROVED, Status.SPAM}
@@ -100,7 +100,7 @@ def refuse_change(comment: Comment, *, by, reason: str) -> Comment:
 def pending(comment: Comment) -> Comment:
     """The comment as it is now, when its change is still the one that the editor read."""
     now = locked_comment(comment)
-    if state(now) != state(comment) or not now.has_pending_change:
+    if decision_state(now) != decision_state(comment) or not now.has_pending_change:
         raise AlreadyDecided(now)
     return now
 

@@ -54,7 +54,7 @@ def decide(comment: Comment, status: str, *, by, reason: str = "") -> Comment:
     is_reported = now.hidden_at is not None or now.reports.filter(handled_at=None).exists()
     stays = now.status == status == Status.APPROVED and is_reported
     may_become = now.status in ALLOWED[Status(status)] and (now.status != status or stays)
-    if state(comment) != state(now) or not may_become:
+    if decision_state(comment) != decision_state(now) or not may_become:
         raise AlreadyDecided(now)
     was_shown = now.number is not None
     now.decided_at, now.hidden_at = Now(), None
@@ -75,7 +75,7 @@ def decide(comment: Comment, status: str, *, by, reason: str = "") -> Comment:
     return now
 
 
-def state(comment: Comment) -> tuple:
+def decision_state(comment: Comment) -> tuple:
     """What a decision is about: when one of these changed, somebody else did something."""
     return comment.status, comment.edited_at, comment.decided_at, comment.proposed_at
 
