@@ -95,7 +95,7 @@ def place_comment(comment: Comment) -> None:
 
 
 @transaction.atomic
-def withdraw(comment: Comment) -> Comment:
+def withdraw_comment(comment: Comment) -> Comment:
     """Take a comment away for its writer: the number and the replies stay, the text is nowhere any more."""
     now = locked_comment(comment)
     if now.taken_over or now.status in {Status.WITHDRAWN, Status.REMOVED}:

@@ -10,7 +10,7 @@ from stories.models import Comment
 
 from . import cookie, markup, posting
 from .forms import ReportForm
-from .moderation import withdraw
+from .moderation import withdraw_comment
 from .views import AtPage, PageFormView
 
 
@@ -46,7 +46,7 @@ class CommentWithdrawView(OwnCommentView):
     template_name = "stories/comments/withdraw.html"
 
     def post(self, request, *args, **kwargs):
-        comment = withdraw(self.comment)
+        comment = withdraw_comment(self.comment)
         anchor = f"#{comment.anchor()}" if comment.number else "#reacties"
         return HttpResponseRedirect(self.page.get_absolute_url() + anchor, status=303)
 

@@ -13,7 +13,7 @@ from netwerk.publicforms.forms import HONEYPOT
 from netwerk.publicforms.limits import Limit, wait_for
 from netwerk.publicforms.senders import client_key, email_digest
 from netwerk.publicforms.views import GuardedFormView
-from stories.comments.moderation import withdraw
+from stories.comments.moderation import withdraw_comment
 from stories.models import Comment
 
 from .download import as_file
@@ -110,7 +110,7 @@ class WithdrawView(OwnView, TemplateView):
         return super().get_context_data(comment=self.get_comment(), **kwargs)
 
     def post(self, request, *args, **kwargs):
-        withdraw(self.get_comment())
+        withdraw_comment(self.get_comment())
         return HttpResponseRedirect(self.own_page(), status=303)
 
 

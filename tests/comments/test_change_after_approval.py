@@ -11,7 +11,7 @@ from netwerk.mail.kinds import KINDS
 from netwerk.mail.models import Mail
 from stories.comments import changing
 from stories.comments.decisions import PLACE, REJECT, REMOVE, SPAM, decide_all, version
-from stories.comments.moderation import decide, withdraw
+from stories.comments.moderation import decide, withdraw_comment
 from stories.models import Comment, CommentVersion, Report
 from stories.models.comment import EDIT_GRACE
 from stories.privacy.download import everything
@@ -112,7 +112,7 @@ def test_form_opened_before_approval_is_refused_and_can_be_sent_from_there(reade
             lambda: decide(approve(), "weggehaald", by=make_editor()),
             "De redactie heeft je reactie weggehaald.",
         ),
-        (lambda: withdraw(now()), "Je hebt je reactie ingetrokken."),
+        (lambda: withdraw_comment(now()), "Je hebt je reactie ingetrokken."),
     ],
 )
 def test_form_opened_before_it_went_is_refused_with_its_text_and_says_why(reader, act, told):
@@ -222,7 +222,7 @@ def test_comment_that_goes_takes_its_change_along(changed, chosen):
 
 
 def test_withdrawing_takes_the_change_along(changed):
-    withdraw(changed)
+    withdraw_comment(changed)
     assert (now().body, now().proposed_body, now().proposed_at) == ("", "", None)
     assert not Mail.objects.exists()
 

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from stories.comments import cookie, replies
-from stories.comments.moderation import decide, withdraw
+from stories.comments.moderation import decide, withdraw_comment
 from stories.models import Comment, Report
 from tests.comment_form import WORDS, Reader
 from tests.factories import make_comment, make_editor, make_reader_tip, make_story, make_tip, make_waiting
@@ -273,7 +273,7 @@ def test_same_words_at_tips_and_stories_wait_for_the_editors(tip):
 def test_withdrawing_keeps_the_number_and_the_answers(client, tip):
     first = make_comment(tip, body="Toch niet.")
     make_comment(tip, reply_to=first, body="Eens.")
-    withdraw(first)
+    withdraw_comment(first)
     page = read(client, tip)
     assert "Toch niet." not in page_text(page)
     assert "Reactie ingetrokken" in words(by_id(page, "reactie-1"))

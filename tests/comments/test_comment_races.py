@@ -150,7 +150,7 @@ def test_withdrawing_while_it_is_approved_ends_withdrawn_or_is_refused():
     comment, by = make_comment(make_story(), status="wacht"), make_editor()
     at_once(
         lambda: moderation.decide(comment, "geplaatst", by=by),
-        lambda: moderation.withdraw(comment),
+        lambda: moderation.withdraw_comment(comment),
     )
     now = Comment.objects.get()
     assert (now.status, now.body) == ("ingetrokken", "")

@@ -66,7 +66,7 @@ class Real:
         return DONE if changing.change(then, form, seen=changing.version(then)) else REFUSED
 
     def withdraw(self, then):
-        moderation.withdraw(then)
+        moderation.withdraw_comment(then)
         return DONE
 
     def report(self, then, who):

@@ -9,7 +9,7 @@ from django.db import transaction
 from stories.comments import changing
 from stories.comments.decisions import PLACE, REJECT, decide_all
 from stories.comments.forms import CommentChangeForm
-from stories.comments.moderation import withdraw
+from stories.comments.moderation import withdraw_comment
 from stories.models import Comment, Story
 from tests.factories import make_comment, make_editor, make_story
 
@@ -90,7 +90,7 @@ class Real:
         Story.objects.filter(pk=self.comment.story_id).update(comments_open=False)
 
     def withdraw(self):
-        withdraw(self.now)
+        withdraw_comment(self.now)
 
     def stored(self):
         now = self.now

@@ -8,7 +8,7 @@ from netwerk.mail.kinds import KINDS
 from netwerk.mail.models import Mail
 from netwerk.mail.sending import send_due
 from practices.models import Submission
-from stories.comments.moderation import decide, withdraw
+from stories.comments.moderation import decide, withdraw_comment
 from stories.privacy.erase import erase
 from tests.factories import make_address, make_comment, make_editor, make_mail, make_reader_tip, make_story
 from tests.reader import page_text
@@ -39,7 +39,7 @@ def test_mail_about_a_decision_quotes_the_comment_and_its_day(story, before, sta
     assert f"je reactie van {dutch_date(localdate(comment.created_at))} " in message.body.lower()
 
 
-@pytest.mark.parametrize("forget", [withdraw, lambda comment: erase(comment.email, keep_words=True)])
+@pytest.mark.parametrize("forget", [withdraw_comment, lambda comment: erase(comment.email, keep_words=True)])
 def test_nothing_is_told_of_what_was_withdrawn_or_erased(story, forget, mailoutbox):
     make_address(EMAIL)
     comment, _ = told(story, "wacht", "geplaatst")

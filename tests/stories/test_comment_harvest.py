@@ -6,7 +6,7 @@ from django.contrib.admin.models import LogEntry
 from netwerk.mail.kinds import KINDS
 from netwerk.mail.models import Mail
 from practices.models import Tip
-from stories.comments.moderation import AlreadyDecided, decide, withdraw
+from stories.comments.moderation import AlreadyDecided, decide, withdraw_comment
 from stories.comments.promote_to_tip import first_sentence
 from stories.comments.promote_to_tip import make_tip as make_tip_of
 from tests.admin_form import as_sent
@@ -75,7 +75,7 @@ def test_co24_mail_thanks_the_writer(editor, comment):
     assert "De redactie werkt de tip nog uit." in message.body
     publish(editor, tip)
     assert tip.get_absolute_url() in KINDS["reactie-tip"].write(Mail.objects.get()).body
-    withdraw(comment)
+    withdraw_comment(comment)
     assert not Mail.objects.exists()
 
 
@@ -106,7 +106,7 @@ def test_co24_credit_goes_with_the_comment_whatever_an_editor_made_of_it(editor,
     tip.refresh_from_db()
     assert tip.contributor_name == credit
     comment.refresh_from_db()
-    withdraw(comment)
+    withdraw_comment(comment)
     tip.refresh_from_db()
     assert tip.contributor_name == ""
     assert set(tip.history.values_list("contributor_name", flat=True)) == {""}
@@ -117,7 +117,7 @@ def test_co24_withdrawn_comment_takes_the_name_from_the_tip(editor, comment, cli
     tip = harvest(editor, comment)
     publish(editor, tip)
     comment.refresh_from_db()
-    withdraw(comment)
+    withdraw_comment(comment)
     tip.refresh_from_db()
     assert tip.contributor_name == ""
     assert not tip.history.filter(contributor_name="Marjan").exists()
@@ -169,6 +169,6 @@ def test_title_is_the_first_sentence_and_fits(text, title):
 def test_co5_withdrawn_comment_takes_its_draft_tip_along():
     comment = make_comment(make_story(), body="Dit wil ik toch niet kwijt.")
     make_tip_of(comment, by=make_editor())
-    withdraw(comment)
+    withdraw_comment(comment)
     assert not Tip.objects.filter(explanation__contains="toch niet kwijt").exists()
     assert not Tip.history.filter(explanation__contains="toch niet kwijt").exists()

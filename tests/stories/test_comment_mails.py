@@ -12,7 +12,7 @@ from netwerk.mail.confirmation import ask_to_confirm
 from netwerk.mail.models import EmailAddress, Mail
 from netwerk.mail.sending import send_due
 from stories.comments import mails, tokens
-from stories.comments.moderation import decide, withdraw
+from stories.comments.moderation import decide, withdraw_comment
 from stories.models import Comment, Report
 from tests.factories import (
     make_address,
@@ -159,7 +159,7 @@ def test_no2_nobody_but_who_said_yes_gets_mail(mailoutbox, editor, story, fields
 def test_writer_who_withdrew_hears_nothing(mailoutbox, editor, story):
     make_address(EMAIL)
     comment = decide(make_waiting(story, email=EMAIL), "geplaatst", by=editor)
-    withdraw(comment)
+    withdraw_comment(comment)
     assert send_due() == {}
 
 
@@ -244,7 +244,7 @@ def test_link_to_a_comment_opens_that_one_alone(client, story):
     ]:
         assert client.post(wrong).status_code == 404
     assert client.post(good.replace("bellen", "geen")).status_code == 404
-    withdraw(comment)
+    withdraw_comment(comment)
     assert "Deze link werkt niet (meer)" in page_text(client.get(good))
 
 

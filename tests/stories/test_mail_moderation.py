@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from netwerk.accounts.models import User
-from stories.comments.moderation import decide, withdraw
+from stories.comments.moderation import decide, withdraw_comment
 from stories.comments.tokens import moderation_token
 from stories.models import Comment
 from tests.factories import make_comment, make_editor, make_story, make_tip, make_waiting
@@ -102,7 +102,7 @@ def test_reason_is_asked_and_kept(client, moderator):
     "change",
     [
         lambda comment, user: decide(comment, "geplaatst", by=user),
-        lambda comment, user: withdraw(comment),
+        lambda comment, user: withdraw_comment(comment),
         lambda comment, user: User.objects.update(is_active=False),
         lambda comment, user: User.objects.update(is_staff=False),
         lambda comment, user: user.user_permissions.clear(),

@@ -119,7 +119,7 @@ def test_co10_what_somebody_else_decided_is_told_and_kept(editor):
     other = make_editor()
     saw = form(placed, withdrawn, spam, waits, action="wijs-af", reason="Niet goed.")
     moderation.decide(placed, "geplaatst", by=other)
-    moderation.withdraw(withdrawn)
+    moderation.withdraw_comment(withdrawn)
     moderation.decide(spam, "spam", by=other)
     assert messages(editor.post(LIST, saw, follow=True)) == [
         "1 reactie is afgewezen.",
