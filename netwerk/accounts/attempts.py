@@ -44,10 +44,10 @@ class LockOutBackend:
 
 def take(address: str, name: str) -> int:
     """One chance. 0 when there was one, otherwise the seconds to wait."""
-    whole = digest(address)
+    whole = attempt_digest(address)
     if wait := OF_ADDRESS.take(whole):
         return wait
-    if wait := take_of_name(digest(address, name)):
+    if wait := take_of_name(attempt_digest(address, name)):
         leave(whole)  # whoever is locked out already does not lock out the whole office
     return wait
 
@@ -81,11 +81,11 @@ def give_back(sender, request, user, **kwargs) -> None:
     """The password was right, so that it took no chance."""
     if hasattr(request, "login_locked"):
         address = client_address(request)
-        LoginFailure.objects.filter(key=digest(address, user.get_username())).update(count=0)
-        leave(digest(address))
+        LoginFailure.objects.filter(key=attempt_digest(address, user.get_username())).update(count=0)
+        leave(attempt_digest(address))
 
 
-def digest(*parts: str) -> str:
+def attempt_digest(*parts: str) -> str:
     """A name is kept as a code too: people type their password in the wrong field."""
     return salted_hmac("netwerk.login", "\0".join(parts), algorithm="sha256").hexdigest()
 
