@@ -28,7 +28,7 @@ OF_ADDRESS = Limit("log in", 50, 60 * 60)
 
 
 def connect() -> None:
-    user_logged_in.connect(give_back)
+    user_logged_in.connect(give_chance_back)
 
 
 class LockOutBackend:
@@ -77,7 +77,7 @@ def leave(whole: str) -> None:
     RateLimitCounter.objects.filter(key=OF_ADDRESS.key(whole), count__gt=0).update(count=F("count") - 1)
 
 
-def give_back(sender, request, user, **kwargs) -> None:
+def give_chance_back(sender, request, user, **kwargs) -> None:
     """The password was right, so that it took no chance."""
     if hasattr(request, "login_locked"):
         address = client_address(request)
