@@ -37,12 +37,12 @@ class LockOutBackend:
     def authenticate(self, request, username=None, **credentials):
         if request is None:
             return
-        request.login_locked = take(client_address(request), username or "")
+        request.login_locked = take_chance(client_address(request), username or "")
         if request.login_locked:
             raise PermissionDenied
 
 
-def take(address: str, name: str) -> int:
+def take_chance(address: str, name: str) -> int:
     """One chance. 0 when there was one, otherwise the seconds to wait."""
     whole = attempt_digest(address)
     if wait := OF_ADDRESS.take(whole):
