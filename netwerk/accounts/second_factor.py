@@ -72,7 +72,7 @@ def new_spare_codes(user) -> list[str]:
     User.objects.select_for_update().get(pk=user.pk)
     StaticDevice.objects.filter(user=user).delete()
     device = StaticDevice.objects.create(user=user, name="Reservecodes")
-    StaticToken.objects.bulk_create(StaticToken(device=device, token=digest(code)) for code in codes)
+    StaticToken.objects.bulk_create(StaticToken(device=device, token=code_digest(code)) for code in codes)
     return codes
 
 
@@ -80,14 +80,14 @@ def spare_codes_left(user) -> int:
     return StaticToken.objects.filter(device__user=user).count()
 
 
-def digest(code: str) -> str:
+def code_digest(code: str) -> str:
     return salted_hmac(SALT, code, algorithm="sha256").hexdigest()[:16]  # as long as the column
 
 
 def device_for_code(user, code: str):
     """The device that the code belongs to. Each code works once, and each mistake makes the next wait longer."""
     device = device_for(user, code)
-    token = code if isinstance(device, TOTPDevice) else digest(code)
+    token = code if isinstance(device, TOTPDevice) else code_digest(code)
     return device and django_otp.verify_token(user, device.persistent_id, token)
 
 
