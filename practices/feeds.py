@@ -16,7 +16,7 @@ from netwerk.content.site import absolute
 
 from .models import Lesson, Quote, Tip, Topic
 from .views.practice import LessonListView, QuoteListView, TipListView
-from .views.topics import feed_title
+from .views.topics import topic_feed_title
 
 
 def authors(item):
@@ -106,7 +106,7 @@ class TopicFeed(AtomFeed):
         return get_object_or_404(Topic.objects.published(), slug=slug)
 
     def title(self, topic):
-        return feed_title(topic)
+        return topic_feed_title(topic)
 
     def subtitle(self, topic):
         return plain(topic.description) or f"Verhalen, lessen, tips en citaten over {topic}."

@@ -22,7 +22,7 @@ LISTS = {
 }
 
 
-def feed_title(topic):
+def topic_feed_title(topic):
     return site_title(f"Nieuw over {topic}")
 
 
@@ -74,7 +74,7 @@ class TopicDetailView(PublishedDetailView):
         return [page("CollectionPage", self.object.name, self.object.get_absolute_url(), about=about)]
 
     def get_feeds(self):
-        return [(feed_title(self.object), reverse("practices:topic-feed", args=[self.object.slug]))]
+        return [(topic_feed_title(self.object), reverse("practices:topic-feed", args=[self.object.slug]))]
 
     def get_context_data(self, **kwargs):
         counts, shown = {}, {}
