@@ -129,7 +129,7 @@ class CorrectionAdmin(ReadOnlyAdmin):
             with transaction.atomic():
                 correction = Correction.objects.select_for_update(of=["self"]).get(pk=row.pk)
                 if correction.status == Status.OPEN:
-                    finish(correction, status)
+                    finish_correction(correction, status)
                     self.log_change(request, correction, Status(status).label)
                     done += 1
         if done:
@@ -141,7 +141,7 @@ class CorrectionAdmin(ReadOnlyAdmin):
             self.message_user(request, "De rest was al afgehandeld.", messages.WARNING)
 
 
-def finish(correction: Correction, status: str) -> None:
+def finish_correction(correction: Correction, status: str) -> None:
     """Whoever sent it hears of it. Readers see on the page, or in the story it is from, that it is up to date."""
     correction.status, correction.handled_at = status, timezone.now()
     correction.save()

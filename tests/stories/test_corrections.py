@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 
 from netwerk.mail.sending import send_due
-from stories.admin.reports import finish
+from stories.admin.reports import finish_correction
 from stories.models import Correction
 from stories.privacy.erase import erase
 from tests.factories import (
@@ -147,7 +147,7 @@ def test_cr5_editors_and_the_sender_hear_of_it(client, thing, mailoutbox):
 def test_cr5_the_sender_hears_what_was_done(client, thing, mailoutbox, status, outcome):
     make_address("marjan@example.org")
     client.post(address(thing), form(email="marjan@example.org"))
-    finish(Correction.objects.get(), status)
+    finish_correction(Correction.objects.get(), status)
     assert told(mailoutbox) == {("marjan@example.org", "Je melding is bekeken over: Bellen werkt")}
     assert outcome in mailoutbox[0].body
     assert "> De gemeente is opgegaan in een andere." in mailoutbox[0].body
