@@ -81,7 +81,7 @@ def accept_change(comment: Comment, *, by) -> Comment:
     now.caught_by, now.reason, now.hidden_at, now.decided_at = "", "", None, Now()
     now.save()
     handle_reports(now)
-    finish(now, by, "reactie-aanpassing-geplaatst", "Aanpassing geplaatst")
+    finish_change(now, by, "reactie-aanpassing-geplaatst", "Aanpassing geplaatst")
     content_changed()
     return now
 
@@ -93,7 +93,7 @@ def refuse_change(comment: Comment, *, by, reason: str) -> Comment:
     now.caught_by, now.reason = "", reason
     now.proposal_refused_at = now.decided_at = Now()
     now.save()
-    finish(now, by, "reactie-aanpassing-afgewezen", f"Aanpassing afgewezen: {reason}")
+    finish_change(now, by, "reactie-aanpassing-afgewezen", f"Aanpassing afgewezen: {reason}")
     return now
 
 
@@ -105,7 +105,7 @@ def pending(comment: Comment) -> Comment:
     return now
 
 
-def finish(now: Comment, by, mail: str, done: str) -> None:
+def finish_change(now: Comment, by, mail: str, done: str) -> None:
     now.refresh_from_db(fields=["edited_at", "decided_at", "proposal_refused_at"])
     mails.tell_writer(mail, now)
     LogEntry.objects.log_actions(by.pk, [now], CHANGE, change_message=done, single_object=True)
