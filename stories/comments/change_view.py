@@ -58,7 +58,7 @@ class CommentChangeView(OwnCommentView):
         return {"body": self.comment.latest_body, "begun": self.begin(time.time())}
 
     def begin(self, since: float) -> str:
-        version = changing.version(self.comment)
+        version = changing.writer_version(self.comment)
         return signing.dumps([self.comment.uid.hex, version, since], salt=BEGUN)
 
     def form_valid(self, form):
@@ -68,7 +68,7 @@ class CommentChangeView(OwnCommentView):
         if begun is None and not self.is_in_time:
             return self.refuse(TOO_LATE, form)
         if begun is None:  # in time, but by a form that is not ours
-            begun = Begun(changing.version(self.comment), time.time())
+            begun = Begun(changing.writer_version(self.comment), time.time())
         email = self.comment.email
         is_trusted = is_trusted_author(self.request, email) and posting.is_trusted(email)
         changed = changing.change(self.comment, form, seen=begun.version, is_trusted=is_trusted)
@@ -89,7 +89,7 @@ class CommentChangeView(OwnCommentView):
         if told := GONE.get(Comment.Status(self.comment.status)):
             return self.refuse(told, form, status=409)
         form.show_again_with("begun", self.begin(begun.since))
-        is_decided = changing.version(self.comment).split()[-1] != begun.version.split()[-1]
+        is_decided = changing.writer_version(self.comment).split()[-1] != begun.version.split()[-1]
         form.add_error(None, f"{DECIDED if is_decided else CHANGED} {AGAIN}")
         context = self.get_context_data(form=form, now=markup.text_html(self.comment.latest_body))
         return self.render_to_response(context, status=409)

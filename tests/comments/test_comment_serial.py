@@ -63,7 +63,7 @@ class Real:
     def change(self, then, body, _seen):
         form = CommentChangeForm(sent(CommentChangeForm, body=body, begun=""))
         assert form.is_valid(), form.errors
-        return DONE if changing.change(then, form, seen=changing.version(then)) else REFUSED
+        return DONE if changing.change(then, form, seen=changing.writer_version(then)) else REFUSED
 
     def withdraw(self, then):
         moderation.withdraw_comment(then)

@@ -75,7 +75,7 @@ class Real:
         return Comment.objects.select_related("story").get(pk=self.comment.pk)
 
     def open(self):
-        self.opened = changing.version(self.now)
+        self.opened = changing.writer_version(self.now)
 
     def change(self):
         changing.change(self.now, self.form, seen=self.opened)
@@ -94,7 +94,7 @@ class Real:
 
     def stored(self):
         now = self.now
-        is_current = self.opened == changing.version(now)
+        is_current = self.opened == changing.writer_version(now)
         return (
             now.status,
             now.body,
