@@ -15,7 +15,7 @@ from ..comments.decisions import (
     as_seen,
     decide_all,
     possible,
-    version,
+    editor_version,
 )
 from ..models import Comment
 
@@ -80,7 +80,7 @@ class CommentActions(admin.ModelAdmin):
             "title": f"{decision.label}: waarom?",
             "opts": Comment._meta,
             "decision": decision,
-            "comments": [(comment, version(comment)) for comment in comments],
+            "comments": [(comment, editor_version(comment)) for comment in comments],
             "form": form,
             "checkbox": ACTION_CHECKBOX_NAME,
         }

@@ -9,7 +9,7 @@ from netwerk.accounts.roles import sees_addresses
 from netwerk.editing.model_admin import EditorAdmin
 from netwerk.http.pagecache import content_changed
 
-from ..comments.decisions import version
+from ..comments.decisions import editor_version
 from ..comments.moderation import AlreadyDecided, delete_comment, place_comment
 from ..models import Comment, Story
 from .comment_actions import MOST
@@ -97,5 +97,5 @@ class CommentAdmin(CommentPage, EditorAdmin):
 
     @admin.display(description="wat doe je ermee?")
     def decision(self, comment):
-        context = {"comment": comment, "choices": comment.choices, "seen": version(comment)}
+        context = {"comment": comment, "choices": comment.choices, "seen": editor_version(comment)}
         return render_to_string("admin/stories/comment/buttons.html", context)

@@ -91,7 +91,7 @@ class DecisionForm(forms.Form):
         return DECISIONS[self.cleaned_data["decision"]]
 
 
-def version(comment: Comment) -> str:
+def editor_version(comment: Comment) -> str:
     """The state of a comment as an editor sees it, to send along with what is decided about it."""
     moments = [comment.edited_at, comment.decided_at, *filter(None, [comment.proposed_at])]
     return " ".join([comment.status, *(moment.isoformat() if moment else "-" for moment in moments)])

@@ -9,7 +9,7 @@ from netwerk.content.site import absolute
 from netwerk.mail import links
 from stories.models import Comment
 
-from .decisions import as_seen, version
+from .decisions import as_seen, editor_version
 
 OPEN, MODERATE = "stories.comment.open", "stories.comment.moderate"
 AGE = timedelta(days=7)
@@ -28,7 +28,7 @@ def read_open_token(token: str, comments) -> Comment | None:
 
 
 def moderation_token(comment: Comment, user: User) -> str:
-    return signing.TimestampSigner(salt=MODERATE).sign_object([comment.uid.hex, user.pk, version(comment)])
+    return signing.TimestampSigner(salt=MODERATE).sign_object([comment.uid.hex, user.pk, editor_version(comment)])
 
 
 def read_moderation_token(token: str) -> tuple[Comment, User, str] | None:

@@ -9,7 +9,7 @@ from netwerk.accounts.models import User
 from netwerk.mail.models import Mail
 from netwerk.publicforms.models import BlockedSender
 from netwerk.publicforms.senders import is_blocked
-from stories.comments.decisions import version
+from stories.comments.decisions import editor_version
 from stories.comments.moderation import decide
 from stories.models import Comment, Contribution
 from tests.admin_form import as_sent
@@ -31,7 +31,7 @@ def url(comment, part="change"):
 
 
 def act(editor, comment, name, **fields):
-    sent = {"decision": name, "seen": version(comment)} | fields
+    sent = {"decision": name, "seen": editor_version(comment)} | fields
     return editor.post(url(comment, "beslis"), sent, follow=True)
 
 
@@ -244,7 +244,7 @@ def test_without_the_token_of_the_form_nothing_is_done(part):
     strict = Client(enforce_csrf_checks=True)
     strict.force_login(make_editor())
     comment = make_waiting(email="sam@example.org")
-    sent = {"decision": "plaats", "seen": version(comment)}
+    sent = {"decision": "plaats", "seen": editor_version(comment)}
     assert strict.post(url(comment, part), sent).status_code == 403
     assert Comment.objects.get().status == "wacht"
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from netwerk.mail.kinds import KINDS
 from netwerk.mail.models import Mail
 from stories.comments import moderation
-from stories.comments.decisions import version
+from stories.comments.decisions import editor_version
 from stories.models import Comment, Report
 from tests.factories import make_comment, make_editor, make_story, make_waiting
 from tests.reader import page_text, texts
@@ -28,7 +28,7 @@ def editor(client):
 def form(*comments, **fields):
     """What the list sends when these are ticked."""
     ticked = {"_selected_action": [str(comment.pk) for comment in comments]}
-    return ticked | {f"seen-{comment.pk}": version(comment) for comment in comments} | fields
+    return ticked | {f"seen-{comment.pk}": editor_version(comment) for comment in comments} | fields
 
 
 def decide(editor, name, *comments, **fields):
@@ -198,7 +198,7 @@ def test_co16_reporter_hears_the_reason(editor, name):
     comment = make_comment(hidden_at=timezone.now())
     report = Report.objects.create(comment=comment, reason="reclame", reporter="a", email="lezer@example.org")
     address = f"{LIST}{comment.pk}/beslis/"
-    editor.post(address, {"decision": name, "seen": version(comment), "reason": "De bron is goed."})
+    editor.post(address, {"decision": name, "seen": editor_version(comment), "reason": "De bron is goed."})
     body = KINDS["melding-afgehandeld"].write(Mail.objects.get(about=report.uid)).body
     assert "De reden: De bron is goed." in body
     assert "Het is reclame" in body
