@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 
-from ..comments.decisions import possible
+from ..comments.decisions import possible_decisions
 from ..comments.senders import add_senders
 from ..models import Comment, Report
 from ..models.comment import PENDING_CHANGE
@@ -85,7 +85,7 @@ class CommentList(ChangeList):
         self.result_list = with_context(self.result_list)
         may_change = self.model_admin.has_change_permission(request)
         for comment in self.result_list:
-            comment.choices = possible(comment, reported=bool(comment.open_reports)) if may_change else []
+            comment.choices = possible_decisions(comment, reported=bool(comment.open_reports)) if may_change else []
 
 
 def with_context(comments) -> list[Any]:

@@ -12,7 +12,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
 from ..comments import promote_to_tip, replies
-from ..comments.decisions import DecisionForm, as_seen, decide_all, possible, told, editor_version
+from ..comments.decisions import DecisionForm, as_seen, decide_all, possible_decisions, told, editor_version
 from ..comments.moderation import AlreadyDecided
 from ..models import Comment
 from .comment_actions import CommentActions
@@ -67,7 +67,7 @@ class CommentPage(CommentActions):
             "title": f"Reactie van {comment.name}",
             "opts": self.opts,
             "comment": comment,
-            "choices": possible(comment, reported=bool(comment.open_reports)) if may_change else [],
+            "choices": possible_decisions(comment, reported=bool(comment.open_reports)) if may_change else [],
             "seen": editor_version(comment),
             "form": DecisionForm(),
             "answer": ReplyForm(user=request.user, page=comment.page)

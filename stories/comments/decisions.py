@@ -46,7 +46,7 @@ PLACE_CHANGE = replace(PLACE, label="Plaats de aanpassing")
 REFUSE_CHANGE = replace(REJECT, label="Wijs de aanpassing af")
 
 
-def possible(comment: Comment, *, reported: bool = False) -> list[Decision]:
+def possible_decisions(comment: Comment, *, reported: bool = False) -> list[Decision]:
     """The buttons at a comment. One that stood on the site before is taken away, not turned down."""
     is_reported = reported or comment.hidden_at
     match comment.status:

@@ -11,7 +11,7 @@ from netwerk.mail.views import SEE_OTHER
 from netwerk.publicforms.views import GuardedFormView
 
 from . import markup
-from .decisions import DECISIONS, DecisionForm, as_seen, decide_all, possible, editor_version
+from .decisions import DECISIONS, DecisionForm, as_seen, decide_all, possible_decisions, editor_version
 from .senders import add_senders
 from .tokens import read_moderation_token
 
@@ -61,7 +61,7 @@ class CommentModerateView(GuardedFormView):
             proposal=markup.text_html(comment.proposed_body) if comment.has_pending_change else "",
             seen=editor_version(comment),
             answered=comment.reply_to,
-            choices=possible(comment),
+            choices=possible_decisions(comment),
             reports=comment.reports.filter(handled_at=None),
             moderator=self.user,
             **kwargs,
