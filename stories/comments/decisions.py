@@ -135,7 +135,7 @@ def decide_all(
         except AlreadyDecided as error:
             refused.append(Refusal(told(error.comment, comment), error.comment))
         except Comment.DoesNotExist:
-            refused.append(Refusal(f"{spoken(comment)} bestaat niet meer."))
+            refused.append(Refusal(f"{comment_in_words(comment)} bestaat niet meer."))
     return done, refused
 
 
@@ -157,15 +157,15 @@ def told(now: Comment, then: Comment) -> str:
     """Why nothing was done."""
     if then.status == now.status == Status.APPROVED and then.proposed_at:
         if now.proposal_refused_at and now.proposed_at == then.proposed_at:
-            return f"De aanpassing van {spoken(now).lower()} was al afgewezen."
+            return f"De aanpassing van {comment_in_words(now).lower()} was al afgewezen."
         if now.proposed_at is None:
             what = "ingetrokken door de schrijver" if now.edited_at == then.edited_at else "geplaatst"
-            return f"De aanpassing van {spoken(now).lower()} was al {what}."
+            return f"De aanpassing van {comment_in_words(now).lower()} was al {what}."
     has_words = now.status in {Status.WAITING, Status.APPROVED, Status.SPAM}
     if has_words and (now.edited_at, now.proposed_at) != (then.edited_at, then.proposed_at):
-        return f"{spoken(now)} is intussen aangepast. Lees eerst de nieuwe tekst."
-    return f"{spoken(now)} {WAS.get(now.status, 'is intussen veranderd')}."
+        return f"{comment_in_words(now)} is intussen aangepast. Lees eerst de nieuwe tekst."
+    return f"{comment_in_words(now)} {WAS.get(now.status, 'is intussen veranderd')}."
 
 
-def spoken(comment: Comment) -> str:
+def comment_in_words(comment: Comment) -> str:
     return f"Reactie {comment.number}" if comment.number else f"De reactie van {comment.name}"
