@@ -12,7 +12,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
 from ..comments import promote_to_tip, replies
-from ..comments.decisions import DecisionForm, as_seen, decide_all, possible_decisions, told, editor_version
+from ..comments.decisions import DecisionForm, as_seen, decide_all, possible_decisions, why_nothing_was_done, editor_version
 from ..comments.moderation import AlreadyDecided
 from ..models import Comment
 from .comment_actions import CommentActions
@@ -113,7 +113,7 @@ class CommentPage(CommentActions):
         try:
             reply = replies.post_reply(comment, by=request.user, **form.cleaned_data)
         except AlreadyDecided as error:
-            form.add_error(None, told(error.comment, comment))
+            form.add_error(None, why_nothing_was_done(error.comment, comment))
             return self.show(request, self.found(request, object_id), answer=form)
         return self.back(
             request, reply, f"Je antwoord staat bij {reply.page.with_article}, als reactie {reply.number}."
@@ -128,7 +128,7 @@ class CommentPage(CommentActions):
         try:
             tip = promote_to_tip.make_tip(comment, by=request.user)
         except AlreadyDecided as error:
-            return self.back(request, comment, told(error.comment, comment), messages.WARNING)
+            return self.back(request, comment, why_nothing_was_done(error.comment, comment), messages.WARNING)
         self.message_user(request, "Dit is de tip, nog niet op de site. Werk hem uit en publiceer hem.")
         return HttpResponseRedirect(reverse("admin:practices_tip_change", args=[tip.pk]))
 

@@ -133,7 +133,7 @@ def decide_all(
                 decide_one(comment, chosen, by=by, reason=reason if chosen.asks or chosen is KEEP else "")
             )
         except AlreadyDecided as error:
-            refused.append(Refusal(told(error.comment, comment), error.comment))
+            refused.append(Refusal(why_nothing_was_done(error.comment, comment), error.comment))
         except Comment.DoesNotExist:
             refused.append(Refusal(f"{comment_in_words(comment)} bestaat niet meer."))
     return done, refused
@@ -153,7 +153,7 @@ def decide_one(comment: Comment, chosen: Decision, *, by, reason: str) -> Commen
     return decide(comment, chosen.status, by=by, reason=reason)
 
 
-def told(now: Comment, then: Comment) -> str:
+def why_nothing_was_done(now: Comment, then: Comment) -> str:
     """Why nothing was done."""
     if then.status == now.status == Status.APPROVED and then.proposed_at:
         if now.proposal_refused_at and now.proposed_at == then.proposed_at:
