@@ -49,17 +49,17 @@ def tokens(text: str) -> Iterator[str]:
         short = all(len(piece) < SHORTEST_PIECE for piece in word.split("-"))
         for token in word.split("-") if short else [word]:
             # Without accents and ligatures a word can be longer than it was, and some signs of Arabic leave nothing.
-            if 0 < len(token if token.isascii() else fold(token)) <= LONGEST:
+            if 0 < len(token if token.isascii() else fold_word(token)) <= LONGEST:
                 yield token
 
 
-def fold(word: str) -> str:
+def fold_word(word: str) -> str:
     """The word without accents, apostrophes and hyphens: "coördinator" as "coordinator", "foto's" as "fotos"."""
     return "".join(sign for sign in names.fold(word) if sign.isalnum())
 
 
 def is_stop_word(word: str) -> bool:
-    return fold(word) in STOP_WORDS
+    return fold_word(word) in STOP_WORDS
 
 
 @lru_cache(20_000)
@@ -68,7 +68,7 @@ def form(word: str) -> str:
     lemma = _lemma(word)
     stem = _stem(lemma)
     # A stem of three letters has lost too much: "mens" would become "men", and "toont" would be "ton".
-    return fold(lemma if lemma in OWN_LEMMAS.values() or len(stem) < 4 else stem)
+    return fold_word(lemma if lemma in OWN_LEMMAS.values() or len(stem) < 4 else stem)
 
 
 @lru_cache(20_000)
@@ -87,7 +87,7 @@ def pieces(word: str) -> tuple[str, ...]:
 
 def is_known(word: str) -> bool:
     """Whether it is a Dutch word, or a compound of Dutch words."""
-    return bool(_spelling(word) or _split(fold(word)))
+    return bool(_spelling(word) or _split(fold_word(word)))
 
 
 def load() -> None:
@@ -110,23 +110,23 @@ def _dictionary() -> Mapping[str, str]:
 @cache
 def _accented() -> dict[str, str]:
     """Words that have accents or an apostrophe, found by how they are typed without."""
-    return {fold(word): word for word in _dictionary() if not (word.isascii() and word.isalpha())}
+    return {fold_word(word): word for word in _dictionary() if not (word.isascii() and word.isalpha())}
 
 
 def _spelling(word: str) -> str:
     """How the dictionary spells the word, or nothing if it does not know it."""
-    return word if _dictionary().get(word) is not None else _accented().get(fold(word), "")
+    return word if _dictionary().get(word) is not None else _accented().get(fold_word(word), "")
 
 
 def _lemma(word: str) -> str:
     """The dictionary's word, or for an unknown compound the lemma of its last part behind the rest."""
-    if own := OWN_LEMMAS.get(fold(word)):
+    if own := OWN_LEMMAS.get(fold_word(word)):
         return own
-    if len(fold(word)) < SHORTEST_INFLECTED or word in NOT_INFLECTED:
-        return fold(word)
+    if len(fold_word(word)) < SHORTEST_INFLECTED or word in NOT_INFLECTED:
+        return fold_word(word)
     if known := _spelling(word):
         return _follow(known)
-    word = fold(word.removesuffix("'s"))
+    word = fold_word(word.removesuffix("'s"))
     head, tail = _split(word) or ("", word)
     return word[: len(word) - len(tail)] + (_follow(_spelling(tail) or tail) if head else tail)
 

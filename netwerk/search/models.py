@@ -85,7 +85,7 @@ class SearchWord(models.Model):
 
     @classmethod
     def of(cls, word: str) -> Self:
-        return cls(word=word, folded=dutch.fold(word), query=either_form(word))
+        return cls(word=word, folded=dutch.fold_word(word), query=either_form(word))
 
 
 class SearchMiss(models.Model):

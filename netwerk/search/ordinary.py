@@ -23,7 +23,7 @@ def ordinary_words(text: str, words: Iterable[str]) -> list[str]:
     written = {token for piece in small for token in dutch.tokens(piece)}
     found = [word for word in dict.fromkeys(words) if word in written and dutch.is_known(word)]
     names = {part for name in people_called(found) for part in re.split(r"\W+", fold(name))}
-    return [word for word in found if dutch.fold(word) not in names]
+    return [word for word in found if dutch.fold_word(word) not in names]
 
 
 def people_called(words: list[str]) -> list[str]:

@@ -37,7 +37,7 @@ class QueryTerm:
     def strict(self) -> str:
         """The word itself in all its inflections, or the words of the phrase side by side."""
         forms = " <-> ".join(map(dutch.form, self.words))
-        names = " <-> ".join(NAME + dutch.fold(word.removesuffix("'s")) for word in self.words)
+        names = " <-> ".join(NAME + dutch.fold_word(word.removesuffix("'s")) for word in self.words)
         if self.wanted:
             return f"({forms} | {names})"
         # Weight D is for parts of compounds: "-partner" leaves "netwerkpartner" where it is.
@@ -102,13 +102,13 @@ class Query:
         """Everything in the title; nothing when that cannot be asked this way."""
         if len(self.groups) != 1 or any(term.quoted or not term.wanted for term in self.groups[0]):
             return ""
-        return " & ".join(f"({TITLE}{dutch.form(w)} | {TITLE}{dutch.fold(w)})" for w in self.words)
+        return " & ".join(f"({TITLE}{dutch.form(w)} | {TITLE}{dutch.fold_word(w)})" for w in self.words)
 
     def finds(self, word: str) -> bool:
         """Whether this word of a text is one that was searched for: a snippet marks it."""
         if word not in self._found:
             tokens = list(dutch.tokens(word))
-            forms = {form for t in tokens for form in (dutch.form(t), dutch.fold(t), *dutch.parts(t))}
+            forms = {form for t in tokens for form in (dutch.form(t), dutch.fold_word(t), *dutch.parts(t))}
             self._found[word] = not forms.isdisjoint(self._marked)
         return self._found[word]
 
@@ -117,7 +117,7 @@ class Query:
         terms = [term for group in self.groups for term in group if term.wanted]
         words = [word for term in terms for word in term.words]
         near = [word for term in terms if not term.quoted for word in term.words]
-        found = {*map(dutch.form, words), *map(dutch.fold, words)}
+        found = {*map(dutch.form, words), *map(dutch.fold_word, words)}
         found.update(form for word in near for form in self.synonyms(word))
         found.update(dutch.form(piece) for word in near for piece in dutch.pieces(word))
         return frozenset(found)

@@ -33,7 +33,7 @@ from django.db.models.lookups import Exact
 from netwerk.content.names import sort_key
 from netwerk.content.querysets import PublishedQuerySet
 
-from .dutch import fold, is_stop_word, tokens
+from .dutch import fold_word, is_stop_word, tokens
 from .query import Query
 from .rules import fingerprint
 from .words import either_form
@@ -179,7 +179,7 @@ class SearchWordQuerySet(QuerySet):
         """Words of these names, as in "Testelaars" too; with ``inside`` also longer words that have one in them."""
         parts = {token for name in names for token in tokens(name) if not is_stop_word(token)}
         words = Q(word__in=[part + end for part in parts for end in ("", "s", "'s")])
-        longer = (Q(folded__contains=fold(part)) for part in parts if inside and len(part) >= SHORTEST_INSIDE)
+        longer = (Q(folded__contains=fold_word(part)) for part in parts if inside and len(part) >= SHORTEST_INSIDE)
         return self.filter(reduce(or_, longer, words))
 
     def in_nothing(self) -> Self:
@@ -208,7 +208,7 @@ class SearchWordQuerySet(QuerySet):
 
     def like(self, words: list[str]) -> Self:
         """Words that look like these, the most alike first."""
-        folded = [fold(word) for word in words]
+        folded = [fold_word(word) for word in words]
         close = reduce(or_, (Q(folded__trigram_similar=word) for word in folded))
         likeness = reduce(add, (TrigramSimilarity("folded", word) for word in folded))
         return self.filter(close).annotate(likeness=likeness).order_by("-likeness", "word")

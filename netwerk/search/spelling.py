@@ -36,7 +36,7 @@ def propose(text: str, missing: list[str], documents: SearchDocumentQuerySet) ->
     folded = {known_word.folded: known_word.word for known_word in known}
     proposal = text
     for word in missing:
-        match = get_close_matches(dutch.fold(word), folded, n=1, cutoff=0.75)
+        match = get_close_matches(dutch.fold_word(word), folded, n=1, cutoff=0.75)
         if match:
             proposal = replace_word(proposal, word, folded[match[0]])
     return proposal if proposal != text else ""

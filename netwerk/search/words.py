@@ -30,12 +30,12 @@ def names(text: str, limit: int, mark: str = NAME) -> str:
     spelled = (
         spelling for token in dutch.tokens(text) for spelling in dict.fromkeys([token, *token.split("-")])
     )
-    return _capped((mark + dutch.fold(spelling) for spelling in spelled), limit)
+    return _capped((mark + dutch.fold_word(spelling) for spelling in spelled), limit)
 
 
 def either_form(word: str) -> str:
     """What finds a word, whether it is a word or a name."""
-    return f"{dutch.form(word)} | {NAME}{dutch.fold(word)}"
+    return f"{dutch.form(word)} | {NAME}{dutch.fold_word(word)}"
 
 
 def _capped(words: Iterable[str], limit: int) -> str:

@@ -59,8 +59,8 @@ def is_regular(word, lemma):
 
 def short_words():
     for word in map(str.lower, dutch._dictionary()):
-        if len(word) < 7 and 0 < len(dutch.fold(word)) < 5 and list(dutch.tokens(word)) == [word]:
-            yield dutch.fold(word), dutch.fold(dutch._lemma(word))
+        if len(word) < 7 and 0 < len(dutch.fold_word(word)) < 5 and list(dutch.tokens(word)) == [word]:
+            yield dutch.fold_word(word), dutch.fold_word(dutch._lemma(word))
 
 
 def test_every_short_word_is_itself_or_an_inflection():
@@ -73,7 +73,7 @@ def test_every_short_word_is_itself_or_an_inflection():
 def test_abbreviation_is_itself(written):
     (token,) = dutch.tokens(written)
 
-    assert dutch.form(token) == dutch.fold(written.replace("&", "en"))
+    assert dutch.form(token) == dutch.fold_word(written.replace("&", "en"))
 
 
 @pytest.mark.parametrize("letter", "abcdefghijklmnopqrstuvwxyz")
