@@ -85,7 +85,7 @@ def pieces(word: str) -> tuple[str, ...]:
     )
 
 
-def is_known(word: str) -> bool:
+def is_dutch_word(word: str) -> bool:
     """Whether it is a Dutch word, or a compound of Dutch words."""
     return bool(_spelling(word) or _split(fold_word(word)))
 
