@@ -72,9 +72,9 @@ def form(word: str) -> str:
 
 
 @lru_cache(20_000)
-def parts(word: str) -> tuple[str, ...]:
+def compound_parts(word: str) -> tuple[str, ...]:
     """The forms of the parts of a compound, and of their parts: "gemeenteraadsverkiezing" has "raad" as well."""
-    found = (f for piece in pieces(word) for f in (form(piece), *parts(piece)))
+    found = (f for piece in pieces(word) for f in (form(piece), *compound_parts(piece)))
     return tuple(dict.fromkeys(f for f in found if f not in STOP_WORDS))
 
 

@@ -17,7 +17,7 @@ def forms(text: str, limit: int) -> str:
 
 def parts(text: str, limit: int) -> str:
     """The forms of the parts of all compounds."""
-    return _capped((part for token in dutch.tokens(text) for part in dutch.parts(token)), limit)
+    return _capped((part for token in dutch.tokens(text) for part in dutch.compound_parts(token)), limit)
 
 
 def title_marks(text: str, limit: int) -> str:

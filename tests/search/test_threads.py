@@ -30,7 +30,7 @@ def quick_changes():
 
 
 def forget():
-    for remembered in (dutch.form, dutch.parts, dutch._split):
+    for remembered in (dutch.form, dutch.compound_parts, dutch._split):
         remembered.cache_clear()
 
 
