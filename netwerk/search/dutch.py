@@ -74,11 +74,11 @@ def form(word: str) -> str:
 @lru_cache(20_000)
 def compound_parts(word: str) -> tuple[str, ...]:
     """The forms of the parts of a compound, and of their parts: "gemeenteraadsverkiezing" has "raad" as well."""
-    found = (f for piece in pieces(word) for f in (form(piece), *compound_parts(piece)))
+    found = (f for piece in compound_pieces(word) for f in (form(piece), *compound_parts(piece)))
     return tuple(dict.fromkeys(f for f in found if f not in STOP_WORDS))
 
 
-def pieces(word: str) -> tuple[str, ...]:
+def compound_pieces(word: str) -> tuple[str, ...]:
     """What the writer or the dictionary divides a word into: at its hyphens, or into two halves."""
     return (
         tuple(p for p in word.split("-") if len(p) >= SHORTEST_PIECE) if "-" in word else _split(_lemma(word))

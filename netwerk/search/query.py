@@ -48,7 +48,7 @@ class QueryTerm:
         """Also what means the same, and the parts of a compound that is spelled as separate words."""
         if self.quoted or not self.wanted:
             return self.strict
-        pieces = dutch.pieces(self.words[0])
+        pieces = dutch.compound_pieces(self.words[0])
         apart = [" <-> ".join(map(dutch.form, pieces))] if pieces else []
         return f"({' | '.join([self.strict, *self.same(self.words[0]), *(f'({a})' for a in apart)])})"
 
@@ -119,7 +119,7 @@ class Query:
         near = [word for term in terms if not term.quoted for word in term.words]
         found = {*map(dutch.form, words), *map(dutch.fold_word, words)}
         found.update(form for word in near for form in self.synonyms(word))
-        found.update(dutch.form(piece) for word in near for piece in dutch.pieces(word))
+        found.update(dutch.form(piece) for word in near for piece in dutch.compound_pieces(word))
         return frozenset(found)
 
     def _groups(self) -> Iterator[list[QueryTerm]]:
