@@ -37,14 +37,14 @@ SHORTEST_PIECE = 3  # of a word with hyphens: "1-op-1" is three words
 LONGEST_COMPOUND = 40
 
 
-def words(text: str) -> Iterator[re.Match[str]]:
+def word_matches(text: str) -> Iterator[re.Match[str]]:
     """Where the words of a text are. A word with a hyphen or an apostrophe is one word."""
     return WORD.finditer(text.translate(PLAIN_SIGNS))  # one sign for one: the places stay right
 
 
 def tokens(text: str) -> Iterator[str]:
     """The words of a text in lower case, in one spelling: "A.V.G." as "avg", "B&W" as "benw"."""
-    for match in words(unicodedata.normalize("NFC", text)):
+    for match in word_matches(unicodedata.normalize("NFC", text)):
         word = NO_SIGNS.sub("", match[0].lower().replace("&", "en"))
         short = all(len(piece) < SHORTEST_PIECE for piece in word.split("-"))
         for token in word.split("-") if short else [word]:

@@ -36,12 +36,12 @@ class Result:
 
 def marked(text: str, query: Query) -> list[MarkedText]:
     """The whole text in pieces."""
-    return _pieces(text, [m.span() for m in dutch.words(text) if query.finds(m[0])])
+    return _pieces(text, [m.span() for m in dutch.word_matches(text) if query.finds(m[0])])
 
 
 def snippet(text: str, query: Query) -> list[MarkedText]:
     """The stretch of the text that has most of the different words."""
-    found = list(dutch.words(text[:SCANNED]))
+    found = list(dutch.word_matches(text[:SCANNED]))
     if not found:
         return []
     hits = [i for i, match in enumerate(found) if query.finds(match[0])]

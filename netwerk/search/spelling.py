@@ -43,7 +43,7 @@ def propose(text: str, missing: list[str], documents: SearchDocumentQuerySet) ->
 
 
 def replace_word(text: str, old: str, new: str) -> str:
-    for match in dutch.words(text):
+    for match in dutch.word_matches(text):
         if old in dutch.tokens(match[0]):
             return text[: match.start()] + new + text[match.end() :]
     return text
