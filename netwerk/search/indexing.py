@@ -164,7 +164,7 @@ def make_document(row: Any) -> SearchDocument:
         title_forms = [words.forms(weighty, TITLE_BYTES), words.title_marks(weighty, TITLE_BYTES)]
     keyword_forms = [
         words.forms(keywords, KEYWORD_BYTES),
-        words.parts(weighty, TITLE_BYTES),
+        words.forms_of_parts(weighty, TITLE_BYTES),
         words.names(names, KEYWORD_BYTES),
     ]
     return SearchDocument(
@@ -179,6 +179,6 @@ def make_document(row: Any) -> SearchDocument:
         title_forms=" ".join(title_forms).strip(),
         keyword_forms=" ".join(keyword_forms).strip(),
         text_forms=words.forms(text, TEXT_BYTES),
-        parts=words.parts(f"{keywords} {text}", PART_BYTES),
+        parts=words.forms_of_parts(f"{keywords} {text}", PART_BYTES),
         rules=fingerprint(),
     )

@@ -15,7 +15,7 @@ def forms(text: str, limit: int) -> str:
     return _capped((dutch.form(token) for token in dutch.tokens(text)), limit)
 
 
-def parts(text: str, limit: int) -> str:
+def forms_of_parts(text: str, limit: int) -> str:
     """The forms of the parts of all compounds."""
     return _capped((part for token in dutch.tokens(text) for part in dutch.compound_parts(token)), limit)
 
