@@ -30,12 +30,12 @@ def typed(request) -> list[Typed]:
 
 def typed_in(path: str, post: Mapping[str, Any]) -> list[Typed]:
     """The texts, without what the page itself added."""
-    form = form_of(path)
+    form = form_class_at(path)
     found = of_form(form, post) if form else of_any(post)
     return [one._replace(text=one.text.replace("\0", "")) for one in found]
 
 
-def form_of(path: str) -> type[forms.Form] | None:
+def form_class_at(path: str) -> type[forms.Form] | None:
     try:
         view: Any = resolve(path).func
     except Resolver404:
@@ -64,7 +64,7 @@ def of_any(post: Mapping[str, Any]) -> Iterator[Typed]:
 
 def send_again(request) -> list[tuple[str, str]] | None:
     """What goes along unseen when a refused form of a reader is sent again; None when that is not possible."""
-    form = form_of(request.path_info)
+    form = form_class_at(request.path_info)
     if form is None:
         return None
     shown = {one.name for one in typed(request)}
