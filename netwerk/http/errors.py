@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
-from .submitted import typed, typed_in
+from .submitted import submitted_values, typed_in
 
 
 class PageTooFar(Http404):
@@ -35,7 +35,7 @@ def too_large(request, post):
 
 def page_not_found(request, exception=None):
     last_page = getattr(exception, "last", None)
-    return render(request, "404.html", {"last_page": last_page, "typed": typed(request)}, status=404)
+    return render(request, "404.html", {"last_page": last_page, "typed": submitted_values(request)}, status=404)
 
 
 def gone(request):
@@ -45,7 +45,7 @@ def gone(request):
 def server_error(request):
     """Without a context or the database: whatever broke may break again. A database that is away comes back: 503."""
     if database_is_away(sys.exc_info()[1]):
-        return unavailable(typed(request))
+        return unavailable(submitted_values(request))
     return HttpResponse(render_to_string("500.html"), status=500)
 
 

@@ -21,7 +21,7 @@ class Typed(NamedTuple):
     is_long: bool = True
 
 
-def typed(request) -> list[Typed]:
+def submitted_values(request) -> list[Typed]:
     try:
         return typed_in(request.path_info, request.POST)
     except (UnreadablePostError, SuspiciousOperation):
@@ -67,7 +67,7 @@ def send_again(request) -> list[tuple[str, str]] | None:
     form = form_class_at(request.path_info)
     if form is None:
         return None
-    shown = {one.name for one in typed(request)}
+    shown = {one.name for one in submitted_values(request)}
     return [
         (name, value)
         for name in form.base_fields

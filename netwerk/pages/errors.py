@@ -5,7 +5,7 @@ from typing import Any
 from django.middleware import csrf
 from django.shortcuts import render
 
-from netwerk.http.submitted import send_again, typed
+from netwerk.http.submitted import send_again, submitted_values
 
 # Why a form was refused, in the words of the page that says so.
 NO_COOKIE, NO_ORIGIN, TOO_OLD, ANOTHER_SITE = "cookie", "afzender", "oud", "andere-site"
@@ -20,7 +20,7 @@ def csrf_failure(request, reason=""):
         return answer
     context: dict[str, Any] = {"cause": cause_of(request, reason)}
     if context["cause"] != ANOTHER_SITE:
-        context |= {"typed": typed(request), "unseen": send_again(request)}
+        context |= {"typed": submitted_values(request), "unseen": send_again(request)}
     return render(request, "403_csrf.html", context, status=403)
 
 

@@ -12,7 +12,7 @@ from django.views.generic import TemplateView
 
 from netwerk.content.site import absolute
 from netwerk.http.pages import PageContext
-from netwerk.http.submitted import typed
+from netwerk.http.submitted import submitted_values
 from netwerk.publicforms.limits import Limit
 from netwerk.publicforms.senders import client_key
 from netwerk.publicforms.views import GuardedFormView
@@ -38,7 +38,7 @@ def answer_address(submission: Submission) -> str:
 
 def gone(request):
     """What was typed is shown, to copy."""
-    return render(request, "practices/submissions/answer_gone.html", {"typed": typed(request)}, status=404)
+    return render(request, "practices/submissions/answer_gone.html", {"typed": submitted_values(request)}, status=404)
 
 
 class TipAnswerView(GuardedFormView):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.core import signing
 from django.utils.functional import cached_property
 
-from netwerk.http.submitted import typed
+from netwerk.http.submitted import submitted_values
 from netwerk.mail.trusted_author import is_trusted_author
 from stories.models import Comment
 from stories.models.comment import EDIT_GRACE, EDIT_WINDOW
@@ -96,7 +96,7 @@ class CommentChangeView(OwnCommentView):
 
     def refuse(self, message: str, form=None, status: int = 403):
         context = self.get_context_data(
-            form=form or self.get_form(), refusal=message, typed=typed(self.request)
+            form=form or self.get_form(), refusal=message, typed=submitted_values(self.request)
         )
         return self.render_to_response(context, status=status)
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.generic import TemplateView
 
 from netwerk.http.pages import PageContext
-from netwerk.http.submitted import typed
+from netwerk.http.submitted import submitted_values
 from netwerk.mail.views import SEE_OTHER
 from netwerk.publicforms.views import GuardedFormView
 
@@ -83,7 +83,7 @@ class CommentModeratedView(PageContext, TemplateView):
 
 
 def gone(request, told: str = ""):
-    context = {"told": told, "typed": typed(request)}
+    context = {"told": told, "typed": submitted_values(request)}
     response = render(request, "stories/comments/moderate_gone.html", context, status=404)
     response["Cache-Control"] = "private, no-store"
     return response

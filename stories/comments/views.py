@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 
 from netwerk.browse.redirects import SlugRedirectMixin
 from netwerk.http.pages import PageContext
-from netwerk.http.submitted import typed
+from netwerk.http.submitted import submitted_values
 from netwerk.publicforms.views import GuardedFormView
 from practices.models import Lesson, Tip
 from stories.models import Comment, Story
@@ -54,7 +54,7 @@ class PageFormView(AtPage, GuardedFormView):
 
 def comments_closed_page(request, page: Story | Tip):
     """Nobody can respond any more; what was typed is shown, to copy."""
-    context = {"page": page, "typed": typed(request)}
+    context = {"page": page, "typed": submitted_values(request)}
     return render(request, "stories/comments/closed.html", context, status=403)
 
 
