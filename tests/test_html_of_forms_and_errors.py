@@ -77,7 +77,7 @@ def error_pages() -> dict[str, str]:
         "403 of a form": strict.post("/tips/insturen/", typed),
         "404 with what was typed": client.post("/bestaat-niet/", typed),
         "404 with odd signs": client.get("/%01%1f%7f%c2%85%ef%bf%bf\"'<b>&/"),
-        "410": errors.gone(request),
+        "410": errors.gone_page(request),
         "413": errors.too_large(request, typed),
         "500": errors.server_error(request),
         "503": errors.unavailable([*typed.values()]),

@@ -13,7 +13,7 @@ def redirect_from_old_slug(request, model: Any, slug: str) -> HttpResponse | Non
     """The answer for a slug that was in use once, None for any other. What is sent in a form is not led on."""
     old = SlugHistory.objects.for_slug(model, slug) if request.method in {"GET", "HEAD"} else None
     if old and old.gone:
-        return errors.gone(request)
+        return errors.gone_page(request)
     new = old and model.objects.published().filter(pk=old.object_id).first()
     if not new:
         return None

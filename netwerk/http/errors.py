@@ -38,7 +38,7 @@ def page_not_found(request, exception=None):
     return render(request, "404.html", {"last_page": last_page, "typed": submitted_values(request)}, status=404)
 
 
-def gone(request):
+def gone_page(request):
     return render(request, "410.html", status=410)
 
 

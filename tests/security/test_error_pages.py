@@ -84,7 +84,7 @@ def test_handlers_work_on_a_bare_request(request_for):
     check(errors.permission_denied(request_for, ValueError("geheim-woord")), 403)
     check(errors.csrf_failure(request_for, reason="geheim-woord"), 403)
     check(errors.page_not_found(request_for, ValueError("geheim-woord")), 404)
-    check(errors.gone(request_for), 410)
+    check(errors.gone_page(request_for), 410)
     check(errors.server_error(request_for), 500)
 
 
