@@ -22,7 +22,7 @@ def review_of(mail: Mail, person: str, outcomes: list[str]) -> Review | None:
     return reviews.filter(**{f"{person}__in": reader}, uid=mail.about, outcome__in=outcomes).first()
 
 
-def form_of(review: Review) -> str:
+def review_address(review: Review) -> str:
     return absolute(reverse("admin:stories_story_change", args=[review.story_id]))
 
 
@@ -31,7 +31,7 @@ def review_asked(mail: Mail) -> Message | None:
     review = review_of(mail, "reviewer", [Outcome.OPEN])
     if review is None:
         return None
-    body = text("review_asked", review=review, form=form_of(review))
+    body = text("review_asked", review=review, form=review_address(review))
     return Message(f"Wil je dit verhaal beoordelen: {review.story}", body)
 
 
@@ -41,5 +41,5 @@ def review_done(mail: Mail) -> Message | None:
     if review is None:
         return None
     subject = "Goedgekeurd" if review.outcome == Outcome.APPROVED else "Teruggestuurd"
-    body = text("review_done", review=review, story=review.story, form=form_of(review))
+    body = text("review_done", review=review, story=review.story, form=review_address(review))
     return Message(f"{subject}: {review.story}", body)
