@@ -170,7 +170,7 @@ def test_ea10_undoing_that_fails_halfway_changes_nothing(old, new, monkeypatch):
     def fail(*args):
         raise RuntimeError
 
-    monkeypatch.setattr("netwerk.editing.merging.undo.give_back", fail)
+    monkeypatch.setattr("netwerk.editing.merging.undo.return_rows", fail)
     with pytest.raises(RuntimeError):
         undo(done)
     assert not Practitioner.objects.filter(pk=old.pk).exists()

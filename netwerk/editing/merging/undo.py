@@ -105,7 +105,7 @@ def undo(merge: Merge, by: Any = None) -> Undoing:
         come_back(undoing)
         for part in undoing.parts:
             part.carry_out(undoing.old, undoing.new)
-        give_back(undoing)
+        return_rows(undoing)
         kind = merge.kind
         SlugHistory.objects.filter(
             pk__in=merge.changes["addresses"], kind=kind, object_id=merge.new_id, gone=False
@@ -129,7 +129,7 @@ def come_back(undoing: Undoing) -> None:
     old.save(force_insert=True)
 
 
-def give_back(undoing: Undoing) -> None:
+def return_rows(undoing: Undoing) -> None:
     """The other one loses what it only had from this one."""
     old, new, changes = undoing.old, undoing.new, undoing.merge.changes
     for name in undoing.emptied:
