@@ -8,7 +8,7 @@ from netwerk.accounts.models import User
 from netwerk.content.slugs import SlugHistory
 from netwerk.editing.merging import CannotMerge
 from netwerk.editing.merging.merge import merge
-from netwerk.editing.merging.undo import plan, undo
+from netwerk.editing.merging.undo import plan_undo, undo
 from netwerk.editing.models import Merge
 from netwerk.search.models import SearchDocument
 from netwerk.search.query import Query
@@ -156,7 +156,7 @@ def test_ea9_what_was_merged_into_the_same_topic_later_is_undone_first(old, new)
     story.topics.set([old, third])
     one, two = merge(old, new), merge(third, new)
     with pytest.raises(CannotMerge, match="Later ging ook “maatschap” op in “partnerschap”"):
-        plan(one)
+        plan_undo(one)
     undo(two)
     undo(one)
     assert names(story) == ["maatschap", "partners"]

@@ -16,7 +16,7 @@ from .admin import may_merge
 from .names import name_all
 from .rules import RULES
 from .shown import lines_of_undo
-from .undo import plan, undo
+from .undo import plan_undo, undo
 
 SHOWN = ["what", "into", "kind_shown", "merged", "undone_shown"]
 
@@ -138,7 +138,7 @@ class MergeLogAdmin(admin.ModelAdmin):
         try:
             if request.method == "POST":
                 return self.undone(request, merge)
-            return self.undo_page(request, merge, plan(merge))
+            return self.undo_page(request, merge, plan_undo(merge))
         except CannotMerge as error:
             return self.undo_page(request, merge, None, str(error))
 

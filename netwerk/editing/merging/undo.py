@@ -35,7 +35,7 @@ class Undoing:
         return RULES[self.merge.model]
 
 
-def plan(merge: Merge) -> Undoing:
+def plan_undo(merge: Merge) -> Undoing:
     """Raises CannotMerge when something stands in its way."""
     check_is_last(merge)
     rules, model = RULES[merge.model], merge.model
@@ -100,7 +100,7 @@ def undo(merge: Merge, by: Any = None) -> Undoing:
     """All at once, or nothing. Nobody saves meanwhile."""
     exclusive_lock()
     merge = Merge.objects.select_for_update(of=["self"]).select_related("undone_by").get(pk=merge.pk)
-    undoing = plan(merge)
+    undoing = plan_undo(merge)
     with indexing.batch():
         come_back(undoing)
         for part in undoing.parts:
