@@ -65,12 +65,12 @@ def moves(old: models.Model, new: models.Model) -> Iterator[Move]:
     relations: Any = type(old)._meta.related_objects
     for relation in relations:
         if not relation.many_to_many:
-            yield plan(relation.field, old, new)
+            yield plan_move(relation.field, old, new)
         elif isinstance(relation.field, models.ManyToManyField):
             yield join(relation.field, old, new)
 
 
-def plan(key: Any, old: models.Model, new: models.Model) -> Move:
+def plan_move(key: Any, old: models.Model, new: models.Model) -> Move:
     found = key.model._base_manager.filter(**{key.name: old}).order_by("pk")
     if key.model is type(new):
         found = found.exclude(pk=new.pk)  # it cannot point at itself
