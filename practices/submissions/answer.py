@@ -36,7 +36,7 @@ def answer_address(submission: Submission) -> str:
     return absolute(reverse("practices:tip-answer", args=[signer.sign(submission.uid.hex)]))
 
 
-def gone(request):
+def question_closed_page(request):
     """What was typed is shown, to copy."""
     return render(request, "practices/submissions/answer_gone.html", {"typed": submitted_values(request)}, status=404)
 
@@ -48,10 +48,10 @@ class TipAnswerView(GuardedFormView):
     parents = [TIPS]
 
     def get(self, request, *args, **kwargs):
-        return super().get(request, *args, **kwargs) if self.submission else gone(request)
+        return super().get(request, *args, **kwargs) if self.submission else question_closed_page(request)
 
     def post(self, request, *args, **kwargs):
-        return super().post(request, *args, **kwargs) if self.submission else gone(request)
+        return super().post(request, *args, **kwargs) if self.submission else question_closed_page(request)
 
     @cached_property
     def submission(self) -> Any:
