@@ -27,7 +27,7 @@ class CommentModerateView(GuardedFormView):
     def dispatch(self, request, *args, **kwargs):
         found = read_moderation_token(kwargs["token"])
         if found is None:
-            return gone(request)
+            return link_used_page(request)
         self.comment, self.user, self.seen = found
         return super().dispatch(request, *args, **kwargs)
 
@@ -46,7 +46,7 @@ class CommentModerateView(GuardedFormView):
         """With what was typed, about the comment as it is now; unless somebody else decided."""
         found = read_moderation_token(self.kwargs["token"])
         if found is None:
-            return gone(self.request, told)
+            return link_used_page(self.request, told)
         self.comment = found[0]
         form.add_error(None, told)
         return self.render_to_response(self.get_context_data(form=form), status=409)
@@ -82,7 +82,7 @@ class CommentModeratedView(PageContext, TemplateView):
         return super().get_context_data(heading="Je besluit is verwerkt", told=told, noindex=True, **kwargs)
 
 
-def gone(request, told: str = ""):
+def link_used_page(request, told: str = ""):
     context = {"told": told, "typed": submitted_values(request)}
     response = render(request, "stories/comments/moderate_gone.html", context, status=404)
     response["Cache-Control"] = "private, no-store"
