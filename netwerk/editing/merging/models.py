@@ -25,7 +25,7 @@ def account_field() -> models.ForeignKey:
     )
 
 
-def in_words(moment: datetime, who: Any) -> str:
+def moment_in_words(moment: datetime, who: Any) -> str:
     return date_format(timezone.localtime(moment), "j F Y H:i") + (f" door {who}" if who else "")
 
 
@@ -67,10 +67,10 @@ class Merge(models.Model):
         return sum(len(move["moved"]) for move in self.changes["moves"])
 
     def merged_in_words(self) -> str:
-        return in_words(self.merged_at, self.merged_by)
+        return moment_in_words(self.merged_at, self.merged_by)
 
     def undone_in_words(self) -> str:
-        return in_words(self.undone_at, self.undone_by) if self.undone_at else ""
+        return moment_in_words(self.undone_at, self.undone_by) if self.undone_at else ""
 
     def later(self) -> models.QuerySet["Merge"]:
         """What was merged on top of this one."""
