@@ -39,7 +39,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, forever: bool, parent: int | None, **options: Any) -> None:
         if not forever:
-            self.stdout.write(in_words(send_due()))
+            self.stdout.write(outcomes_in_words(send_due()))
             return
         over = Event()
         with set_at_signal(over):
@@ -50,7 +50,7 @@ class Command(BaseCommand):
     def send(self, over: Event) -> None:
         try:
             if outcomes := send_due(over.is_set):
-                self.stdout.write(in_words(outcomes))
+                self.stdout.write(outcomes_in_words(outcomes))
         except (OperationalError, InterfaceError):
             self.stderr.write("The database does not answer; trying again.")
         finally:
@@ -64,6 +64,6 @@ class Command(BaseCommand):
                 return
 
 
-def in_words(outcomes) -> str:
+def outcomes_in_words(outcomes) -> str:
     numbers = [f"{outcomes[outcome]} {outcome}" for outcome in (SENT, FAILED, GAVE_UP, DROPPED)]
     return ", ".join([*numbers, f"{Mail.objects.waiting().count()} waiting"])
