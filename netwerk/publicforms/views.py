@@ -31,7 +31,7 @@ class GuardedFormView(PageContext, FormView):
 
     def refuse_for_now(self, form, seconds: int):
         """Too many at once: the same form, with how long to wait."""
-        form.add_error(None, self.too_fast.format(wait=in_words(seconds)))
+        form.add_error(None, self.too_fast.format(wait=seconds_in_words(seconds)))
         headers = {"Retry-After": str(seconds)}
         return self.render_to_response(self.get_context_data(form=form), status=429, headers=headers)
 
@@ -39,7 +39,7 @@ class GuardedFormView(PageContext, FormView):
         return super().get_context_data(noindex=True, canonical=None, **kwargs)
 
 
-def in_words(seconds: int) -> str:
+def seconds_in_words(seconds: int) -> str:
     if seconds <= 90 * 60:
         minutes = max(1, math.ceil(seconds / 60))
         return "1 minuut" if minutes == 1 else f"{minutes} minuten"
