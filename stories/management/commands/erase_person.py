@@ -39,7 +39,7 @@ class Command(BaseCommand):
         if replay:
             self.replay(dict(line.split() for line in replay.read_text().splitlines()), mentions)
         else:
-            for line in in_words(erase(email, keep_words=keep_words, mentions=mentions)):
+            for line in report_in_words(erase(email, keep_words=keep_words, mentions=mentions)):
                 self.stdout.write(line)
         if dry_run:
             transaction.set_rollback(True)
@@ -60,7 +60,7 @@ def log_line(erasure: Erasure) -> str:
     return f"{erasure.digest} {KEPT[0] if erasure.keep_words else GONE}"
 
 
-def in_words(report: Erased) -> Iterator[str]:
+def report_in_words(report: Erased) -> Iterator[str]:
     """For the operator; editors read the same in Dutch (``Report.lines``)."""
     yield f"Comments: {report.comments}"
     yield f"Tips: {report.tips}"
