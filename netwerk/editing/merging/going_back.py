@@ -25,7 +25,7 @@ class GoingBack:
         return self.field.model
 
     def carry_out(self, old: Any, new: Any) -> None:
-        rows.index(self.back)
+        rows.index_rows(self.back)
         for row in self.back:
             setattr(row, self.field.name, old)
             for name, was in self.before.get(str(row.pk), {}).items():

@@ -38,7 +38,7 @@ class Move:
     def carry_out(self, old: Any, new: Any) -> dict[str, Any]:
         """Gives what is needed to undo it."""
         removed = rows.remove(self.doubled)
-        rows.index(self.moved)
+        rows.index_rows(self.moved)
         for row in self.moved:
             setattr(row, self.field.name, new)
         rows.write(self.moved, {self.field.name, *(name for names in self.before.values() for name in names)})

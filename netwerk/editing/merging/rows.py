@@ -14,7 +14,7 @@ from netwerk.search import indexing
 BATCH = 1000
 
 
-def index(rows: Iterable[Any]) -> None:
+def index_rows(rows: Iterable[Any]) -> None:
     for row in rows:
         indexing.index(row)
 
@@ -65,6 +65,6 @@ def note(rows: list[Any], happened: str) -> list[int]:
         numbers = [one.pk for one in written]
     if happened == "-" and numbers:
         history.filter(pk__in=numbers).update(history_type="-")
-    index(rows)
+    index_rows(rows)
     content_changed()
     return numbers

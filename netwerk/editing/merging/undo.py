@@ -110,7 +110,7 @@ def undo(merge: Merge, by: Any = None) -> Undoing:
         SlugHistory.objects.filter(
             pk__in=merge.changes["addresses"], kind=kind, object_id=merge.new_id, gone=False
         ).update(object_id=merge.old_id)
-        rows.index([undoing.old, undoing.new])
+        rows.index_rows([undoing.old, undoing.new])
     merge.undone_at, merge.undone_by = timezone.now(), by
     merge.save()
     content_changed()
