@@ -31,7 +31,7 @@ class GoingBack:
             for name, was in self.before.get(str(row.pk), {}).items():
                 if was != "" or getattr(row, name) == getattr(old, name):  # filled by the merge, and still so
                     setattr(row, name, was)
-        rows.write(self.back, {self.field.name, *(n for names in self.before.values() for n in names)})
+        rows.write_rows(self.back, {self.field.name, *(n for names in self.before.values() for n in names)})
         for row in self.again:
             setattr(row, self.field.name, old)
         rows.add(self.again)

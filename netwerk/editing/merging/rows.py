@@ -19,7 +19,7 @@ def index_rows(rows: Iterable[Any]) -> None:
         indexing.index(row)
 
 
-def write(rows: list[Any], names: set[str]) -> None:
+def write_rows(rows: list[Any], names: set[str]) -> None:
     """Save these columns of rows of one model. Index what they belonged to before you change them."""
     if not rows:
         return
