@@ -17,7 +17,7 @@ def names_of(model: Any, numbers: Iterable[int]) -> dict[int, str]:
     return found
 
 
-def name_of(model: Any, number: int) -> str:
+def merged_name(model: Any, number: int) -> str:
     return names_of(model, [number]).get(number, f"nummer {number}")
 
 

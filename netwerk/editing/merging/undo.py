@@ -15,7 +15,7 @@ from . import CannotMerge, rows
 from .going_back import GoingBack, going_back
 from .lock import exclusive_lock
 from .models import Merge, is_now
-from .names import name_of
+from .names import merged_name
 from .rules import RULES, Rules
 
 
@@ -41,7 +41,7 @@ def plan_undo(merge: Merge) -> Undoing:
     rules, model = RULES[merge.model], merge.model
     new = model._base_manager.filter(pk=merge.new_id).first()
     if new is None:
-        raise CannotMerge(f"“{name_of(model, merge.new_id)}” bestaat niet meer.")
+        raise CannotMerge(f"“{merged_name(model, merge.new_id)}” bestaat niet meer.")
     rules.check_undo(new)
     old = stayed(merge) if rules.stays else brought_back(merge)
     undoing = Undoing(merge, old, new, [going_back(told, old, new) for told in merge.changes["moves"]])
@@ -55,7 +55,7 @@ def check_is_last(merge: Merge) -> None:
     if merge.undone_at:
         raise CannotMerge(f"Deze samenvoeging is al teruggedraaid: {merge.undone_in_words()}.")
     if later := merge.later().first():
-        names = name_of(later.model, later.old_id), name_of(later.model, later.new_id)
+        names = merged_name(later.model, later.old_id), merged_name(later.model, later.new_id)
         raise CannotMerge(
             f"Later ging ook “{names[0]}” op in “{names[1]}”. Draai die samenvoeging eerst terug."
         )
@@ -64,7 +64,7 @@ def check_is_last(merge: Merge) -> None:
 def stayed(merge: Merge) -> Any:
     old = merge.model._base_manager.filter(pk=merge.old_id, merged_into=merge.new_id).first()
     if old is None:
-        raise CannotMerge(f"“{name_of(merge.model, merge.old_id)}” bestaat niet meer.")
+        raise CannotMerge(f"“{merged_name(merge.model, merge.old_id)}” bestaat niet meer.")
     return old
 
 
