@@ -7,7 +7,7 @@ from typing import Any
 from .models import Merge
 
 
-def names_of(model: Any, numbers: Iterable[int]) -> dict[int, str]:
+def merged_names(model: Any, numbers: Iterable[int]) -> dict[int, str]:
     """In two queries at most. The history has the name of what is gone, or what a withdrawal left of it."""
     wanted = set(numbers)
     found = {pk: str(row) for pk, row in model._base_manager.in_bulk(wanted).items()}
@@ -18,7 +18,7 @@ def names_of(model: Any, numbers: Iterable[int]) -> dict[int, str]:
 
 
 def merged_name(model: Any, number: int) -> str:
-    return names_of(model, [number]).get(number, f"nummer {number}")
+    return merged_names(model, [number]).get(number, f"nummer {number}")
 
 
 def name_all(merges: Iterable[Merge]) -> None:
@@ -27,7 +27,7 @@ def name_all(merges: Iterable[Merge]) -> None:
     for merge in merges:
         by_model[merge.model].append(merge)
     for model, same in by_model.items():
-        names = names_of(model, {pk for merge in same for pk in (merge.old_id, merge.new_id)})
+        names = merged_names(model, {pk for merge in same for pk in (merge.old_id, merge.new_id)})
         for merge in same:
             merge.old_name = names.get(merge.old_id, f"nummer {merge.old_id}")
             merge.new_name = names.get(merge.new_id, f"nummer {merge.new_id}")
