@@ -28,7 +28,7 @@ class MovedRow:
     lists: dict[str, Shown]
 
 
-def shown(key: Any, rows: list[Any]) -> Shown:
+def preview(key: Any, rows: list[Any]) -> Shown:
     return Shown(len(rows), [link_to(thing) for thing in things(key, rows[:SHOWN])])
 
 
@@ -48,7 +48,7 @@ def title_of(key: Any) -> str:
 
 
 def line(part: Move | GoingBack, **lists: list[Any]) -> MovedRow:
-    filled = {name: shown(part.field, rows) for name, rows in lists.items() if rows}
+    filled = {name: preview(part.field, rows) for name, rows in lists.items() if rows}
     return MovedRow(title_of(part.field), filled)
 
 
