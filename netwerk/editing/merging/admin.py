@@ -27,7 +27,7 @@ def may_merge(model_admin: Any, request: Any, thing: Any) -> bool:
     return may_change and model_admin.has_delete_permission(request, thing)
 
 
-def places(number: int) -> str:
+def in_places(number: int) -> str:
     return "1 plek" if number == 1 else f"{number} plekken"
 
 
@@ -105,9 +105,9 @@ class MergeAdmin(admin.ModelAdmin):
     @transaction.atomic
     def merged(self, request, old, new):
         done = merge(old, new, request.user)
-        told = f"“{old}” (nummer {old.pk}) is hierin opgegaan. Verhuisd: {places(done.moved)}."
+        told = f"“{old}” (nummer {old.pk}) is hierin opgegaan. Verhuisd: {in_places(done.moved)}."
         self.log_change(request, new, f"Samengevoegd: {told}")
         self.log_change(request, old, f"Opgegaan in “{new}” (nummer {new.pk}).")
-        said = f"“{old}” is opgegaan in “{new}”. Verhuisd: {places(done.moved)}. Terugdraaien kan bij Samenvoegingen."
+        said = f"“{old}” is opgegaan in “{new}”. Verhuisd: {in_places(done.moved)}. Terugdraaien kan bij Samenvoegingen."
         self.message_user(request, said, messages.SUCCESS)
         return redirect(reverse(f"admin:{self.page('change')}", args=[new.pk]))
