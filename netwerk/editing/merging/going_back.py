@@ -56,7 +56,7 @@ def going_back(told: dict[str, Any], old: Any, new: Any) -> GoingBack:
     for row in there.values():
         stays = getattr(row, key.attname) != new.pk or value(row, beside) in taken
         (part.changed if stays else part.back).append(row)
-    part.changed += last_known(key.model, set(told["moved"]) - there.keys())
+    part.changed += deleted_rows(key.model, set(told["moved"]) - there.keys())
     taken |= {value(row, beside) for row in part.back} if beside else set()
     for row in removed(key, told["removed"]):
         fits = value(row, beside) in of_new and value(row, beside) not in taken
@@ -74,7 +74,7 @@ def joined_back(many: Any, told: dict[str, Any], new: Any) -> JoinBack:
     return part
 
 
-def last_known(model: Any, numbers: set[int]) -> list[Any]:
+def deleted_rows(model: Any, numbers: set[int]) -> list[Any]:
     """Rows that are gone, as they were."""
     if not numbers or not hasattr(model, "history"):  # what readers send has none
         return []
