@@ -186,4 +186,4 @@ def _write(row: models.Model, new: dict[str, str]) -> None:
     model._base_manager.filter(pk=row.pk).update(**new)
     if isinstance(row, Slugged):
         model._base_manager.get(pk=row.pk).save()  # sorting follows the new text
-    indexing.index(row)
+    indexing.index_row(row)

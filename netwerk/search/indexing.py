@@ -41,7 +41,7 @@ def batch() -> Iterator[None]:
     touch(keys)
 
 
-def index(row: Model) -> None:
+def index_row(row: Model) -> None:
     """Write the document of a row, and of what it belongs to, as they are in the database now.
 
     A row that nobody may find any more loses its document. Signals do this for every save and deletion; call it

@@ -65,8 +65,8 @@ class Showing(models.Model):
             return
         story: Any = self
         for row in [*story.definitions.all(), *story.contributions.all()]:
-            indexing.index(row)
+            indexing.index_row(row)
         for model in self.block_models():
             for block in model._base_manager.filter(parent=self) if issubclass(model, SourcedBlock) else []:
                 for row in [block, *block.topic_rows.all()]:
-                    indexing.index(row)
+                    indexing.index_row(row)

@@ -138,4 +138,4 @@ def erase_credit(tip: Tip, traces: Traces) -> None:
         rows.update(contributor_name="")
         traces.clean_rows(rows, TIP_TEXTS, own=True)
     for now in Tip.objects.filter(pk=tip.pk):
-        indexing.index(now)
+        indexing.index_row(now)

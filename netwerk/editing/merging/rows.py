@@ -16,7 +16,7 @@ BATCH = 1000
 
 def index_rows(rows: Iterable[Any]) -> None:
     for row in rows:
-        indexing.index(row)
+        indexing.index_row(row)
 
 
 def write_rows(rows: list[Any], names: set[str]) -> None:
