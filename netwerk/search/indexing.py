@@ -95,7 +95,7 @@ class Change:
     after: SearchDocument | None
 
     def __bool__(self) -> bool:
-        return shown(self.model, self.before) != shown(self.model, self.after)
+        return dependent_rows(self.model, self.before) != dependent_rows(self.model, self.after)
 
     def followers(self) -> Iterator[QuerySet[Any]]:
         source = SOURCES[self.model]
@@ -138,7 +138,7 @@ def _index(model: type[Model], pks: list[int], names: set[str]) -> Iterator[Chan
     yield from filter(None, changes)
 
 
-def shown(model: type[Model], document: SearchDocument | None) -> list[Any]:
+def dependent_rows(model: type[Model], document: SearchDocument | None) -> list[Any]:
     """What documents of other rows show or follow."""
     names = ["title", "published_at", *(["keyword_forms"] if SOURCES[model].words_are_shared else [])]
     return [getattr(document, name) for name in names] if document else []
