@@ -131,7 +131,7 @@ def _index(model: type[Model], pks: list[int], names: set[str]) -> Iterator[Chan
     after = {row.pk: make_document(row) for row in SOURCES[model].rows().filter(pk__in=pks)}
     SearchDocument.objects.for_rows(model, before.keys() - after.keys()).delete()
     vocabulary = {word for document in after.values() for word in document.vocabulary()}
-    store(after.values(), vocabulary)
+    store_documents(after.values(), vocabulary)
     if SOURCES[model].is_name:
         names |= {document.title for document in before.values()} - {d.title for d in after.values()}
     changes = (Change(model, pk, before.get(pk), after.get(pk)) for pk in before.keys() | after.keys())
@@ -144,7 +144,7 @@ def dependent_rows(model: type[Model], document: SearchDocument | None) -> list[
     return [getattr(document, name) for name in names] if document else []
 
 
-def store(documents: Iterable[SearchDocument], vocabulary: Iterable[str]) -> None:
+def store_documents(documents: Iterable[SearchDocument], vocabulary: Iterable[str]) -> None:
     fields = [f.name for f in SearchDocument._meta.concrete_fields if not (f.primary_key or f.generated)]
     SearchDocument.objects.bulk_create(
         documents, update_conflicts=True, unique_fields=["kind", "object_id"], update_fields=fields

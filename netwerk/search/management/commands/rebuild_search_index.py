@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand
 from django.db import connection, transaction
 
-from ...indexing import make_document, store
+from ...indexing import make_document, store_documents
 from ...models import SearchDocument, SearchMiss, SearchWord, SynonymGroup
 from ...sources import SOURCES, Source
 
@@ -26,7 +26,7 @@ class Command(BaseCommand):
             self.rebuild(source)
         with transaction.atomic():
             SearchWord.objects.all().delete()
-            store([], self.vocabulary)
+            store_documents([], self.vocabulary)
         for group in SynonymGroup.objects.iterator():
             group.save()
         SearchMiss.objects.expired().delete()
@@ -50,7 +50,7 @@ class Command(BaseCommand):
         self.stdout.write("")
 
     def write(self, documents: list[SearchDocument]) -> int:
-        store(documents, [])
+        store_documents(documents, [])
         self.vocabulary.update(*(document.vocabulary() for document in documents))
         return len(documents)
 
