@@ -12,13 +12,13 @@ from .sources import FOLLOWED, SOURCES
 def connect() -> None:
     """Only to the models that matter: a receiver of every deletion would make each one slower."""
     for model in FOLLOWED:
-        pre_save.connect(remember, sender=model)
+        pre_save.connect(remember_owner, sender=model)
     for model in SOURCES.keys() | FOLLOWED.keys():
         post_save.connect(index_saved, sender=model)
         post_delete.connect(index_deleted, sender=model)
 
 
-def remember(sender: type[Model], instance: Any, **kwargs: Any) -> None:
+def remember_owner(sender: type[Model], instance: Any, **kwargs: Any) -> None:
     """What the row belonged to before: a quote of somebody else is no longer of the first."""
     before = sender._base_manager.filter(pk=instance.pk).first() if instance.pk else None
     instance._belonged_to = keys_of(before) if before else set()
