@@ -11,7 +11,7 @@ from django.utils.text import Truncator
 
 from netwerk.content.names import fold
 from netwerk.content.richtext import plain
-from netwerk.search.sources import Source, follow, register
+from netwerk.search.sources import Source, follow, register_source
 
 from .models import (
     Definition,
@@ -60,7 +60,7 @@ class BlockSource(Source):
         return f"Uit: {row.parent}" if row.parent else ""
 
 
-@register
+@register_source
 class LessonSource(BlockSource):
     model = Lesson
 
@@ -71,7 +71,7 @@ class LessonSource(BlockSource):
         return plain(row.body)
 
 
-@register
+@register_source
 class TipSource(BlockSource):
     model = Tip
 
@@ -88,7 +88,7 @@ class TipSource(BlockSource):
         return plain(row.explanation)
 
 
-@register
+@register_source
 class QuoteSource(BlockSource):
     model = Quote
 
@@ -116,7 +116,7 @@ class QuoteSource(BlockSource):
         return ", ".join(filter(None, [row.speaker_name, row.role, *names_of(row.organisation)]))
 
 
-@register
+@register_source
 class PractitionerSource(Source):
     model = Practitioner
     is_name = True
@@ -158,7 +158,7 @@ class PractitionerSource(Source):
         return [quotes, wrote, story._default_manager.filter(pk__in=quotes.values("parent"))]
 
 
-@register
+@register_source
 class OrganisationSource(Source):
     model = Organisation
     is_name = True
@@ -179,7 +179,7 @@ class OrganisationSource(Source):
         return [Practitioner.objects.filter(organisation=pk), Quote.objects.filter(organisation=pk)]
 
 
-@register
+@register_source
 class TopicSource(Source):
     model = Topic
     words_are_shared = True
@@ -211,7 +211,7 @@ class TopicSource(Source):
             )
 
 
-@register
+@register_source
 class TermSource(Source):
     model = Term
 

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from netwerk.content.querysets import found_by
 from netwerk.content.richtext import plain
-from netwerk.search.sources import Source, follow, register
+from netwerk.search.sources import Source, follow, register_source
 from practices.models import (
     Block,
     Lesson,
@@ -39,7 +39,7 @@ def topics_of(story: int) -> Iterator[QuerySet[Any]]:
         yield rows.objects.filter(content_object__parent=story).values("tag")
 
 
-@register
+@register_source
 class StorySource(Source):
     model = Story
 
@@ -86,7 +86,7 @@ class StorySource(Source):
         return [Story._meta.get_field(f"{m._meta.model_name}s").name for m in Story.block_models()]
 
 
-@register
+@register_source
 class SeriesSource(Source):
     model = Series
 

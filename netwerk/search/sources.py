@@ -59,7 +59,7 @@ class Source:
         return ()
 
 
-def register(source: type[Source]) -> type[Source]:
+def register_source(source: type[Source]) -> type[Source]:
     SOURCES[source.model] = source()
     return source
 
