@@ -32,7 +32,7 @@ class Score:
     questions: int
 
 
-def read(path: Path) -> list[Judgement]:
+def read_judgements(path: Path) -> list[Judgement]:
     kinds = tomllib.loads(path.read_text())
     return [
         Judgement(kind, text, tuple(f"/{item}/" for item in items))

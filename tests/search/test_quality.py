@@ -9,7 +9,7 @@ from django.core.management import call_command
 from netwerk.search import quality
 from netwerk.search.models import SearchDocument
 
-JUDGED = quality.read(Path(__file__).with_name("judged.toml"))
+JUDGED = quality.read_judgements(Path(__file__).with_name("judged.toml"))
 KINDS = list(dict.fromkeys(judgement.kind for judgement in JUDGED))
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("starter_content")]

@@ -17,7 +17,7 @@ class Command(BaseCommand):
         parser.add_argument("--missed", action="store_true", help="show what ours did not find as well")
 
     def handle(self, judgements, missed, **options):
-        everything = quality.read(judgements)
+        everything = quality.read_judgements(judgements)
         self.stdout.write(f"{'':26}{'netwerk':>22}{'dutch':>22}{'nl':>22}")
         self.stdout.write(f"{'kind of question':20}{'number':>6}" + f"{'recall@5':>14}{'MRR':>8}" * 3)
         for kind in [*dict.fromkeys(j.kind for j in everything), "total"]:
