@@ -38,7 +38,7 @@ urlpatterns = [
     path("", include("stories.urls")),
     path("", include("practices.urls")),
     re_path(rf"^(?P<slug>{'|'.join(PAGES)})/$", views.PageView.as_view(), name="page"),
-    path("sitemap.xml", sitemaps.index, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", sitemaps.sitemap_index, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("sitemap-<section>.xml", sitemaps.section, {"sitemaps": SITEMAPS}, name="sitemap-section"),
     path("zoeken/", SearchView.as_view(topics=chosen_topics), name="search"),
     path("zoeken/gevonden/", SearchFeedbackView.as_view(), name="search-feedback"),

@@ -73,7 +73,7 @@ def section(request, **kwargs):
 
 
 @require_safe
-def index(request, sitemaps):
+def sitemap_index(request, sitemaps):
     """Django's own index names the host of the request; ours names the host of the site."""
     entries = []
     for name, make in sitemaps.items():
