@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import OuterRef
 
-from netwerk.content.changes import latest, latest_in_history, parts_of
+from netwerk.content.changes import latest_moment_of, latest_in_history, parts_of
 
 from .models import (
     Definition,
@@ -49,8 +49,8 @@ def of_lesson():
 def of_quote():
     return [
         latest_in_history(TaggedQuote, content_object_id=PAGE),
-        latest(Practitioner.objects.filter(pk=OuterRef("speaker_id"))),
-        latest(Organisation.objects.filter(pk=OuterRef("organisation_id"))),
+        latest_moment_of(Practitioner.objects.filter(pk=OuterRef("speaker_id"))),
+        latest_moment_of(Organisation.objects.filter(pk=OuterRef("organisation_id"))),
     ]
 
 
@@ -58,17 +58,17 @@ def of_quote():
 def of_practitioner():
     return [
         latest_in_history(TaggedPractitioner, content_object_id=PAGE),
-        latest(Organisation.objects.filter(pk=OuterRef("organisation_id"))),
-        latest(Quote.objects.published().filter(speaker=PAGE)),
-        latest(story_moments().objects.published().filter(contributions__practitioner=PAGE)),
+        latest_moment_of(Organisation.objects.filter(pk=OuterRef("organisation_id"))),
+        latest_moment_of(Quote.objects.published().filter(speaker=PAGE)),
+        latest_moment_of(story_moments().objects.published().filter(contributions__practitioner=PAGE)),
     ]
 
 
 @parts_of(Organisation)
 def of_organisation():
     return [
-        latest(Practitioner.objects.filter(organisation=PAGE)),
-        latest(Quote.objects.published().filter(organisation=PAGE)),
+        latest_moment_of(Practitioner.objects.filter(organisation=PAGE)),
+        latest_moment_of(Quote.objects.published().filter(organisation=PAGE)),
     ]
 
 
@@ -77,7 +77,7 @@ def of_topic():
     rows = [relation.related_model for relation in Topic.tagged_relations()]
     moments = [latest_in_history(row, tag_id=PAGE) for row in rows]
     return moments + [
-        latest(row.content_model().objects.published().filter(topic_rows__tag=PAGE)) for row in rows
+        latest_moment_of(row.content_model().objects.published().filter(topic_rows__tag=PAGE)) for row in rows
     ]
 
 
@@ -85,7 +85,7 @@ def of_topic():
 def of_term():
     return [
         latest_in_history(Definition, term_id=PAGE),
-        latest(Practitioner.objects.filter(network_roles=PAGE)),
+        latest_moment_of(Practitioner.objects.filter(network_roles=PAGE)),
     ]
 
 

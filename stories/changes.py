@@ -2,7 +2,7 @@
 
 from django.db.models import OuterRef
 
-from netwerk.content.changes import latest, latest_in_history, parts_of
+from netwerk.content.changes import latest_moment_of, latest_in_history, parts_of
 from practices.changes import PAGE, comment_moments, story_parts
 from practices.models import Practitioner
 
@@ -15,12 +15,12 @@ def of_story():
         *story_parts(PAGE),
         latest_in_history(Contribution, story_id=PAGE),
         latest_in_history(TaggedStory, content_object_id=PAGE),
-        latest(Practitioner.objects.filter(contributions__story=PAGE)),
-        latest(Practitioner.objects.filter(quotes__parent=PAGE)),
+        latest_moment_of(Practitioner.objects.filter(contributions__story=PAGE)),
+        latest_moment_of(Practitioner.objects.filter(quotes__parent=PAGE)),
         comment_moments(story=PAGE),
     ]
 
 
 @parts_of(Series)
 def of_series():
-    return [latest(Story.objects.published().filter(series=OuterRef("pk")))]
+    return [latest_moment_of(Story.objects.published().filter(series=OuterRef("pk")))]

@@ -24,12 +24,12 @@ def parts_of(*models: type[Model]) -> Callable[[Parts], Parts]:
     return register
 
 
-def latest(rows: Any, moment: str = "updated_at") -> Subquery:
+def latest_moment_of(rows: Any, moment: str = "updated_at") -> Subquery:
     return Subquery(rows.order_by(F(moment).desc(nulls_last=True)).values(moment)[:1])
 
 
 def latest_in_history(model: Any, **rows: Any) -> Subquery:
-    return latest(model.history.filter(**rows), "history_date")
+    return latest_moment_of(model.history.filter(**rows), "history_date")
 
 
 def with_last_change(queryset: QuerySet[Any]) -> QuerySet[Any]:

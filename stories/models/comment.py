@@ -10,7 +10,7 @@ from django.db.models.functions import Greatest, Now
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 
-from netwerk.content.changes import latest
+from netwerk.content.changes import latest_moment_of
 from netwerk.content.locking import lock
 from practices.models import Lesson, Tip
 
@@ -62,7 +62,7 @@ class CommentQuerySet(models.QuerySet):
     def last_change(self):
         """Of these, as a subquery: when one was said, changed, shown or taken away."""
         moment = Greatest("created_at", "edited_at", "decided_at", "hidden_at")
-        return latest(self.annotate(changed_at=moment), "changed_at")
+        return latest_moment_of(self.annotate(changed_at=moment), "changed_at")
 
     def to_moderate(self):
         """What waits for an editor: new ones, changed ones, and those that readers reported."""
