@@ -62,10 +62,10 @@ def link_to(thing: Any) -> tuple[str, str]:
 
 
 def as_list(found: list[Use]):
-    return format_html_join("", "<li>{}: {}{}</li>", ((use, links(use), rest(use)) for use in found))
+    return format_html_join("", "<li>{}: {}{}</li>", ((use, reference_links(use), rest(use)) for use in found))
 
 
-def links(use: Use):
+def reference_links(use: Use):
     return format_html_join(", ", '<a href="{}">{}</a>', map(link_to, use.things))
 
 
