@@ -35,7 +35,7 @@ class Link:
         return address if HOST.fullmatch(host) and len(address) <= LONGEST else ""
 
 
-def links(text: str) -> Iterator[Link]:
+def links_in(text: str) -> Iterator[Link]:
     """Also those that are no link on the page: writers who put them there are looked at as well."""
     for match in FOUND.finditer(text):
         before = text[match.start() - 1 : match.start()]

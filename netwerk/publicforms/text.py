@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import F, Value
 from django.db.models.functions import Length, Lower, StrIndex
 
-from netwerk.content.links import links
+from netwerk.content.links import links_in
 from netwerk.content.plaintext import BLANK, composed
 
 from .models import BlockedWord
@@ -42,7 +42,7 @@ def require_readable(text: str) -> None:
 
 
 def count_links(text: str) -> int:
-    return sum(1 for _ in links(text))
+    return sum(1 for _ in links_in(text))
 
 
 def poses_as_editor(name: str) -> bool:

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from netwerk.content.links import links
+from netwerk.content.links import links_in
 
 MENTION = re.compile(r"\b(tip|les)\s(\d{1,3})\b", re.IGNORECASE)
 FIRST_MARK = "\u0300"
@@ -29,7 +29,7 @@ def paragraphs(text: str, anchors: Collection[str] = ()) -> list[list[list[Linke
 
 def linked_pieces(line: str, anchors: Collection[str] = ()) -> Iterator[LinkedText]:
     place = 0
-    for link in links(line):
+    for link in links_in(line):
         if link.href:
             yield from mentions(line[place : link.start], anchors)
             yield LinkedText(link.words, href=link.href)
