@@ -116,7 +116,7 @@ def ask_review(story: Story, *, by: User, reviewer: User, note: str) -> Review:
 @transaction.atomic
 def publish(story: Story, *, by: User, at: datetime | None = None) -> None:
     """Now, or at a moment to come. An open review ends with it. The caller asked ``why_not`` first."""
-    story.published_at = at or clock.now()
+    story.published_at = at or clock.database_now()
     story.save()
     close_review(story, Outcome.APPROVED, by=by)
 

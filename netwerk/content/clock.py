@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import connection
 
 
-def now() -> datetime:
+def database_now() -> datetime:
     with connection.cursor() as cursor:
         cursor.execute("SELECT statement_timestamp()")
         return cursor.fetchone()[0]
