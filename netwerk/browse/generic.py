@@ -41,7 +41,7 @@ class PublishedListView(PageContext, ListView):
         return self.heading
 
     def get_json_ld(self, context):
-        return [jsonld.page(self.json_ld_type, self.heading, self.request.path)]
+        return [jsonld.page_data(self.json_ld_type, self.heading, self.request.path)]
 
     def get_feeds(self):
         address = f"{self.request.path}feed.atom{self.filter.query_string()}"

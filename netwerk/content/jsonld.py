@@ -35,7 +35,7 @@ def website() -> Data:
     return thing("WebSite", name=SITE_NAME, url=absolute("/"), inLanguage="nl", publisher=publisher())
 
 
-def page(kind: str, name: str, path: str, **more: Any) -> Data:
+def page_data(kind: str, name: str, path: str, **more: Any) -> Data:
     """A list, or a page about the site itself."""
     return thing(kind, name=name, url=absolute(path), inLanguage="nl", publisher=publisher(), **more)
 

@@ -29,7 +29,7 @@ class PageView(PageContext, DetailView):
 
     def get_json_ld(self, context):
         changed = jsonld.moment(self.object.updated_at)
-        return [jsonld.page("WebPage", self.object.title, self.request.path, dateModified=changed)]
+        return [jsonld.page_data("WebPage", self.object.title, self.request.path, dateModified=changed)]
 
     def get_template_names(self):
         return [f"pages/{self.object.slug}.html", "pages/page.html"]

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from netwerk.browse.atom import site_title
 from netwerk.browse.generic import PublishedDetailView, PublishedListView
-from netwerk.content.jsonld import page, thing
+from netwerk.content.jsonld import page_data, thing
 from practices.filters import TopicFilter
 from practices.models import Topic
 
@@ -71,7 +71,7 @@ class TopicDetailView(PublishedDetailView):
 
     def get_json_ld(self, context):
         about = thing("Thing", name=self.object.name)
-        return [page("CollectionPage", self.object.name, self.object.get_absolute_url(), about=about)]
+        return [page_data("CollectionPage", self.object.name, self.object.get_absolute_url(), about=about)]
 
     def get_feeds(self):
         return [(topic_feed_title(self.object), reverse("practices:topic-feed", args=[self.object.slug]))]
