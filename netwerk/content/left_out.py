@@ -25,7 +25,7 @@ def left_out(html: str) -> Counter[tuple[str, str]]:
     )
 
 
-def told(counted: Counter[tuple[str, str]]) -> str:
+def left_out_in_words(counted: Counter[tuple[str, str]]) -> str:
     parts = [f"{number} {words[number != 1]}" for words, number in counted.items()]
     return f"Niet overgenomen in een tekst: {', '.join(parts)}." if parts else ""
 
@@ -37,4 +37,4 @@ def notices(instances: Iterable[Any]) -> list[str]:
     for instance in instances:
         counted += getattr(instance, "left_out", Counter())
         marks |= getattr(instance, "marks_went", False)
-    return [*filter(None, [told(counted)]), *([MARKS_WENT] if marks else [])]
+    return [*filter(None, [left_out_in_words(counted)]), *([MARKS_WENT] if marks else [])]
