@@ -73,6 +73,6 @@ def summary(html, words=28):
 
 
 @register.filter
-def quoted(text):
+def quoted_lines(text):
     """Words of a reader in a mail: a sign before each line, so that they cannot pass for ours."""
     return "\n".join(f"> {line}".rstrip() for line in text.splitlines())
