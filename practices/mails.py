@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from netwerk.content.site import absolute
 from netwerk.mail.confirmation import asks_about
-from netwerk.mail.kinds import Message, Stream, register
+from netwerk.mail.kinds import Message, Stream, register_mail
 from netwerk.mail.links import confirm_link
 from netwerk.mail.mails import CONFIRM_SUBJECT
 from netwerk.mail.models import EmailAddress, Mail
@@ -41,17 +41,17 @@ def tip_mail_for_moderator(mail: Mail, subject: str, name: str) -> Message | Non
     return Message(f"{subject}: {submission.title}", text(name, submission=submission, review=review))
 
 
-@register("tip-ingestuurd", to_reader=False)
+@register_mail("tip-ingestuurd", to_reader=False)
 def tip_sent_in(mail: Mail) -> Message | None:
     return tip_mail_for_moderator(mail, "Nieuwe tip", "tip_sent_in")
 
 
-@register("tip-beantwoord", to_reader=False)
+@register_mail("tip-beantwoord", to_reader=False)
 def tip_answered(mail: Mail) -> Message | None:
     return tip_mail_for_moderator(mail, "Antwoord over de tip", "tip_answered")
 
 
-@register("tip-aangenomen", stream=Stream.TIPS)
+@register_mail("tip-aangenomen", stream=Stream.TIPS)
 def tip_accepted(mail: Mail) -> Message | None:
     submission = submission_of(mail, email=mail.to, tip__status=Status.ACCEPTED)
     if submission is None or not Tip.objects.published().filter(pk=submission.tip_id).exists():
@@ -62,7 +62,7 @@ def tip_accepted(mail: Mail) -> Message | None:
     )
 
 
-@register("tip-vraag", stream=Stream.TIPS)
+@register_mail("tip-vraag", stream=Stream.TIPS)
 def tip_asked(mail: Mail) -> Message | None:
     submission = submission_of(mail, email=mail.to, tip__status=Status.ASKED)
     if submission is None:
@@ -71,7 +71,7 @@ def tip_asked(mail: Mail) -> Message | None:
     return Message("Een vraag over je tip", text("tip_asked", submission=submission, link=link))
 
 
-@register("tip-afgewezen", stream=Stream.TIPS)
+@register_mail("tip-afgewezen", stream=Stream.TIPS)
 def tip_refused(mail: Mail) -> Message | None:
     submission = submission_of(mail, email=mail.to, tip__status=Status.REFUSED)
     if submission is None:

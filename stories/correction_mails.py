@@ -5,7 +5,7 @@ from django.urls import reverse
 from netwerk.accounts.roles import staff_who_may
 from netwerk.content.site import absolute
 from netwerk.mail.confirmation import asks_about
-from netwerk.mail.kinds import Message, Stream, register
+from netwerk.mail.kinds import Message, Stream, register_mail
 from netwerk.mail.links import confirm_link
 from netwerk.mail.mails import CONFIRM_SUBJECT
 from netwerk.mail.models import EmailAddress, Mail
@@ -56,7 +56,7 @@ def confirm_correction_mail(mail: Mail, address: EmailAddress) -> Message | None
     return Message(CONFIRM_SUBJECT, text("confirm_correction", link=confirm_link(address)))
 
 
-@register("klopt-niet", to_reader=False)
+@register_mail("klopt-niet", to_reader=False)
 def correction_for_editors(mail: Mail) -> Message | None:
     """Nothing when it was handled meanwhile, or when this address is no editor's any more."""
     correction = correction_of(mail, status=Status.OPEN)
@@ -67,12 +67,12 @@ def correction_for_editors(mail: Mail) -> Message | None:
     return Message(f"{correction.get_kind_display()}: {correction.title}", body)
 
 
-@register("klopt-niet-ontvangen", stream=Stream.REPORTS)
+@register_mail("klopt-niet-ontvangen", stream=Stream.REPORTS)
 def correction_received(mail: Mail) -> Message | None:
     return for_sender(mail, "Je melding is binnen over", "correction_received", status=Status.OPEN)
 
 
-@register("klopt-niet-afgehandeld", stream=Stream.REPORTS)
+@register_mail("klopt-niet-afgehandeld", stream=Stream.REPORTS)
 def correction_handled(mail: Mail) -> Message | None:
     done = [Status.UPDATED, Status.LEFT]
     return for_sender(mail, "Je melding is bekeken over", "correction_handled", status__in=done)

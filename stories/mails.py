@@ -6,7 +6,7 @@ from django.utils.timezone import localtime
 from netwerk.accounts.models import User
 from netwerk.content.site import absolute
 from netwerk.mail.confirmation import asks_about
-from netwerk.mail.kinds import Message, Stream, register
+from netwerk.mail.kinds import Message, Stream, register_mail
 from netwerk.mail.mails import CONFIRM_SUBJECT
 from netwerk.mail.models import EmailAddress, Mail
 from netwerk.mail.texts import text
@@ -30,12 +30,12 @@ def confirm_comment_mail(mail: Mail, address: EmailAddress) -> Message | None:
     return Message(CONFIRM_SUBJECT, text("confirm_comment", comment=comment, link=open_link(comment)))
 
 
-@register("reactie-wacht", to_reader=False)
+@register_mail("reactie-wacht", to_reader=False)
 def comment_waits(mail: Mail) -> Message | None:
     return comment_mail_for_moderator(mail, list(waiting().filter(uid=mail.about)))
 
 
-@register("reacties-wachten", to_reader=False)
+@register_mail("reacties-wachten", to_reader=False)
 def comments_wait(mail: Mail) -> Message | None:
     return comment_mail_for_moderator(mail, list(waiting()[:MOST]))
 
@@ -72,7 +72,7 @@ def of_writer(mail: Mail, *statuses: str) -> Comment | None:
     return found.with_pages().first()
 
 
-@register("reactie-ontvangen", stream=Stream.COMMENTS)
+@register_mail("reactie-ontvangen", stream=Stream.COMMENTS)
 def comment_received(mail: Mail) -> Message | None:
     comment = of_writer(mail, Status.WAITING)
     if comment is None:
@@ -82,7 +82,7 @@ def comment_received(mail: Mail) -> Message | None:
     return Message(f"Je reactie is binnen bij: {comment.page}", body)
 
 
-@register("reactie-geplaatst", stream=Stream.COMMENTS)
+@register_mail("reactie-geplaatst", stream=Stream.COMMENTS)
 def comment_placed(mail: Mail) -> Message | None:
     comment = of_writer(mail, Status.APPROVED)
     if comment is None or not comment.is_visible:
@@ -91,7 +91,7 @@ def comment_placed(mail: Mail) -> Message | None:
     return Message(f"Je reactie staat bij: {comment.page}", text("comment_placed", comment=comment, **links))
 
 
-@register("reactie-aanpassing-geplaatst", stream=Stream.COMMENTS)
+@register_mail("reactie-aanpassing-geplaatst", stream=Stream.COMMENTS)
 def change_placed(mail: Mail) -> Message | None:
     comment = of_writer(mail, Status.APPROVED)
     if comment is None or not comment.is_visible or comment.edited_at is None:
@@ -100,7 +100,7 @@ def change_placed(mail: Mail) -> Message | None:
     return Message(f"Je aangepaste reactie staat bij: {comment.page}", body)
 
 
-@register("reactie-aanpassing-afgewezen", stream=Stream.COMMENTS)
+@register_mail("reactie-aanpassing-afgewezen", stream=Stream.COMMENTS)
 def change_refused(mail: Mail) -> Message | None:
     comment = of_writer(mail, Status.APPROVED)
     if comment is None or comment.proposal_refused_at is None:
@@ -109,7 +109,7 @@ def change_refused(mail: Mail) -> Message | None:
     return Message(f"Je aanpassing is niet geplaatst bij: {comment.page}", body)
 
 
-@register("reactie-afgewezen", stream=Stream.COMMENTS)
+@register_mail("reactie-afgewezen", stream=Stream.COMMENTS)
 def comment_refused(mail: Mail) -> Message | None:
     comment = of_writer(mail, Status.REJECTED)
     if comment is None:
@@ -119,7 +119,7 @@ def comment_refused(mail: Mail) -> Message | None:
     )
 
 
-@register("reactie-weggehaald", stream=Stream.COMMENTS)
+@register_mail("reactie-weggehaald", stream=Stream.COMMENTS)
 def comment_removed(mail: Mail) -> Message | None:
     comment = of_writer(mail, Status.REMOVED)
     if comment is None:
@@ -127,7 +127,7 @@ def comment_removed(mail: Mail) -> Message | None:
     return Message(f"Je reactie is weggehaald bij: {comment.page}", text("comment_removed", comment=comment))
 
 
-@register("reactie-antwoord", stream=Stream.ANSWERS)
+@register_mail("reactie-antwoord", stream=Stream.ANSWERS)
 def comment_answered(mail: Mail) -> Message | None:
     """To whom is answered. The answer is the comment that the mail is about."""
     answer = (
@@ -140,7 +140,7 @@ def comment_answered(mail: Mail) -> Message | None:
     return Message(f"Antwoord op je reactie bij: {answer.page}", body)
 
 
-@register("melding-afgehandeld", stream=Stream.REPORTS)
+@register_mail("melding-afgehandeld", stream=Stream.REPORTS)
 def report_handled(mail: Mail) -> Message | None:
     theirs = Report.objects.select_related("comment__story", "comment__tip").filter(email__iexact=mail.to)
     report = theirs.filter(uid=mail.about).first() if mail.about else None
@@ -152,7 +152,7 @@ def report_handled(mail: Mail) -> Message | None:
     return Message(f"Je melding over een reactie bij: {comment.page}", body)
 
 
-@register("reactie-tip", stream=Stream.COMMENTS)
+@register_mail("reactie-tip", stream=Stream.COMMENTS)
 def comment_made_into_tip(mail: Mail) -> Message | None:
     comment = of_writer(mail, Status.APPROVED, Status.WAITING)
     if comment is None or comment.made_into is None:

@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from netwerk.content.site import absolute
-from netwerk.mail.kinds import Message, register
+from netwerk.mail.kinds import Message, register_mail
 from netwerk.mail.models import Mail
 from netwerk.mail.texts import text
 
@@ -26,7 +26,7 @@ def review_address(review: Review) -> str:
     return absolute(reverse("admin:stories_story_change", args=[review.story_id]))
 
 
-@register("beoordeling-gevraagd", to_reader=False)
+@register_mail("beoordeling-gevraagd", to_reader=False)
 def review_asked(mail: Mail) -> Message | None:
     review = review_of(mail, "reviewer", [Outcome.OPEN])
     if review is None:
@@ -35,7 +35,7 @@ def review_asked(mail: Mail) -> Message | None:
     return Message(f"Wil je dit verhaal beoordelen: {review.story}", body)
 
 
-@register("beoordeling-klaar", to_reader=False)
+@register_mail("beoordeling-klaar", to_reader=False)
 def review_done(mail: Mail) -> Message | None:
     review = review_of(mail, "asked_by", [Outcome.APPROVED, Outcome.RETURNED])
     if review is None:

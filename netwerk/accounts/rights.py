@@ -10,7 +10,7 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from netwerk.content.site import absolute
-from netwerk.mail.kinds import Message, register
+from netwerk.mail.kinds import Message, register_mail
 from netwerk.mail.models import Mail
 from netwerk.mail.outbox import queue
 from netwerk.mail.texts import text
@@ -59,7 +59,7 @@ def named(thing) -> str:
     return f"gebruiker {thing.get_username()}"
 
 
-@register(KIND, to_reader=False)
+@register_mail(KIND, to_reader=False)
 def rights_changed(mail: Mail) -> Message | None:
     of_event = RightsChange.objects.filter(event=mail.about) if mail.about else RightsChange.objects.none()
     changes = list(of_event.select_related("by").order_by("pk"))

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from netwerk.content.site import absolute
-from netwerk.mail.kinds import Message, register
+from netwerk.mail.kinds import Message, register_mail
 from netwerk.mail.models import Mail
 from netwerk.mail.outbox import queue
 from netwerk.mail.texts import text
@@ -61,7 +61,7 @@ def unused_accounts():
     return rows.filter(Q(is_superuser=False) | Exists(others))
 
 
-@register(KIND, to_reader=False)
+@register_mail(KIND, to_reader=False)
 def account_is_unused(mail: Mail) -> Message | None:
     """Nothing when somebody logged in meanwhile, or the account is off already."""
     user = accounts_warned().filter(email__iexact=mail.to).first()

@@ -44,7 +44,7 @@ class MailKind:
 KINDS: dict[str, MailKind] = {}
 
 
-def register(name: str, *, stream: str = "", to_reader: bool = True):
+def register_mail(name: str, *, stream: str = "", to_reader: bool = True):
     """The decorated function writes the mail when it is sent; None when there is nothing to tell any more."""
 
     def add(write):
