@@ -10,7 +10,7 @@ from django.utils.cache import patch_cache_control
 
 from netwerk.accounts.models import User
 from netwerk.content.site import absolute
-from netwerk.mail.links import read
+from netwerk.mail.links import read_token
 
 from .models import PreviewLink, Story
 from .models.review import LINK_LASTS
@@ -26,7 +26,7 @@ def preview_address(link: PreviewLink) -> str:
 
 def link_of(token: str) -> PreviewLink | None:
     """None when it is forged, too old, or revoked."""
-    uid = read(token, SALT, LINK_LASTS)
+    uid = read_token(token, SALT, LINK_LASTS)
     return PreviewLink.objects.working().select_related("story").filter(uid=uid).first() if uid else None
 
 

@@ -15,7 +15,7 @@ CONFIRM, CONFIRM_AGE = "netwerk.mail.confirm", timedelta(days=7)
 STOP = "netwerk.mail.stop"
 
 
-def read(token: str, salt: str, max_age: timedelta | None = None) -> Any:
+def read_token(token: str, salt: str, max_age: timedelta | None = None) -> Any:
     """What was signed for this purpose; None when it is forged, of another purpose or too old."""
     try:
         return signing.loads(token, salt=salt, max_age=max_age)
@@ -28,7 +28,7 @@ def confirm_link(address: EmailAddress) -> str:
 
 
 def to_confirm(token: str) -> EmailAddress | None:
-    return EmailAddress.objects.filter(pk=read(token, CONFIRM, CONFIRM_AGE)).first()
+    return EmailAddress.objects.filter(pk=read_token(token, CONFIRM, CONFIRM_AGE)).first()
 
 
 def stop_link(address: EmailAddress, stream: str) -> str:
@@ -37,6 +37,6 @@ def stop_link(address: EmailAddress, stream: str) -> str:
 
 def to_stop(token: str) -> tuple[EmailAddress, str] | None:
     """The address and the stream. It does not grow old: whoever finds a mail of years ago can still stop it."""
-    pk, stream = read(token, STOP) or (0, "")
+    pk, stream = read_token(token, STOP) or (0, "")
     address = EmailAddress.objects.filter(pk=pk).first()
     return (address, stream) if address and stream in {ALL, *Stream.values} else None
