@@ -5,13 +5,13 @@ from uuid import UUID
 from .models import Mail
 
 
-def mail(kind: str, to: str, *, key: str, about: UUID | None = None, **fields) -> Mail:
+def new_mail(kind: str, to: str, *, key: str, about: UUID | None = None, **fields) -> Mail:
     """One mail, not queued yet. Two with the same key tell the same thing."""
     return Mail(kind=kind, to=to.strip().lower(), key=key, about=about, **fields)
 
 
 def queue(kind: str, to: str, **fields) -> None:
-    queue_all([mail(kind, to, **fields)])
+    queue_all([new_mail(kind, to, **fields)])
 
 
 def queue_all(mails: list[Mail]) -> None:

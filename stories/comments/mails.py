@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from netwerk.accounts.roles import staff_who_may
 from netwerk.mail.models import Mail
-from netwerk.mail.outbox import mail, queue, queue_all
+from netwerk.mail.outbox import new_mail, queue, queue_all
 from stories.models import Comment
 
 
@@ -43,10 +43,10 @@ def to_moderators(comment: Comment) -> list[Mail]:
     for pk, email in moderator_addresses():
         if settings.MODERATION_MAIL_HOURLY:
             key = f"reacties-wachten:{next_hour:%Y%m%d%H}:{pk}"
-            mails.append(mail("reacties-wachten", email, key=key, send_after=next_hour))
+            mails.append(new_mail("reacties-wachten", email, key=key, send_after=next_hour))
         else:
             key = f"reactie-wacht:{comment.uid}{moments}:{pk}"
-            mails.append(mail("reactie-wacht", email, key=key, about=comment.uid))
+            mails.append(new_mail("reactie-wacht", email, key=key, about=comment.uid))
     return mails
 
 
@@ -60,7 +60,7 @@ def to_writer(comment: Comment) -> list[Mail]:
         return []
     page = comment.story_id or f"tip-{comment.tip_id}"
     key = f"reactie-ontvangen:{page}:{comment.email}:{timezone.localdate().isoformat()}"
-    return [mail("reactie-ontvangen", comment.email, key=key[:200], about=comment.uid)]
+    return [new_mail("reactie-ontvangen", comment.email, key=key[:200], about=comment.uid)]
 
 
 def tell_decision(comment: Comment) -> None:
