@@ -8,7 +8,7 @@ from netwerk.mail.kinds import Message, Stream, register_mail
 from netwerk.mail.links import confirm_link
 from netwerk.mail.mails import CONFIRM_SUBJECT
 from netwerk.mail.models import EmailAddress, Mail
-from netwerk.mail.texts import text
+from netwerk.mail.texts import mail_text
 
 from .models import Submission, Tip
 from .submissions.answer import answer_address
@@ -29,7 +29,7 @@ def confirm_tip_mail(mail: Mail, address: EmailAddress) -> Message | None:
     """No word of the tip: its sender may have given somebody else's address."""
     if submission_of(mail, email=address.email) is None:
         return None
-    return Message(CONFIRM_SUBJECT, text("confirm_tip", link=confirm_link(address)))
+    return Message(CONFIRM_SUBJECT, mail_text("confirm_tip", link=confirm_link(address)))
 
 
 def tip_mail_for_moderator(mail: Mail, subject: str, name: str) -> Message | None:
@@ -38,7 +38,7 @@ def tip_mail_for_moderator(mail: Mail, subject: str, name: str) -> Message | Non
     if submission is None or not moderators().filter(email__iexact=mail.to).exists():
         return None
     review = absolute(reverse("admin:practices_submission_change", args=[submission.pk]))
-    return Message(f"{subject}: {submission.title}", text(name, submission=submission, review=review))
+    return Message(f"{subject}: {submission.title}", mail_text(name, submission=submission, review=review))
 
 
 @register_mail("tip-ingestuurd", to_reader=False)
@@ -58,7 +58,7 @@ def tip_accepted(mail: Mail) -> Message | None:
         return None
     permalink = absolute(submission.tip.get_absolute_url())
     return Message(
-        "Je tip staat op netwerk", text("tip_accepted", submission=submission, permalink=permalink)
+        "Je tip staat op netwerk", mail_text("tip_accepted", submission=submission, permalink=permalink)
     )
 
 
@@ -68,7 +68,7 @@ def tip_asked(mail: Mail) -> Message | None:
     if submission is None:
         return None
     link = answer_address(submission)
-    return Message("Een vraag over je tip", text("tip_asked", submission=submission, link=link))
+    return Message("Een vraag over je tip", mail_text("tip_asked", submission=submission, link=link))
 
 
 @register_mail("tip-afgewezen", stream=Stream.TIPS)
@@ -76,4 +76,4 @@ def tip_refused(mail: Mail) -> Message | None:
     submission = submission_of(mail, email=mail.to, tip__status=Status.REFUSED)
     if submission is None:
         return None
-    return Message("We plaatsen je tip niet", text("tip_refused", submission=submission))
+    return Message("We plaatsen je tip niet", mail_text("tip_refused", submission=submission))

@@ -10,7 +10,7 @@ from netwerk.mail.links import confirm_link
 from netwerk.mail.mails import CONFIRM_SUBJECT
 from netwerk.mail.models import EmailAddress, Mail
 from netwerk.mail.outbox import queue
-from netwerk.mail.texts import text
+from netwerk.mail.texts import mail_text
 
 from .models import Correction
 
@@ -53,7 +53,7 @@ def confirm_correction_mail(mail: Mail, address: EmailAddress) -> Message | None
     """No word of the sender, who may have given somebody else's address."""
     if correction_of(mail, email=address.email) is None:
         return None
-    return Message(CONFIRM_SUBJECT, text("confirm_correction", link=confirm_link(address)))
+    return Message(CONFIRM_SUBJECT, mail_text("confirm_correction", link=confirm_link(address)))
 
 
 @register_mail("klopt-niet", to_reader=False)
@@ -63,7 +63,7 @@ def correction_for_editors(mail: Mail) -> Message | None:
     if correction is None or not moderators().filter(email__iexact=mail.to).exists():
         return None
     queue_url = absolute(reverse("admin:stories_correction_changelist"))
-    body = text("correction_sent_in", correction=correction, page=page_of(correction), queue=queue_url)
+    body = mail_text("correction_sent_in", correction=correction, page=page_of(correction), queue=queue_url)
     return Message(f"{correction.get_kind_display()}: {correction.title}", body)
 
 
@@ -82,5 +82,5 @@ def for_sender(mail: Mail, subject: str, name: str, **wanted) -> Message | None:
     correction = correction_of(mail, email=mail.to, **wanted)
     if correction is None:
         return None
-    body = text(name, correction=correction, page=page_of(correction))
+    body = mail_text(name, correction=correction, page=page_of(correction))
     return Message(f"{subject}: {correction.title}", body)

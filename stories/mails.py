@@ -9,7 +9,7 @@ from netwerk.mail.confirmation import asks_about
 from netwerk.mail.kinds import Message, Stream, register_mail
 from netwerk.mail.mails import CONFIRM_SUBJECT
 from netwerk.mail.models import EmailAddress, Mail
-from netwerk.mail.texts import text
+from netwerk.mail.texts import mail_text
 
 from .comments.mails import moderators
 from .comments.senders import add_senders
@@ -27,7 +27,7 @@ def confirm_comment_mail(mail: Mail, address: EmailAddress) -> Message | None:
     comment = Comment.objects.by_sender(address.email).filter(uid=mail.about).with_pages().first()
     if comment is None:
         return None
-    return Message(CONFIRM_SUBJECT, text("confirm_comment", comment=comment, link=open_link(comment)))
+    return Message(CONFIRM_SUBJECT, mail_text("confirm_comment", comment=comment, link=open_link(comment)))
 
 
 @register_mail("reactie-wacht", to_reader=False)
@@ -52,7 +52,7 @@ def comment_mail_for_moderator(mail: Mail, comments: list[Comment]) -> Message |
     add_senders(comments)
     many = f"{len(comments)} reacties wachten" if len(comments) > 1 else "Reactie wacht"
     queue = absolute(reverse("admin:stories_comment_changelist"))
-    body = text("comments_wait", comments=[to_decide(comment, user) for comment in comments], queue=queue)
+    body = mail_text("comments_wait", comments=[to_decide(comment, user) for comment in comments], queue=queue)
     return Message(f"{many}: {comments[0].page}", body)
 
 
@@ -78,7 +78,7 @@ def comment_received(mail: Mail) -> Message | None:
     if comment is None:
         return None
     until = f"{localtime(comment.created_at + EDIT_WINDOW):%H.%M}"
-    body = text("comment_received", comment=comment, until=until, open_link=open_link(comment))
+    body = mail_text("comment_received", comment=comment, until=until, open_link=open_link(comment))
     return Message(f"Je reactie is binnen bij: {comment.page}", body)
 
 
@@ -88,7 +88,7 @@ def comment_placed(mail: Mail) -> Message | None:
     if comment is None or not comment.is_visible:
         return None
     links = {"permalink": absolute(comment.get_absolute_url()), "open_link": open_link(comment)}
-    return Message(f"Je reactie staat bij: {comment.page}", text("comment_placed", comment=comment, **links))
+    return Message(f"Je reactie staat bij: {comment.page}", mail_text("comment_placed", comment=comment, **links))
 
 
 @register_mail("reactie-aanpassing-geplaatst", stream=Stream.COMMENTS)
@@ -96,7 +96,7 @@ def change_placed(mail: Mail) -> Message | None:
     comment = of_writer(mail, Status.APPROVED)
     if comment is None or not comment.is_visible or comment.edited_at is None:
         return None
-    body = text("change_placed", comment=comment, permalink=absolute(comment.get_absolute_url()))
+    body = mail_text("change_placed", comment=comment, permalink=absolute(comment.get_absolute_url()))
     return Message(f"Je aangepaste reactie staat bij: {comment.page}", body)
 
 
@@ -105,7 +105,7 @@ def change_refused(mail: Mail) -> Message | None:
     comment = of_writer(mail, Status.APPROVED)
     if comment is None or comment.proposal_refused_at is None:
         return None
-    body = text("change_refused", comment=comment, permalink=absolute(comment.get_absolute_url()))
+    body = mail_text("change_refused", comment=comment, permalink=absolute(comment.get_absolute_url()))
     return Message(f"Je aanpassing is niet geplaatst bij: {comment.page}", body)
 
 
@@ -115,7 +115,7 @@ def comment_refused(mail: Mail) -> Message | None:
     if comment is None:
         return None
     return Message(
-        f"Je reactie is niet geplaatst bij: {comment.page}", text("comment_refused", comment=comment)
+        f"Je reactie is niet geplaatst bij: {comment.page}", mail_text("comment_refused", comment=comment)
     )
 
 
@@ -124,7 +124,7 @@ def comment_removed(mail: Mail) -> Message | None:
     comment = of_writer(mail, Status.REMOVED)
     if comment is None:
         return None
-    return Message(f"Je reactie is weggehaald bij: {comment.page}", text("comment_removed", comment=comment))
+    return Message(f"Je reactie is weggehaald bij: {comment.page}", mail_text("comment_removed", comment=comment))
 
 
 @register_mail("reactie-antwoord", stream=Stream.ANSWERS)
@@ -136,7 +136,7 @@ def comment_answered(mail: Mail) -> Message | None:
     if answer is None or answer.reply_to is None or answer.reply_to.email != mail.to:
         return None
     permalink = absolute(answer.get_absolute_url())
-    body = text("comment_answered", answer=answer, permalink=permalink)
+    body = mail_text("comment_answered", answer=answer, permalink=permalink)
     return Message(f"Antwoord op je reactie bij: {answer.page}", body)
 
 
@@ -148,7 +148,7 @@ def report_handled(mail: Mail) -> Message | None:
         return None
     comment = report.comment
     links = {"permalink": absolute(comment.get_absolute_url())}
-    body = text("report_handled", report=report, comment=comment, **links)
+    body = mail_text("report_handled", report=report, comment=comment, **links)
     return Message(f"Je melding over een reactie bij: {comment.page}", body)
 
 
@@ -159,5 +159,5 @@ def comment_made_into_tip(mail: Mail) -> Message | None:
         return None
     links = {"permalink": absolute(comment.made_into.get_absolute_url()), "open_link": open_link(comment)}
     is_public = type(comment.made_into).objects.published().filter(pk=comment.made_into_id).exists()
-    body = text("comment_made_into_tip", comment=comment, is_public=is_public, **links)
+    body = mail_text("comment_made_into_tip", comment=comment, is_public=is_public, **links)
     return Message("Van je reactie maken we een tip", body)

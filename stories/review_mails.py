@@ -5,7 +5,7 @@ from django.urls import reverse
 from netwerk.content.site import absolute
 from netwerk.mail.kinds import Message, register_mail
 from netwerk.mail.models import Mail
-from netwerk.mail.texts import text
+from netwerk.mail.texts import mail_text
 
 from .models import Review
 from .publishing import may_review
@@ -31,7 +31,7 @@ def review_asked(mail: Mail) -> Message | None:
     review = review_of(mail, "reviewer", [Outcome.OPEN])
     if review is None:
         return None
-    body = text("review_asked", review=review, form=review_address(review))
+    body = mail_text("review_asked", review=review, form=review_address(review))
     return Message(f"Wil je dit verhaal beoordelen: {review.story}", body)
 
 
@@ -41,5 +41,5 @@ def review_done(mail: Mail) -> Message | None:
     if review is None:
         return None
     subject = "Goedgekeurd" if review.outcome == Outcome.APPROVED else "Teruggestuurd"
-    body = text("review_done", review=review, story=review.story, form=review_address(review))
+    body = mail_text("review_done", review=review, story=review.story, form=review_address(review))
     return Message(f"{subject}: {review.story}", body)

@@ -13,7 +13,7 @@ from netwerk.content.site import absolute
 from netwerk.mail.kinds import Message, register_mail
 from netwerk.mail.models import Mail
 from netwerk.mail.outbox import queue
-from netwerk.mail.texts import text
+from netwerk.mail.texts import mail_text
 
 from .models import RightsChange, User
 from .roles import staff_who_may
@@ -66,5 +66,5 @@ def rights_changed(mail: Mail) -> Message | None:
     if not changes:
         return None
     everything = absolute(reverse("admin:accounts_rightschange_changelist"))
-    body = text("rights_changed", changes=changes, everything=everything)
+    body = mail_text("rights_changed", changes=changes, everything=everything)
     return Message(f"Rechten gewijzigd: {changes[0].of}", body)

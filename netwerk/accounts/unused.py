@@ -14,7 +14,7 @@ from netwerk.content.site import absolute
 from netwerk.mail.kinds import Message, register_mail
 from netwerk.mail.models import Mail
 from netwerk.mail.outbox import queue
-from netwerk.mail.texts import text
+from netwerk.mail.texts import mail_text
 from netwerk.privacy.retention import UNUSED_ACCOUNT, UNUSED_ACCOUNT_WARNING, purge_rule
 
 from . import sessions
@@ -69,7 +69,7 @@ def account_is_unused(mail: Mail) -> Message | None:
         return None
     ends = user.unused_warned_at + UNUSED_ACCOUNT_WARNING
     link = absolute(reverse("admin:index"))
-    return Message("Log in om je account te houden", text("unused_account", user=user, ends=ends, link=link))
+    return Message("Log in om je account te houden", mail_text("unused_account", user=user, ends=ends, link=link))
 
 
 def accounts_warned():

@@ -4,7 +4,7 @@ from . import confirmation
 from .kinds import ALL, Message, register_mail
 from .links import confirm_link
 from .models import EmailAddress, Mail
-from .texts import text
+from .texts import mail_text
 
 CONFIRM_SUBJECT = "Klopt dit e-mailadres?"
 
@@ -18,4 +18,4 @@ def confirm_address_mail(mail: Mail) -> Message | None:
     for write in confirmation.WRITERS if mail.about else []:
         if message := write(mail, address):
             return message
-    return Message(CONFIRM_SUBJECT, text("confirm", link=confirm_link(address)))
+    return Message(CONFIRM_SUBJECT, mail_text("confirm", link=confirm_link(address)))

@@ -9,7 +9,7 @@ from netwerk.publicforms.text import clean_name
 from .kinds import ALL, KINDS, Stream
 from .links import stop_link
 from .models import EmailAddress, Mail
-from .texts import text
+from .texts import mail_text
 
 MAX_SUBJECT = 150
 SIGNATURE = "-- "  # with its space: mail programs leave what follows out of an answer
@@ -28,7 +28,7 @@ def build_message(mail: Mail) -> EmailMessage | None:
     if stream and address:
         link = stop_link(address, stream)
         headers |= {"List-Unsubscribe": f"<{link}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
-    footer = text("footer", stop_link=link, stream=Stream(stream).label if stream in Stream else "")
+    footer = mail_text("footer", stop_link=link, stream=Stream(stream).label if stream in Stream else "")
     return EmailMessage(
         subject(message.subject),
         f"{message.body}\n\n{SIGNATURE}\n{footer}\n",

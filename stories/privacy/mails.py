@@ -2,7 +2,7 @@
 
 from netwerk.mail.kinds import Message, register_mail
 from netwerk.mail.models import Mail
-from netwerk.mail.texts import text
+from netwerk.mail.texts import mail_text
 
 from .held import PersonalData
 from .links import link_for
@@ -13,4 +13,4 @@ def my_comments(mail: Mail) -> Message | None:
     """Whether there is anything is found out here, so that asking takes as long for an unknown address."""
     if not PersonalData.of(mail.to).something():
         return None
-    return Message("Je reacties en tips op netwerk", text("my_comments", link=link_for(mail.to)))
+    return Message("Je reacties en tips op netwerk", mail_text("my_comments", link=link_for(mail.to)))
