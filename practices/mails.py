@@ -12,7 +12,7 @@ from netwerk.mail.texts import mail_text
 
 from .models import Submission, Tip
 from .submissions.answer import answer_address
-from .submissions.mails import moderators
+from .submissions.mails import tip_moderators
 
 Status = Tip.Status
 
@@ -35,7 +35,7 @@ def confirm_tip_mail(mail: Mail, address: EmailAddress) -> Message | None:
 def tip_mail_for_moderator(mail: Mail, subject: str, name: str) -> Message | None:
     """Nothing when it was decided meanwhile, or when this address is no moderator's any more."""
     submission = submission_of(mail, tip__status=Status.SENT_IN)
-    if submission is None or not moderators().filter(email__iexact=mail.to).exists():
+    if submission is None or not tip_moderators().filter(email__iexact=mail.to).exists():
         return None
     review = absolute(reverse("admin:practices_submission_change", args=[submission.pk]))
     return Message(f"{subject}: {submission.title}", mail_text(name, submission=submission, review=review))

@@ -6,13 +6,13 @@ from netwerk.mail.outbox import queue
 from ..models import Submission
 
 
-def moderators():
+def tip_moderators():
     """Who decides about tips, and can be reached."""
     return staff_who_may("practices.change_tip").exclude(email="")
 
 
 def tell_moderators(kind: str, submission: Submission) -> None:
-    for user in moderators():
+    for user in tip_moderators():
         queue(kind, user.email, key=f"{step(kind, submission)}:{user.pk}", about=submission.uid)
 
 
