@@ -17,13 +17,13 @@ from .models import Correction
 Status = Correction.Status
 
 
-def moderators():
+def correction_editors():
     return staff_who_may("stories.change_correction").exclude(email="")
 
 
 def tell_received(correction: Correction) -> None:
     """Editors, and whoever sent it."""
-    for user in moderators():
+    for user in correction_editors():
         queue("klopt-niet", user.email, key=f"klopt-niet:{correction.uid}:{user.pk}", about=correction.uid)
     tell_sender("klopt-niet-ontvangen", correction)
 
@@ -60,7 +60,7 @@ def confirm_correction_mail(mail: Mail, address: EmailAddress) -> Message | None
 def correction_for_editors(mail: Mail) -> Message | None:
     """Nothing when it was handled meanwhile, or when this address is no editor's any more."""
     correction = correction_of(mail, status=Status.OPEN)
-    if correction is None or not moderators().filter(email__iexact=mail.to).exists():
+    if correction is None or not correction_editors().filter(email__iexact=mail.to).exists():
         return None
     queue_url = absolute(reverse("admin:stories_correction_changelist"))
     body = mail_text("correction_sent_in", correction=correction, page=page_of(correction), queue=queue_url)
