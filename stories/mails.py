@@ -11,7 +11,7 @@ from netwerk.mail.mails import CONFIRM_SUBJECT
 from netwerk.mail.models import EmailAddress, Mail
 from netwerk.mail.texts import mail_text
 
-from .comments.mails import moderators
+from .comments.mails import comment_moderators
 from .comments.senders import add_senders
 from .comments.tokens import moderation_token, open_link
 from .models import Comment, Report
@@ -46,7 +46,7 @@ def waiting():
 
 def comment_mail_for_moderator(mail: Mail, comments: list[Comment]) -> Message | None:
     """Nothing when it was all decided meanwhile, or when this address is no moderator's any more."""
-    user = moderators().filter(email__iexact=mail.to).first()
+    user = comment_moderators().filter(email__iexact=mail.to).first()
     if user is None or not comments:
         return None
     add_senders(comments)

@@ -12,7 +12,7 @@ from netwerk.mail.outbox import new_mail, queue, queue_all
 from stories.models import Comment
 
 
-def moderators():
+def comment_moderators():
     """Who decides about comments, and can be reached; in one order, so that two comments never wait for each other."""
     return staff_who_may("stories.change_comment").exclude(email="").order_by("pk")
 
@@ -21,7 +21,7 @@ def moderator_addresses() -> list[tuple[int, str]]:
     """Remembered for a minute: it is asked at every comment. Whoever is none any more is left out when it is sent."""
     addresses = cache.get("stories.moderators")
     if addresses is None:
-        addresses = list(moderators().values_list("pk", "email"))
+        addresses = list(comment_moderators().values_list("pk", "email"))
         cache.set("stories.moderators", addresses, 60)
     return addresses
 
