@@ -11,7 +11,7 @@ def tip_moderators():
     return staff_who_may("practices.change_tip").exclude(email="")
 
 
-def tell_moderators(kind: str, submission: Submission) -> None:
+def tell_tip_moderators(kind: str, submission: Submission) -> None:
     for user in tip_moderators():
         queue(kind, user.email, key=f"{step(kind, submission)}:{user.pk}", about=submission.uid)
 

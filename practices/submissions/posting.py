@@ -50,7 +50,7 @@ def store(form, client: str, story) -> None:
     if form.chosen_topic:
         submission.tip.topics.set([form.chosen_topic])
     if not form.spam:
-        mails.tell_moderators("tip-ingestuurd", submission)
+        mails.tell_tip_moderators("tip-ingestuurd", submission)
         if submission.email:
             ask_to_confirm(submission.email, client, about=submission.uid)
 

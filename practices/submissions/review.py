@@ -88,7 +88,7 @@ def store_answer(submission: Submission, text: str) -> bool:
     now.tip.status = Status.SENT_IN
     now.tip.save()
     now.save()
-    mails.tell_moderators("tip-beantwoord", now)
+    mails.tell_tip_moderators("tip-beantwoord", now)
     return True
 
 
