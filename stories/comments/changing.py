@@ -39,7 +39,7 @@ def change(comment: Comment, form, *, seen: str, is_trusted: bool = False) -> Co
     now.save()
     now.refresh_from_db(fields=["edited_at", "proposed_at"])
     if Comment.objects.to_moderate().filter(pk=now.pk).exists():
-        mails.tell_moderators(now)
+        mails.tell_comment_moderators(now)
     return now
 
 

@@ -26,7 +26,7 @@ def moderator_addresses() -> list[tuple[int, str]]:
     return addresses
 
 
-def tell_moderators(comment: Comment) -> None:
+def tell_comment_moderators(comment: Comment) -> None:
     queue_all(to_moderators(comment))
 
 

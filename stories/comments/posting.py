@@ -143,7 +143,7 @@ def report(comment: Comment, form, client: str) -> None:
     since = now.reports.filter(handled_at=None, counts=True).count()
     if since >= settings.REPORTS_THAT_HIDE and now.is_visible and now.can_be_hidden_by_readers:
         Comment.objects.filter(pk=now.pk).update(hidden_at=Now())
-        mails.tell_moderators(now)
+        mails.tell_comment_moderators(now)
         content_changed()
     if told.email:
         ask_to_confirm(told.email, client, about=told.uid)

@@ -60,7 +60,7 @@ def make_all_mail(story):
     decide(make_comment(story, email=EMAIL), "weggehaald", by=editor)
     answer = make_waiting(story, email="noor@example.org", reply_to=first)
     decide(answer, "geplaatst", by=editor)
-    mails.tell_moderators(make_waiting(story, email=EMAIL))
+    mails.tell_comment_moderators(make_waiting(story, email=EMAIL))
 
 
 def test_address_of_a_reader_is_in_no_link_and_no_text(mailoutbox):
@@ -109,7 +109,7 @@ def test_no_words_make_a_header(title, name, mailoutbox):
 def test_name_of_a_reader_is_in_no_header(mailoutbox, settings):
     make_editor()
     name = "Marjan <slachtoffer@example.org>"
-    mails.tell_moderators(make_waiting(name=name, email=EMAIL))
+    mails.tell_comment_moderators(make_waiting(name=name, email=EMAIL))
     send_due()
     [message] = mailoutbox
     assert (message.from_email, message.reply_to) == (settings.DEFAULT_FROM_EMAIL, [settings.CONTACT_EMAIL])

@@ -119,7 +119,7 @@ def test_mails_lead_to_the_page_of_the_tip(mailoutbox, tip):
 def test_moderator_decides_from_the_mail(client, mailoutbox, tip):
     editor = make_editor(email="redactie@example.org")
     comment = make_waiting(tip, email=EMAIL, body="Bij ons werkt thee.")
-    mails.tell_moderators(comment)
+    mails.tell_comment_moderators(comment)
     message = sent(mailoutbox)
     assert message.subject == "Reactie wacht: Zet koffie"
     assert "Bij de tip: Zet koffie" in message.body
