@@ -16,7 +16,7 @@ def tell_tip_moderators(kind: str, submission: Submission) -> None:
         queue(kind, user.email, key=f"{step(kind, submission)}:{user.pk}", about=submission.uid)
 
 
-def tell_sender(kind: str, submission: Submission) -> None:
+def tell_tip_sender(kind: str, submission: Submission) -> None:
     if submission.email:
         queue(kind, submission.email, key=step(kind, submission), about=submission.uid)
 

@@ -107,7 +107,7 @@ def _finish(now: Submission, by) -> Submission:
     now.save()
     status = Status(now.tip.status)
     if not now.caught_by:  # spam is told to nobody
-        mails.tell_sender(MAILS[status], now)
+        mails.tell_tip_sender(MAILS[status], now)
     # Without the words of the question or reason: the log outlives the sender's right to be forgotten.
     LogEntry.objects.log_actions(by.pk, [now], CHANGE, change_message=DONE[status], single_object=True)
     # Of what was caught at first, the address was never asked about.
