@@ -25,10 +25,10 @@ def tell_received(correction: Correction) -> None:
     """Editors, and whoever sent it."""
     for user in correction_editors():
         queue("klopt-niet", user.email, key=f"klopt-niet:{correction.uid}:{user.pk}", about=correction.uid)
-    tell_sender("klopt-niet-ontvangen", correction)
+    tell_correction_sender("klopt-niet-ontvangen", correction)
 
 
-def tell_sender(kind: str, correction: Correction) -> None:
+def tell_correction_sender(kind: str, correction: Correction) -> None:
     if correction.email:
         queue(kind, correction.email, key=f"{kind}:{correction.uid}", about=correction.uid)
 

@@ -146,7 +146,7 @@ def finish_correction(correction: Correction, status: str) -> None:
     correction.status, correction.handled_at = status, timezone.now()
     correction.save()
     if not correction.caught_by:
-        correction_mails.tell_sender("klopt-niet-afgehandeld", correction)
+        correction_mails.tell_correction_sender("klopt-niet-afgehandeld", correction)
     about: Any = correction.about
     about = about if hasattr(about, "revised_on") else getattr(about, "parent", None)
     if status == Status.UPDATED and about:
