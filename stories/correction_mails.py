@@ -21,7 +21,7 @@ def correction_editors():
     return staff_who_may("stories.change_correction").exclude(email="")
 
 
-def tell_received(correction: Correction) -> None:
+def tell_correction_received(correction: Correction) -> None:
     """Editors, and whoever sent it."""
     for user in correction_editors():
         queue("klopt-niet", user.email, key=f"klopt-niet:{correction.uid}:{user.pk}", about=correction.uid)

@@ -103,7 +103,7 @@ class CorrectionCreateView(AboutPage, GuardedFormView):
         """One for each form. What was caught is told to nobody."""
         Correction.objects.bulk_create([correction], ignore_conflicts=True)
         if not correction.caught_by and Correction.objects.filter(uid=correction.uid).exists():
-            correction_mails.tell_received(correction)
+            correction_mails.tell_correction_received(correction)
             if correction.email:
                 ask_to_confirm(correction.email, client_key(self.request), about=correction.uid)
 
