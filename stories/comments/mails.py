@@ -30,7 +30,7 @@ def tell_comment_moderators(comment: Comment) -> None:
     queue_all(to_moderators(comment))
 
 
-def tell_received(comment: Comment) -> None:
+def tell_comment_received(comment: Comment) -> None:
     """A comment waits: moderators hear of it, and its writer gets the way back to it."""
     queue_all([*to_moderators(comment), *to_writer(comment)])
 

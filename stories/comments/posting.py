@@ -102,7 +102,7 @@ def tell(comment: Comment, sender: Sender) -> None:
         mails.tell_decision(comment)
         content_changed()
     elif comment.status == Status.WAITING:
-        mails.tell_received(comment)
+        mails.tell_comment_received(comment)
     if comment.email and comment.status != Status.SPAM:
         ask_to_confirm(comment.email, sender.client, about=comment.uid)
 

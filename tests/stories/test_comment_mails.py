@@ -289,8 +289,8 @@ def test_co17_token_of_another_purpose_or_too_old_decides_nothing(editor, story,
 def test_waiting_comment_of_a_proven_address_gets_its_link_by_mail(client, mailoutbox, story):
     make_address(EMAIL)
     comment = make_waiting(story, email=EMAIL)
-    mails.tell_received(comment)
-    mails.tell_received(make_waiting(story, email=EMAIL, body="Nog een."))  # once a day for a story
+    mails.tell_comment_received(comment)
+    mails.tell_comment_received(make_waiting(story, email=EMAIL, body="Nog een."))  # once a day for a story
     send_due()
     assert [mail.subject for mail in mailoutbox] == [f"Je reactie is binnen bij: {story}"]
     client.post(open_path(mailoutbox))

@@ -146,7 +146,7 @@ def test_link_in_the_mail_gives_the_comment_to_its_writer(client, mailoutbox, ti
 
 def test_tips_with_the_key_of_a_story_get_their_own_mail(tip):
     for page in (tip, make_story(pk=tip.pk)):
-        mails.tell_received(make_waiting(page, email=EMAIL))
+        mails.tell_comment_received(make_waiting(page, email=EMAIL))
     assert Mail.objects.filter(kind="reactie-ontvangen").count() == 2
 
 

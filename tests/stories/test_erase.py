@@ -211,7 +211,7 @@ def test_pv2_numbers_are_what_was_done(story, keep_words):
     comment = make_waiting(story, email=EMAIL, name=NAME)
     make_editor(email="redactie@example.org")
     cache.clear()
-    mails.tell_received(comment)
+    mails.tell_comment_received(comment)
     place = decide(comment, "geplaatst", by=make_editor())
     Report.objects.create(comment=place, reason="anders", reporter="y")
     Report.objects.create(comment=make_comment(), reason="anders", email=EMAIL, reporter="z")
