@@ -82,7 +82,7 @@ def rights_changed(sender, instance, action, reverse, model, pk_set, **kwargs):
     others = list(model.objects.filter(pk__in=pk_set or []))
     names = ", ".join(sorted(named(other) for other in others)) or f"every {model._meta.model_name}"
     record("right changed", instance, right=names, change=change)
-    words = ", ".join(sorted(rights.named(other) for other in others))
+    words = ", ".join(sorted(rights.right_in_words(other) for other in others))
     words = words or f"alle {model._meta.verbose_name_plural}"
     rights.tell(instance, f"{words} {'erbij' if change == 'given' else 'eraf'}")
 

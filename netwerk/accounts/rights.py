@@ -34,7 +34,7 @@ def tell(thing, what: str) -> None:
     """In the transaction of the change itself. An operator who does it by a command knows of it already."""
     request = getattr(HistoricalRecords.context, "request", None)
     user = getattr(request, "user", None)
-    change = RightsChange(by=user if isinstance(user, User) else None, of=named(thing), what=what)
+    change = RightsChange(by=user if isinstance(user, User) else None, of=right_in_words(thing), what=what)
     if request:  # all that is done in one go is one mail
         change.event = request.rights_event = getattr(request, "rights_event", None) or uuid.uuid4()
     change.save()
@@ -49,7 +49,7 @@ def readers(thing) -> list[User]:
     return [*found, thing] if is_account else found
 
 
-def named(thing) -> str:
+def right_in_words(thing) -> str:
     match thing:
         case Permission():
             verb = VERBS.get(thing.codename.partition("_")[0], thing.name)
