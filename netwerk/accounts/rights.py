@@ -60,7 +60,7 @@ def right_in_words(thing) -> str:
 
 
 @register_mail(KIND, to_reader=False)
-def rights_changed(mail: Mail) -> Message | None:
+def rights_changed_mail(mail: Mail) -> Message | None:
     of_event = RightsChange.objects.filter(event=mail.about) if mail.about else RightsChange.objects.none()
     changes = list(of_event.select_related("by").order_by("pk"))
     if not changes:
