@@ -65,14 +65,14 @@ def account_saved(sender, instance, **kwargs):
     for name in instance.rights_changed:
         given = "given" if getattr(instance, name) else "taken away"
         record("right changed", instance, right=name, change=given)
-        rights.tell(instance, rights.FLAGS[name, getattr(instance, name)])
+        rights.tell_administrators(instance, rights.FLAGS[name, getattr(instance, name)])
     if instance.password_changed:
         record("password changed", instance)
 
 
 def account_or_group_gone(sender, instance, **kwargs):
     record("deleted", instance)
-    rights.tell(instance, "verwijderd")
+    rights.tell_administrators(instance, "verwijderd")
 
 
 def rights_changed(sender, instance, action, reverse, model, pk_set, **kwargs):
@@ -84,7 +84,7 @@ def rights_changed(sender, instance, action, reverse, model, pk_set, **kwargs):
     record("right changed", instance, right=names, change=change)
     words = ", ".join(sorted(rights.right_in_words(other) for other in others))
     words = words or f"alle {model._meta.verbose_name_plural}"
-    rights.tell(instance, f"{words} {'erbij' if change == 'given' else 'eraf'}")
+    rights.tell_administrators(instance, f"{words} {'erbij' if change == 'given' else 'eraf'}")
 
 
 def named(thing) -> str:

@@ -30,7 +30,7 @@ FLAGS = {
 }
 
 
-def tell(thing, what: str) -> None:
+def tell_administrators(thing, what: str) -> None:
     """In the transaction of the change itself. An operator who does it by a command knows of it already."""
     request = getattr(HistoricalRecords.context, "request", None)
     user = getattr(request, "user", None)

@@ -109,4 +109,4 @@ def reset(user, request=None) -> None:
     StaticDevice.objects.filter(user=user).delete()
     sessions.end_all(user)
     record("second factor reset", user, request=request)
-    rights.tell(user, "inloggen met een code uitgezet")
+    rights.tell_administrators(user, "inloggen met een code uitgezet")
