@@ -80,14 +80,14 @@ def rights_changed(sender, instance, action, reverse, model, pk_set, **kwargs):
     if change is None:
         return
     others = list(model.objects.filter(pk__in=pk_set or []))
-    names = ", ".join(sorted(named(other) for other in others)) or f"every {model._meta.model_name}"
+    names = ", ".join(sorted(audit_name(other) for other in others)) or f"every {model._meta.model_name}"
     record("right changed", instance, right=names, change=change)
     words = ", ".join(sorted(rights.right_in_words(other) for other in others))
     words = words or f"alle {model._meta.verbose_name_plural}"
     rights.tell_administrators(instance, f"{words} {'erbij' if change == 'given' else 'eraf'}")
 
 
-def named(thing) -> str:
+def audit_name(thing) -> str:
     match thing:
         case Permission():
             return f"{thing.content_type.app_label}.{thing.codename}"
