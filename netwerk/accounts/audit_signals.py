@@ -24,7 +24,7 @@ def connect() -> None:
     post_delete.connect(account_or_group_gone, User)
     post_delete.connect(account_or_group_gone, Group)
     for through in (User.groups.through, User.user_permissions.through, Group.permissions.through):
-        m2m_changed.connect(rights_changed, through)
+        m2m_changed.connect(record_rights, through)
 
 
 def logged_in(sender, request, user, **kwargs):
@@ -75,7 +75,7 @@ def account_or_group_gone(sender, instance, **kwargs):
     rights.tell_administrators(instance, "verwijderd")
 
 
-def rights_changed(sender, instance, action, reverse, model, pk_set, **kwargs):
+def record_rights(sender, instance, action, reverse, model, pk_set, **kwargs):
     change = {"post_add": "given", "post_remove": "taken away", "post_clear": "taken away"}.get(action)
     if change is None:
         return
