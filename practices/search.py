@@ -36,7 +36,7 @@ def first_moment(rows: QuerySet[Any], by: str, path: str = "published_at") -> Su
     return Subquery(mine.values(by).annotate(first=Min(path)).values("first"))
 
 
-def names_of(*things: Practitioner | Organisation | None) -> list[str]:
+def public_names_of(*things: Practitioner | Organisation | None) -> list[str]:
     """Names that readers may see."""
     return [t.name for t in things if t and getattr(t, "may_be_named", True)]
 
@@ -102,18 +102,18 @@ class QuoteSource(BlockSource):
         return ""
 
     def names(self, row):
-        return names_of(row.speaker, row.organisation)
+        return public_names_of(row.speaker, row.organisation)
 
     def keywords(self, row):
         kind = row.organisation.get_kind_display() if row.organisation else ""
-        label = "" if names_of(row.speaker) else row.speaker_name
+        label = "" if public_names_of(row.speaker) else row.speaker_name
         return [*super().keywords(row), row.role, label, kind]
 
     def text(self, row):
         return row.text
 
     def origin(self, row):
-        return ", ".join(filter(None, [row.speaker_name, row.role, *names_of(row.organisation)]))
+        return ", ".join(filter(None, [row.speaker_name, row.role, *public_names_of(row.organisation)]))
 
 
 @register_source
@@ -135,7 +135,7 @@ class PractitionerSource(Source):
         return Practitioner.objects.may_be_named().annotate(published_at=moment)
 
     def names(self, row):
-        return names_of(row.organisation)
+        return public_names_of(row.organisation)
 
     def people_called(self, words):
         called = reduce(or_, (Q(sort_name__contains=fold(word)) for word in words))
@@ -149,7 +149,7 @@ class PractitionerSource(Source):
         return plain(row.bio)
 
     def origin(self, row):
-        return ", ".join(filter(None, [row.role, *names_of(row.organisation)]))
+        return ", ".join(filter(None, [row.role, *public_names_of(row.organisation)]))
 
     def dependents(self, pk):
         quotes = Quote.objects.filter(speaker=pk)

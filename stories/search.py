@@ -21,7 +21,7 @@ from practices.models import (
     Tip,
     Topic,
 )
-from practices.search import first_moment, names_of, topic_words
+from practices.search import first_moment, public_names_of, topic_words
 
 from .models import Comparison, Contribution, Picture, Series, Story, TaggedStory, Text
 
@@ -54,7 +54,7 @@ class StorySource(Source):
         people = [c.practitioner for c in named]
         quotes = filter(row.shows, row.quotes.all())
         said = [thing for quote in quotes for thing in (quote.speaker, quote.organisation)]
-        return [*names_of(*people, *said), row.source_name]
+        return [*public_names_of(*people, *said), row.source_name]
 
     def keywords(self, row):
         series = row.series.title if row.series else ""
