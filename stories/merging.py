@@ -17,17 +17,17 @@ class SeriesRules(Rules):
     def arrange(self, move, old, new):
         """The parts of the one come behind those of the other, in the order they had."""
         last = new.stories.aggregate(last=Max("series_position"))["last"] or 0
-        for story in sorted(move.moved, key=place):
+        for story in sorted(move.moved, key=position_in_series):
             last += story.series_position is not None
             move.also(story, "series_position", last if story.series_position is not None else None)
 
     def notes(self, old, new, found):
         for move in found:
-            for story in sorted(move.moved, key=place):
+            for story in sorted(move.moved, key=position_in_series):
                 if story.series_position is not None:
                     yield f"“{story}” wordt deel {story.series_position} van “{new}”."
 
 
-def place(story: Story) -> float:
+def position_in_series(story: Story) -> float:
     """A part without a number comes after the others."""
     return inf if story.series_position is None else story.series_position
