@@ -34,7 +34,7 @@ class Check:
 
 def checks(story: Story) -> list[Check]:
     """Errors first. Looks at what is saved, in one query for each kind of thing the story is made of."""
-    blocks = places(story)
+    blocks = blocks_with_prefixes(story)
     found = [
         *about_story(story),
         *about_people(story.contributions.select_related("practitioner")),
@@ -49,7 +49,7 @@ def errors(story: Story) -> list[str]:
     return [check.text for check in checks(story) if check.level == ERROR]
 
 
-def places(story: Story) -> list[tuple[Any, str]]:
+def blocks_with_prefixes(story: Story) -> list[tuple[Any, str]]:
     """The blocks in the order of the story, each with how the names of its fields begin: ``id_lessons-0``."""
     found = []
     for model in Story.block_models():
