@@ -19,7 +19,7 @@ from .. import publishing
 from ..checks import ERROR, checks, errors
 from ..models import Review, Story
 from .moments import SplitMomentField
-from .steps import STEPS, possible, take
+from .steps import STEPS, possible_steps, take
 
 CHANGE = "admin:stories_story_change"
 SEEN = "gezien"
@@ -76,7 +76,7 @@ class PublishingAdmin(admin.ModelAdmin):
             "story": story,
             "checks": found,
             "number_of_errors": sum(check.level == ERROR for check in found),
-            "steps": possible(state, may_publish=not not_by) if may_change else {},
+            "steps": possible_steps(state, may_publish=not not_by) if may_change else {},
             "not_by": not_by if state != publishing.State.PUBLISHED and may_change else [],
             "review": story.reviews.select_related("asked_by", "reviewer", "decided_by").first(),
             "returned": Review.Outcome.RETURNED,

@@ -138,7 +138,7 @@ STEPS = {
 }
 
 
-def possible(state: State, *, may_publish: bool) -> dict[str, StoryStep]:
+def possible_steps(state: State, *, may_publish: bool) -> dict[str, StoryStep]:
     return {
         name: step
         for name, step in STEPS.items()
