@@ -19,7 +19,7 @@ from .. import publishing
 from ..checks import ERROR, checks, errors
 from ..models import Review, Story
 from .moments import SplitMomentField
-from .steps import STEPS, possible_steps, take
+from .steps import STEPS, possible_steps, take_step
 
 CHANGE = "admin:stories_story_change"
 SEEN = "gezien"
@@ -166,7 +166,7 @@ class PublishingAdmin(admin.ModelAdmin):
         reasons = publishing.why_not(story, request.user) if step.publishes else []
         form = step.form_class(request.POST if request.method == "POST" else None, user=request.user)
         if request.method == "POST" and not reasons and form.is_valid():
-            self.log_change(request, story, take(name, story, form.cleaned_data, request.user))
+            self.log_change(request, story, take_step(name, story, form.cleaned_data, request.user))
             self.message_user(request, f"“{story}” {step.done}.", messages.SUCCESS)
             return redirect(CHANGE, story.pk)
         context = self.admin_site.each_context(request) | {

@@ -146,7 +146,7 @@ def possible_steps(state: State, *, may_publish: bool) -> dict[str, StoryStep]:
     }
 
 
-def take(name: str, story: Story, answers: dict, by: User) -> str:
+def take_step(name: str, story: Story, answers: dict, by: User) -> str:
     """Do it; the sentence for the log says how."""
     match name:
         case "beoordelen":
