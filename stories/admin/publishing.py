@@ -30,7 +30,7 @@ def is_past(moment) -> bool:
     return bool(moment and moment <= timezone.now())
 
 
-def refused(story, before) -> str:
+def refusal_message(story, before) -> str:
     """What did not happen, or is undone, for a story that had that moment of publication before."""
     if story.published_at:
         return "het houdt het moment van publicatie dat het had"
@@ -102,7 +102,7 @@ class PublishingAdmin(admin.ModelAdmin):
         story.count_words()
         story.refused = self.settle(request, story, form)
         if story.refused:
-            told = f"Het verhaal is bewaard, maar {refused(story, form.before)}. {' '.join(story.refused)}"
+            told = f"Het verhaal is bewaard, maar {refusal_message(story, form.before)}. {' '.join(story.refused)}"
             self.message_user(request, told, messages.ERROR)
 
     def settle(self, request, story, form) -> list[str]:
