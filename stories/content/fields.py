@@ -41,7 +41,7 @@ def is_required(field: models.Field) -> bool:
     return field.name == "slug" or not (field.blank or field.null or field.has_default())
 
 
-def read(field: models.Field, value: Any, *, required: bool) -> Any:
+def read_value(field: models.Field, value: Any, *, required: bool) -> Any:
     """Check a value from a file; raise ValueError with what to write instead."""
     wanted: Any = toml_type(field)
     if type(value) is not wanted or (wanted is datetime and value.tzinfo is None):

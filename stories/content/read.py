@@ -135,7 +135,7 @@ class _Reader:
 
     def _value(self, entry: ContentRow, name: str, field: models.Field, value: Any) -> None:
         try:
-            entry.values[name] = fields.read(field, value, required=entry.kind.needs(name))
+            entry.values[name] = fields.read_value(field, value, required=entry.kind.needs(name))
             if isinstance(field, models.ImageField) and value:
                 media.check_media_name(self.folder / MEDIA, value)
         except ValueError as error:
