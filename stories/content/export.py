@@ -108,7 +108,7 @@ class _Exporter:
                 value: Any = self._extra(row)
             else:
                 slugs = self.slugs(field.remote_field.model) if field.remote_field else {}
-                value = fields.write(field, row, slugs)
+                value = fields.write_value(field, row, slugs)
             if not fields.is_default(field, value):
                 values[name] = value
             if isinstance(field, models.ImageField) and value:

@@ -74,7 +74,7 @@ def _check_text(field: models.Field, text: str, *, required: bool) -> None:
             )
 
 
-def write(field: models.Field, row: models.Model, slugs: dict[int, str]) -> Any:
+def write_value(field: models.Field, row: models.Model, slugs: dict[int, str]) -> Any:
     """The value as it stands in a file; ``slugs`` are those of the model that the field refers to."""
     if field.many_to_many:
         found = [slugs[target.pk] for target in getattr(row, field.name).all()]

@@ -112,7 +112,7 @@ class _Loader:
         page = Page.objects.filter(slug=entry.values["slug"]).first() or Page()
         own = entry.kind.fields
         wanted = {name: entry.values.get(name, field.get_default()) for name, field in own.items()}
-        is_same = all(fields.write(field, page, {}) == wanted[name] for name, field in own.items())
+        is_same = all(fields.write_value(field, page, {}) == wanted[name] for name, field in own.items())
         if page.pk and (is_same or page.history.exists()):
             self.counts[Page, PRESENT] += 1
             return
