@@ -30,7 +30,7 @@ def own_uids(request, page: Story | Tip) -> list[uuid.UUID]:
         return []
 
 
-def remember(response, request, comment: Comment) -> None:
+def remember_comment(response, request, comment: Comment) -> None:
     """Let this browser change and withdraw the comment."""
     uids = [uid for uid in own_uids(request, comment.page) if uid != comment.uid]
     value = signing.dumps([uid.hex for uid in [*uids, comment.uid][-MOST:]], salt=salt(comment.page))

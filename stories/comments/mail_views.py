@@ -27,6 +27,6 @@ class CommentOpenView(AtPage, LinkView):
         for address in EmailAddress.objects.for_email(comment.email):
             confirm(address)
         response = HttpResponseRedirect(comment.get_absolute_url(), status=SEE_OTHER)
-        cookie.remember(response, request, comment)
+        cookie.remember_comment(response, request, comment)
         trusted_author.trust_author(response, comment.email)
         return response

@@ -48,7 +48,7 @@ class AtPage(SlugRedirectMixin, PageContext):
 class PageFormView(AtPage, GuardedFormView):
     def back_to(self, comment: Comment):
         response = HttpResponseRedirect(comment.get_absolute_url(), status=303)
-        cookie.remember(response, self.request, comment)
+        cookie.remember_comment(response, self.request, comment)
         return response
 
 
