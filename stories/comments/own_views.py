@@ -65,7 +65,7 @@ class CommentReportView(OneCommentView):
 
     def form_valid(self, form):
         try:
-            posting.report(self.comment, form, client_key(self.request))
+            posting.store_report(self.comment, form, client_key(self.request))
         except posting.TooFast as refusal:
             return self.refuse_for_now(form, refusal.seconds)
         return HttpResponseRedirect(f"{self.page.get_absolute_url()}reacties/gemeld/", status=303)

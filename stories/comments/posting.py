@@ -130,7 +130,7 @@ def is_trusted(email: str) -> bool:
 
 
 @transaction.atomic
-def report(comment: Comment, form, client: str) -> None:
+def store_report(comment: Comment, form, client: str) -> None:
     """Store a report, one for each computer; enough of them hide the comment until an editor looks."""
     if seconds := REPORT_LIMIT.take(client):
         raise TooFast(seconds)

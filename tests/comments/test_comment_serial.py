@@ -72,7 +72,7 @@ class Real:
     def report(self, then, who):
         form = ReportForm(sent(ReportForm, reason="anders", note="", email=""))
         assert form.is_valid(), form.errors
-        posting.report(then, form, f"lezer-{self.comment.pk}-{who}")
+        posting.store_report(then, form, f"lezer-{self.comment.pk}-{who}")
         return DONE
 
     def delete(self, then):
