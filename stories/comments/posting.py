@@ -81,7 +81,7 @@ def post_once(form, sender: Sender, about) -> Comment:
         if not comment.caught_by and sender.is_known and is_trusted(comment.email):
             place_comment(comment)
     comment.save()
-    tell(comment, sender)
+    tell_of_comment(comment, sender)
     return comment
 
 
@@ -97,7 +97,7 @@ def written(form, page: Story | Tip, about) -> Comment:
     return comment
 
 
-def tell(comment: Comment, sender: Sender) -> None:
+def tell_of_comment(comment: Comment, sender: Sender) -> None:
     if comment.status == Status.APPROVED:
         mails.tell_decision(comment)
         content_changed()
