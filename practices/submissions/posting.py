@@ -22,7 +22,7 @@ def send(form, client: str, *, story=None) -> int:
             wait = wait_for(sending_limits("tip", client=client, sender=form.cleaned_data["email"]))
             if not wait:
                 with batch():
-                    store(form, client, story)
+                    store_submission(form, client, story)
     except IntegrityError:
         if not is_sent(form):
             raise
@@ -30,7 +30,7 @@ def send(form, client: str, *, story=None) -> int:
     return wait
 
 
-def store(form, client: str, story) -> None:
+def store_submission(form, client: str, story) -> None:
     words = ("title", "explanation", "situation", "name", "organisation", "may_be_named")
     submission = Submission(
         form_token=form.token,
