@@ -21,7 +21,7 @@ from .addresses import Addresses, Model
 from .comments import Conversations
 from .errors import ContentError, located, nearest, shortened, not_accepted
 from .kinds import ADDRESSED, LOAD_ORDER
-from .media import store
+from .media import store_picture
 from .read import MEDIA, ContentRow, read_folder
 
 NEW, CHANGED, PRESENT = "new", "changed", "already there"
@@ -152,7 +152,7 @@ class _Loader:
             if field.remote_field:
                 setattr(row, field.attname, self._refer(entry, name, field.remote_field.model))
             elif isinstance(field, models.ImageField) and value:
-                setattr(row, name, store(field, self.media / value, value, self.undo))
+                setattr(row, name, store_picture(field, self.media / value, value, self.undo))
             else:
                 setattr(row, name, value)
 

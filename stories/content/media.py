@@ -38,7 +38,7 @@ def _check_picture(path: Path) -> None:
         raise ValueError(not_accepted(error.messages)) from error
 
 
-def store(field: ImageField, source: Path, name: str, undo: ExitStack) -> str:
+def store_picture(field: ImageField, source: Path, name: str, undo: ExitStack) -> str:
     """Make our own pictures of a file and return their name in the storage; ``undo`` deletes them again."""
     storage, content = field.storage, source.read_bytes()
     prepared = pictures.take_over(source.name, content)
