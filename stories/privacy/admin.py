@@ -76,7 +76,7 @@ class EmailAddressAdmin(EditorAdmin):
         if form.is_valid():
             email = form.cleaned_data["email"].strip().lower()
             as_file_asked = "download" in request.POST
-            log(request, "Gegevens gedownload." if as_file_asked else "Gegevens bekeken.")
+            log_erasure(request, "Gegevens gedownload." if as_file_asked else "Gegevens bekeken.")
             if as_file_asked:
                 return as_file(email)
             found = list(sections(everything(email)))
@@ -108,13 +108,13 @@ class EmailAddressAdmin(EditorAdmin):
         keep_words, mentions = form.keeps_words(), form.cleaned_data["mentions"]
         report = erase(form.cleaned_data["email"], keep_words=keep_words, mentions=mentions)
         if "wis" in request.POST:
-            log(request, f"Gegevens gewist. Reacties: {report.comments}. Tips: {report.tips}.")
+            log_erasure(request, f"Gegevens gewist. Reacties: {report.comments}. Tips: {report.tips}.")
         else:
             transaction.set_rollback(True)
         return report
 
 
-def log(request, told: str) -> None:
+def log_erasure(request, told: str) -> None:
     """That it was done, by whom and when; and not of which reader."""
     LogEntry.objects.create(
         user=request.user,
