@@ -71,7 +71,7 @@ class Name:
 
 
 @transaction.atomic
-def withdraw(person: Practitioner) -> WithdrawalReport:
+def withdraw_person(person: Practitioner) -> WithdrawalReport:
     """Take the name away everywhere. Cannot be undone: the name is no longer known afterwards."""
     merging.exclusive_lock()  # a form that is being saved may hold the name
     person = Practitioner.objects.select_for_update(of=["self"]).get(pk=person.pk)

@@ -13,7 +13,7 @@ from netwerk.editing.model_admin import EditorAdmin
 from netwerk.editing.references import DeletionGuard, UsedFilter
 
 from ..models import Organisation, Practitioner, Quote
-from ..withdrawal import withdraw
+from ..withdrawal import withdraw_person
 from .person_form import PractitionerForm
 
 WITHDRAWN = Practitioner.LegalGround.WITHDRAWN
@@ -87,7 +87,7 @@ class PractitionerAdmin(MergeAdmin, DeletionGuard, EditorAdmin):
         if not self.has_change_permission(request, person):
             raise PermissionDenied
         if request.method == "POST":
-            report = withdraw(person)
+            report = withdraw_person(person)
             person.refresh_from_db()  # the log must not keep the name either
             self.log_change(request, person, "Naam ingetrokken.")
             places = "1 plek" if report.rows_changed == 1 else f"{report.rows_changed} plekken"

@@ -11,7 +11,7 @@ from django.test import Client
 from netwerk.content.locking import lock
 from netwerk.editing import merging
 from practices.models import Tip
-from practices.withdrawal import withdraw
+from practices.withdrawal import withdraw_person
 from stories.comments.moderation import withdraw_comment as withdraw_comment
 from stories.models import Correction, Story
 from tests.factories import (
@@ -131,7 +131,7 @@ def test_pv3_name_in_a_form_that_is_being_saved_is_withdrawn_too():
     person = make_practitioner(name="Robin van Voorbeeld", role="adviseur")
     story = make_story(authors=[person])
     with being_saved(story, lead="Volgens Robin van Voorbeeld kan het."):
-        withdraw(person)
+        withdraw_person(person)
     assert "Robin" not in Story.objects.get().lead
     assert not Story.history.filter(lead__contains="Robin").exists()
 
@@ -140,5 +140,5 @@ def test_pv3_withdrawing_overwrites_nothing_that_was_just_saved():
     person = make_practitioner(name="Robin van Voorbeeld", role="adviseur")
     story = make_story(authors=[person], lead="Volgens Robin van Voorbeeld kan het.")
     with being_saved(story, lead="Volgens Robin van Voorbeeld kan het, en moet het."):
-        withdraw(person)
+        withdraw_person(person)
     assert Story.objects.get().lead == "Volgens adviseur kan het, en moet het."

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from practices.models import Practitioner
-from practices.withdrawal import withdraw
+from practices.withdrawal import withdraw_person
 from stories.checks import about_person
 from tests.admin_form import as_sent
 from tests.factories import make_practitioner
@@ -67,7 +67,7 @@ def test_story_is_not_published_with_a_name_whose_consent_is_not_known():
 
 def test_withdrawing_says_when_the_consent_ended():
     person = make_practitioner(legal_ground="toestemming")
-    withdraw(person)
+    withdraw_person(person)
     person.refresh_from_db()
     assert person.consent_withdrawn_on == timezone.localdate()
     assert person.consent_given_on is not None

@@ -10,7 +10,7 @@ from django.urls import reverse
 from netwerk.editing.merging import CannotMerge
 from netwerk.editing.merging.merge import merge
 from practices.models import Organisation, Practitioner, Quote
-from practices.withdrawal import withdraw
+from practices.withdrawal import withdraw_person
 from stories.models import Contribution
 from tests.every_column import find_everywhere
 from tests.factories import (
@@ -109,7 +109,7 @@ def test_ea10_withdrawal_takes_the_name_of_the_other_spelling_too(editor, old, n
     third = make_practitioner(name="Jo van Zeldzaam")
     make_quote(speaker=third)
     merge(Practitioner.objects.get(pk=new.pk), third)
-    withdraw(third)
+    withdraw_person(third)
     assert find_everywhere("zeldzaam") == []
 
 

@@ -11,7 +11,7 @@ from netwerk.editing.merging.merge import merge
 from netwerk.editing.merging.undo import undo
 from netwerk.editing.models import Merge
 from practices.models import Organisation, Practitioner, Quote
-from practices.withdrawal import withdraw
+from practices.withdrawal import withdraw_person
 from stories.models import Contribution
 from tests.every_column import find_everywhere
 from tests.factories import (
@@ -112,7 +112,7 @@ def test_pv3_nothing_of_who_was_merged_is_left_after_a_withdrawal(
     done = Merge.objects.get()
     assert old.photo.storage.exists(old.photo.name)
     with django_capture_on_commit_callbacks(execute=True):
-        withdraw(new)
+        withdraw_person(new)
     assert find_everywhere("zeldzaam") == []
     assert not old.photo.storage.exists(old.photo.name)
     response = editor.post(url(done))
@@ -124,7 +124,7 @@ def test_pv3_nothing_of_who_was_merged_is_left_after_a_withdrawal(
 def test_pv3_who_is_no_longer_merged_keeps_the_name_when_the_other_withdraws(old, new):
     quote = make_quote(speaker=old)
     undo(merge(old, new))
-    withdraw(Practitioner.objects.get(pk=new.pk))
+    withdraw_person(Practitioner.objects.get(pk=new.pk))
     assert Quote.objects.get(pk=quote.pk).speaker.name == "J. Zeldzaam"
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from practices.models import Practitioner
-from practices.withdrawal import withdraw
+from practices.withdrawal import withdraw_person
 from tests.factories import (
     make_draft,
     make_lesson,
@@ -100,7 +100,7 @@ def test_pv3_the_page_of_a_withdrawn_person_is_gone(client):
     person = make_practitioner(name="Geheime Naam")
     make_quote(speaker=person)
     old = person.get_absolute_url()
-    withdraw(person)
+    withdraw_person(person)
     response = client.get(old)
     assert response.status_code == 410
     assert "Geheime Naam" not in response.content.decode()

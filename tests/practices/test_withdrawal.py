@@ -7,7 +7,7 @@ from django.db import models
 
 from netwerk.content.slugs import SlugHistory
 from practices.models import Practitioner, Quote
-from practices.withdrawal import withdraw
+from practices.withdrawal import withdraw_person
 from tests.factories import (
     make_editor,
     make_lesson,
@@ -71,14 +71,14 @@ def every_text_column():
 
 
 def test_pv3_no_column_holds_the_name_afterwards(person, traces):
-    withdraw(person)
+    withdraw_person(person)
     text = "\n".join(every_text_column()).casefold()
     assert "hanneke" not in text
     assert "testelaar" not in text
 
 
 def test_pv3_the_knowledge_stays_with_the_role(person, traces):
-    report = withdraw(person)
+    report = withdraw_person(person)
     quote = Quote.objects.get(speaker=person)
     assert report.label == "communicatieadviseur, gemeente"
     assert quote.speaker_name == report.label
@@ -87,14 +87,14 @@ def test_pv3_the_knowledge_stays_with_the_role(person, traces):
 
 
 def test_pv3_old_addresses_of_the_person_are_gone(client, person, traces):
-    withdraw(person)
+    withdraw_person(person)
     for slug in ["hanneke-van-testelaar", "een-later-adres"]:
         assert SlugHistory.objects.for_slug(Practitioner, slug).gone
 
 
 def test_old_addresses_of_other_things_lead_on(person, traces):
     before = traces.slug
-    withdraw(person)
+    withdraw_person(person)
     traces.refresh_from_db()
     assert "testelaar" not in traces.slug
     assert SlugHistory.objects.for_slug(type(traces), before).object_id == traces.pk
@@ -102,14 +102,14 @@ def test_old_addresses_of_other_things_lead_on(person, traces):
 
 def test_surname_of_somebody_else_stays(person, traces):
     other = make_text(body="<p>De heer Testelaar is iemand anders.</p>")
-    withdraw(person)
+    withdraw_person(person)
     other.refresh_from_db()
     assert other.body == "<p>De heer Testelaar is iemand anders.</p>"
 
 
 def test_withdrawing_twice_changes_nothing_more(person, traces):
-    withdraw(person)
-    assert withdraw(Practitioner.objects.get(pk=person.pk)).rows_changed == 0
+    withdraw_person(person)
+    assert withdraw_person(Practitioner.objects.get(pk=person.pk)).rows_changed == 0
 
 
 @pytest.mark.parametrize("ground", ["", "bezwaar", "ingetrokken"])

@@ -4,7 +4,7 @@ import pytest
 from django.forms.models import model_to_dict
 
 from netwerk.search.models import SearchDocument, SearchWord
-from practices.withdrawal import withdraw
+from practices.withdrawal import withdraw_person
 from stories.models import Contribution
 from tests.factories import make_organisation, make_practitioner, make_quote, make_story, make_text
 
@@ -26,7 +26,7 @@ def test_pv3_withdrawn_name_is_gone_from_the_index():
     Contribution.objects.create(story=story, practitioner=person)
     assert SearchWord.objects.filter(word="testelaar").exists()
 
-    withdraw(person)
+    withdraw_person(person)
 
     rows = [str(model_to_dict(document)) for document in SearchDocument.objects.all()]
     assert rows

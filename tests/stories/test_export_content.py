@@ -8,7 +8,7 @@ from netwerk.content.models import SlugHistory
 from netwerk.content.plaintext import clean_text, clean_line
 from netwerk.pages.models import Page
 from practices.models import Definition, Practitioner
-from practices.withdrawal import withdraw
+from practices.withdrawal import withdraw_person
 from stories.content.load import load_folder
 from stories.models import Contribution, Picture, Story
 from tests.content import ALL, empty_database, write_folder
@@ -106,7 +106,7 @@ def export(folder):
 
 def test_export_load_export_is_the_same_to_the_byte(tmp_path, settings, db):
     person = make_knowledge_base()
-    withdraw(make_quote(parent=None).speaker)
+    withdraw_person(make_quote(parent=None).speaker)
     photo = person.photo.name
     first = export(tmp_path / "one")
     empty_database()

@@ -5,7 +5,7 @@ from netwerk.content.models import SlugHistory
 from netwerk.content.pictures import take_over
 from netwerk.pages.models import Page
 from practices.models import Lesson, Organisation, Practitioner, Quote, Term, Tip, Topic
-from practices.withdrawal import withdraw
+from practices.withdrawal import withdraw_person
 from stories.content.errors import ContentError
 from stories.content.load import CHANGED, NEW, PRESENT, load_folder
 from stories.models import Picture, Story
@@ -141,7 +141,7 @@ def test_an_object_with_a_new_address_is_not_made_again(folder):
 
 def test_pv3_a_withdrawn_person_does_not_come_back(folder):
     load_folder(folder)
-    withdraw(Practitioner.objects.get())
+    withdraw_person(Practitioner.objects.get())
     Story.objects.get(slug="het-begin").delete()
     load_folder(folder)
     person = Practitioner.objects.get()
@@ -152,7 +152,7 @@ def test_pv3_a_withdrawn_person_does_not_come_back(folder):
 def test_a_person_who_was_removed_for_good_cannot_be_referred_to(folder):
     load_folder(folder)
     Story.objects.get(slug="het-begin").delete()
-    withdraw(Practitioner.objects.get())
+    withdraw_person(Practitioner.objects.get())
     Practitioner.objects.get().delete()
     with pytest.raises(ContentError, match="field speaker: “robin-de-vries” was removed from the site"):
         load_folder(folder)

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from netwerk.editing.merging.merge import merge
 from practices.models import Organisation, Practitioner, Tip, Topic
-from practices.withdrawal import withdraw
+from practices.withdrawal import withdraw_person
 from stories.models import Story
 from tests.many_stories import BASE, copy_stories, make_first_stories
 from tests.plans import reads, undone
@@ -47,7 +47,7 @@ CLICKS = {
 }
 # A name that goes is looked for in all there is, once.
 SEARCHES = {
-    "withdraw a person": lambda: withdraw(Practitioner.objects.order_by("pk")[18]),
+    "withdraw a person": lambda: withdraw_person(Practitioner.objects.order_by("pk")[18]),
 }
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from practices.models import Lesson, Tip
-from practices.withdrawal import withdraw
+from practices.withdrawal import withdraw_person
 from stories.models import Contribution, Story
 from tests.admin_form import as_sent
 from tests.factories import (
@@ -120,7 +120,7 @@ def test_ea7_a_person_who_was_withdrawn_stays_withdrawn(editor):
     save(editor, story)
     number = newest(editor, story)
     save(editor, story, lead="", **{"contributions-0-DELETE": "on", "quotes-0-DELETE": "on"})
-    withdraw(person)
+    withdraw_person(person)
     go_back(editor, story, number)
     story.refresh_from_db()
     assert "Robin" not in story.lead
