@@ -19,11 +19,11 @@ def sections(found: dict[str, Any]) -> Iterator[tuple[str, list[Pairs]]]:
 
 def pairs(thing: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for label, value in thing.items():
-        if text := words(value):
+        if text := value_in_words(value):
             yield label, text
 
 
-def words(value: Any) -> str:
+def value_in_words(value: Any) -> str:
     match value:
         case None:
             return ""
@@ -34,5 +34,5 @@ def words(value: Any) -> str:
         case dict():
             return ", ".join(f"{label}: {text}" for label, text in pairs(value))
         case list():
-            return "\n".join(map(words, value))
+            return "\n".join(map(value_in_words, value))
     return str(value)
