@@ -22,7 +22,7 @@ WORDS = {
 
 
 @dataclass(frozen=True)
-class Sender:
+class SenderHistory:
     email: str
     is_confirmed: bool
     is_blocked: bool
@@ -55,4 +55,4 @@ def add_senders(comments: Sequence[Comment]) -> None:
         others = counts[comment.email] - Counter([comment.status])
         earlier = [(word, others[status]) for status, word in WORDS.items() if others[status]]
         known = comment.email in confirmed, comment.email in blocked_emails
-        comment.sender = Sender(comment.email, *known, earlier)  # type: ignore[attr-defined]  # for templates
+        comment.sender = SenderHistory(comment.email, *known, earlier)  # type: ignore[attr-defined]  # for templates
