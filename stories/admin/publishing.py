@@ -37,7 +37,7 @@ def refusal_message(story, before) -> str:
     return "het staat niet meer gepland" if before else "het is niet gepubliceerd"
 
 
-def misfit(step, story) -> str:
+def stale_step_message(step, story) -> str:
     """Somebody else took a step with the story meanwhile; empty when this one still fits."""
     state = publishing.state_of(story, in_review=bool(publishing.open_review(story)))
     if state in step.states:
@@ -159,7 +159,7 @@ class PublishingAdmin(admin.ModelAdmin):
     def step(self, request, story, name):
         step = STEPS[name]
         seen = self.digest(request, story) if step.publishes else ""
-        told = misfit(step, story) or (CHANGED if request.POST.get(SEEN, seen) != seen else "")
+        told = stale_step_message(step, story) or (CHANGED if request.POST.get(SEEN, seen) != seen else "")
         if told:
             self.message_user(request, told, messages.WARNING)
             return redirect(CHANGE, story.pk)
