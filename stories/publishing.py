@@ -86,7 +86,7 @@ def why_not_by(story: Story, user: User) -> list[str]:
     return [OWN_WORK] if settings.SECOND_EYES and is_own_work(story, user) else []
 
 
-def why_not(story: Story, user: User) -> list[str]:
+def publish_blockers(story: Story, user: User) -> list[str]:
     """Why this user cannot publish this story as it is saved now; nothing when all is well."""
     return errors(story) + why_not_by(story, user)
 

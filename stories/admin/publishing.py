@@ -163,7 +163,7 @@ class PublishingAdmin(admin.ModelAdmin):
         if told:
             self.message_user(request, told, messages.WARNING)
             return redirect(CHANGE, story.pk)
-        reasons = publishing.why_not(story, request.user) if step.publishes else []
+        reasons = publishing.publish_blockers(story, request.user) if step.publishes else []
         form = step.form_class(request.POST if request.method == "POST" else None, user=request.user)
         if request.method == "POST" and not reasons and form.is_valid():
             self.log_change(request, story, take_step(name, story, form.cleaned_data, request.user))

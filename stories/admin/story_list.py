@@ -69,7 +69,7 @@ class StoryListActions(AddTopicAdmin):
     def publish(self, request, queryset):
         done = 0
         for story in queryset.exclude(published_at__lte=timezone.now()):
-            if reasons := publishing.why_not(story, request.user):
+            if reasons := publishing.publish_blockers(story, request.user):
                 refused = f"“{story}” is niet gepubliceerd. {' '.join(reasons)}"
                 self.message_user(request, refused, messages.ERROR)
             else:
