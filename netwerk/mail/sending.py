@@ -43,7 +43,7 @@ def send_due(is_over: Callable[[], bool] = lambda: False) -> Counter[str]:
     try:
         while in_vain < UNREACHABLE and not is_over() and (mail := claim()):
             try:
-                outcomes[deliver(mail, connection)] += 1
+                outcomes[send_one(mail, connection)] += 1
                 in_vain = 0
             except Unreachable as error:
                 outcomes[failed(mail, describe(error.__cause__))] += 1
@@ -64,7 +64,7 @@ def claim() -> Mail | None:
     return mail
 
 
-def deliver(mail: Mail, connection) -> str:
+def send_one(mail: Mail, connection) -> str:
     try:
         message = build_message(mail)
         if message is None:  # nothing to tell any more, or not to this address
