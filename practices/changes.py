@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import OuterRef
 
-from netwerk.content.changes import latest_moment_of, latest_in_history, parts_of
+from netwerk.content.changes import latest_in_history, latest_moment_of, parts_of
 
 from .models import (
     Definition,
@@ -90,4 +90,10 @@ def of_term():
 
 
 def comment_moments(**rows):
-    return story_moments()._meta.get_field("comments").related_model.objects.numbered().filter(**rows).last_change()
+    return (
+        story_moments()
+        ._meta.get_field("comments")
+        .related_model.objects.numbered()
+        .filter(**rows)
+        .last_change()
+    )

@@ -113,7 +113,9 @@ class Body:
         level = self.markup.outline.level(3)
         html = self.markup.render(block.explanation, outline=Outline(level))
         part = Part("tip", block, self._anchor(block), html, level)
-        (self.contents[-1].tips if level > 2 else self.contents).append(ContentsEntry(part.anchor, block.title))
+        (self.contents[-1].tips if level > 2 else self.contents).append(
+            ContentsEntry(part.anchor, block.title)
+        )
         if self.parts and self.parts[-1].kind == "tips":
             self.parts[-1].tips.append(part)
             return

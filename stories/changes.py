@@ -2,7 +2,7 @@
 
 from django.db.models import OuterRef
 
-from netwerk.content.changes import latest_moment_of, latest_in_history, parts_of
+from netwerk.content.changes import latest_in_history, latest_moment_of, parts_of
 from practices.changes import PAGE, comment_moments, story_parts
 from practices.models import Practitioner
 

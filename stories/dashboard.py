@@ -76,6 +76,8 @@ def waiting_stories():
         ("verhaal mist iets uit de bron, zoals een foto", "verhalen missen iets uit de bron, zoals een foto"),
         f"{url}ontbreekt",
     )
-    yield Counter(counted["old"], ("verhaal is ouder dan 3 jaar", "verhalen zijn ouder dan 3 jaar"), f"{url}oud")
+    yield Counter(
+        counted["old"], ("verhaal is ouder dan 3 jaar", "verhalen zijn ouder dan 3 jaar"), f"{url}oud"
+    )
     due = f"{reverse('admin:stories_story_changelist')}?herziening=nu"
     yield Counter(counted["due"], ("verhaal is toe aan herziening", "verhalen zijn toe aan herziening"), due)

@@ -52,7 +52,9 @@ def comment_mail_for_moderator(mail: Mail, comments: list[Comment]) -> Message |
     add_senders(comments)
     many = f"{len(comments)} reacties wachten" if len(comments) > 1 else "Reactie wacht"
     queue = absolute(reverse("admin:stories_comment_changelist"))
-    body = mail_text("comments_wait", comments=[to_decide(comment, user) for comment in comments], queue=queue)
+    body = mail_text(
+        "comments_wait", comments=[to_decide(comment, user) for comment in comments], queue=queue
+    )
     return Message(f"{many}: {comments[0].page}", body)
 
 
@@ -88,7 +90,9 @@ def comment_placed(mail: Mail) -> Message | None:
     if comment is None or not comment.is_visible:
         return None
     links = {"permalink": absolute(comment.get_absolute_url()), "open_link": open_link(comment)}
-    return Message(f"Je reactie staat bij: {comment.page}", mail_text("comment_placed", comment=comment, **links))
+    return Message(
+        f"Je reactie staat bij: {comment.page}", mail_text("comment_placed", comment=comment, **links)
+    )
 
 
 @register_mail("reactie-aanpassing-geplaatst", stream=Stream.COMMENTS)
@@ -124,7 +128,9 @@ def comment_removed(mail: Mail) -> Message | None:
     comment = of_writer(mail, Status.REMOVED)
     if comment is None:
         return None
-    return Message(f"Je reactie is weggehaald bij: {comment.page}", mail_text("comment_removed", comment=comment))
+    return Message(
+        f"Je reactie is weggehaald bij: {comment.page}", mail_text("comment_removed", comment=comment)
+    )
 
 
 @register_mail("reactie-antwoord", stream=Stream.ANSWERS)

@@ -6,7 +6,14 @@ from django.utils import timezone
 
 from netwerk.http.pagecache import content_changed
 from netwerk.mail.models import EmailAddress
-from netwerk.privacy.retention import ADDRESS, BACKUP, EARLIER_TEXT, REFUSED, purge_rule, unconfirmed_addresses
+from netwerk.privacy.retention import (
+    ADDRESS,
+    BACKUP,
+    EARLIER_TEXT,
+    REFUSED,
+    purge_rule,
+    unconfirmed_addresses,
+)
 from practices.models import Submission
 from practices.retention import refused_tips
 

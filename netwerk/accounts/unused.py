@@ -69,7 +69,9 @@ def account_is_unused(mail: Mail) -> Message | None:
         return None
     ends = user.unused_warned_at + UNUSED_ACCOUNT_WARNING
     link = absolute(reverse("admin:index"))
-    return Message("Log in om je account te houden", mail_text("unused_account", user=user, ends=ends, link=link))
+    return Message(
+        "Log in om je account te houden", mail_text("unused_account", user=user, ends=ends, link=link)
+    )
 
 
 def accounts_warned():

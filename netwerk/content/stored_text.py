@@ -7,7 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.signals import pre_save
 
-from .plaintext import clean_text, clean_line, clean_value
+from .plaintext import clean_line, clean_text, clean_value
 
 Model = type[models.Model]
 

@@ -7,7 +7,7 @@ from django.utils.text import capfirst
 from django_prose_editor.fields import ProseEditorFormField
 
 from netwerk.content.pictures import check_header, prepare
-from netwerk.content.plaintext import clean_text, clean_line
+from netwerk.content.plaintext import clean_line, clean_text
 
 
 class PictureFormField(forms.ImageField):

@@ -52,7 +52,9 @@ class RejectedForm:
         """From what was saved to what is typed."""
         if self.theirs is None or self.shape is None:
             return None
-        return difference.compare_revisions(self.theirs, snapshot.submitted_revision(self.shape, form, formsets))
+        return difference.compare_revisions(
+            self.theirs, snapshot.submitted_revision(self.shape, form, formsets)
+        )
 
 
 class EditConflictAdmin(admin.ModelAdmin):
@@ -142,7 +144,9 @@ def saves_since(shape: RevisionSchema, thing: Any, since: str) -> list[Version]:
     return [one for one in versions if one.moment.timestamp() >= opened][:5] or versions[:1]
 
 
-def bring_back_for(model_admin: Any, request: Any, shape: RevisionSchema, thing: Any, now: snapshot.Revision) -> None:
+def bring_back_for(
+    model_admin: Any, request: Any, shape: RevisionSchema, thing: Any, now: snapshot.Revision
+) -> None:
     """Parts that the form still has and somebody else took out: without them it could not be shown or saved.
 
     When it is only shown again, the transaction is rolled back and they are gone as before.

@@ -22,7 +22,7 @@ from netwerk.http.csp import build_policy
 from netwerk.search.indexing import batch
 
 from .admin_fields import LineField, LinesField, PictureFormField, RichField, topics_field
-from .conflicts import RejectedForm, EditConflictAdmin, reject
+from .conflicts import EditConflictAdmin, RejectedForm, reject
 from .editor_form import EditorForm
 from .merging import hold_shared_lock
 from .revisions.admin import VersionsAdmin

@@ -62,7 +62,9 @@ def link_to(thing: Any) -> tuple[str, str]:
 
 
 def as_list(found: list[Use]):
-    return format_html_join("", "<li>{}: {}{}</li>", ((use, reference_links(use), rest(use)) for use in found))
+    return format_html_join(
+        "", "<li>{}: {}{}</li>", ((use, reference_links(use), rest(use)) for use in found)
+    )
 
 
 def reference_links(use: Use):

@@ -35,7 +35,9 @@ def too_large(request, post):
 
 def page_not_found(request, exception=None):
     last_page = getattr(exception, "last", None)
-    return render(request, "404.html", {"last_page": last_page, "typed": submitted_values(request)}, status=404)
+    return render(
+        request, "404.html", {"last_page": last_page, "typed": submitted_values(request)}, status=404
+    )
 
 
 def gone_page(request):

@@ -14,7 +14,7 @@ from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from netwerk.mail.models import EmailAddress, Mail
-from netwerk.publicforms.models import RateLimitCounter, DailySalt
+from netwerk.publicforms.models import DailySalt, RateLimitCounter
 from netwerk.search.models import SearchFeedback, SearchMiss, SearchWord
 
 # Long enough for an editor to see a mistake and put it right.

@@ -53,7 +53,9 @@ def todays_salt() -> str:
 def stored_salt(today) -> str:
     salt = DailySalt.objects.filter(day=today).values_list("value", flat=True).first()
     if salt is None:
-        DailySalt.objects.bulk_create([DailySalt(day=today, value=secrets.token_hex(32))], ignore_conflicts=True)
+        DailySalt.objects.bulk_create(
+            [DailySalt(day=today, value=secrets.token_hex(32))], ignore_conflicts=True
+        )
         salt = DailySalt.objects.get(day=today).value  # of whoever was first
     return salt
 

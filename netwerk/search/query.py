@@ -108,7 +108,9 @@ class Query:
         """Whether this word of a text is one that was searched for: a snippet marks it."""
         if word not in self._found:
             tokens = list(dutch.tokens(word))
-            forms = {form for t in tokens for form in (dutch.form(t), dutch.fold_word(t), *dutch.compound_parts(t))}
+            forms = {
+                form for t in tokens for form in (dutch.form(t), dutch.fold_word(t), *dutch.compound_parts(t))
+            }
             self._found[word] = not forms.isdisjoint(self._marked)
         return self._found[word]
 

@@ -179,7 +179,9 @@ class SearchWordQuerySet(QuerySet):
         """Words of these names, as in "Testelaars" too; with ``inside`` also longer words that have one in them."""
         parts = {token for name in names for token in tokens(name) if not is_stop_word(token)}
         words = Q(word__in=[part + end for part in parts for end in ("", "s", "'s")])
-        longer = (Q(folded__contains=fold_word(part)) for part in parts if inside and len(part) >= SHORTEST_INSIDE)
+        longer = (
+            Q(folded__contains=fold_word(part)) for part in parts if inside and len(part) >= SHORTEST_INSIDE
+        )
         return self.filter(reduce(or_, longer, words))
 
     def in_nothing(self) -> Self:

@@ -134,7 +134,9 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 try:
     DATABASES = {
-        "default": dj_database_url.parse(env.env_text("DATABASE_URL"), conn_max_age=0, conn_health_checks=True)
+        "default": dj_database_url.parse(
+            env.env_text("DATABASE_URL"), conn_max_age=0, conn_health_checks=True
+        )
     }
 except ValueError as error:
     raise ImproperlyConfigured(f"DATABASE_URL is not an address of a database: {error}") from error

@@ -38,7 +38,9 @@ def answer_address(submission: Submission) -> str:
 
 def question_closed_page(request):
     """What was typed is shown, to copy."""
-    return render(request, "practices/submissions/answer_gone.html", {"typed": submitted_values(request)}, status=404)
+    return render(
+        request, "practices/submissions/answer_gone.html", {"typed": submitted_values(request)}, status=404
+    )
 
 
 class TipAnswerView(GuardedFormView):

@@ -14,8 +14,8 @@ from ..comments.decisions import (
     Refusal,
     as_seen,
     decide_all,
-    possible_decisions,
     editor_version,
+    possible_decisions,
 )
 from ..models import Comment
 
@@ -105,4 +105,6 @@ class CommentActions(admin.ModelAdmin):
 def can_be_decided_again(decision: Decision, refused: Iterable[Refusal]) -> list[Comment]:
     """What is in another state by now, in which the same can still be decided."""
     now = [refusal.comment for refusal in refused if refusal.comment]
-    return [comment for comment in now if decision.name in {choice.name for choice in possible_decisions(comment)}]
+    return [
+        comment for comment in now if decision.name in {choice.name for choice in possible_decisions(comment)}
+    ]

@@ -85,7 +85,9 @@ class CommentList(ChangeList):
         self.result_list = with_context(self.result_list)
         may_change = self.model_admin.has_change_permission(request)
         for comment in self.result_list:
-            comment.choices = possible_decisions(comment, reported=bool(comment.open_reports)) if may_change else []
+            comment.choices = (
+                possible_decisions(comment, reported=bool(comment.open_reports)) if may_change else []
+            )
 
 
 def with_context(comments) -> list[Any]:

@@ -12,11 +12,18 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
 from ..comments import promote_to_tip, replies
-from ..comments.decisions import DecisionForm, as_seen, decide_all, possible_decisions, why_nothing_was_done, editor_version
+from ..comments.decisions import (
+    DecisionForm,
+    as_seen,
+    decide_all,
+    editor_version,
+    possible_decisions,
+    why_nothing_was_done,
+)
 from ..comments.moderation import AlreadyDecided
 from ..models import Comment
 from .comment_actions import CommentActions
-from .comment_forms import ReplyForm, BlockForm
+from .comment_forms import BlockForm, ReplyForm
 from .comment_list import with_context
 
 AROUND = 60  # of one conversation

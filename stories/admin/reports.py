@@ -15,7 +15,7 @@ from netwerk.content.locking import lock
 from netwerk.editing.model_admin import EditorAdmin
 
 from .. import correction_mails
-from ..comments.decisions import possible_decisions, editor_version
+from ..comments.decisions import editor_version, possible_decisions
 from ..models import Correction, Report
 from .comment_list import TabFilter
 
@@ -84,7 +84,11 @@ class ReportAdmin(ReadOnlyAdmin):
         if report.handled_at:
             return ""
         comment = report.comment
-        context = {"comment": comment, "choices": possible_decisions(comment, reported=True), "seen": editor_version(comment)}
+        context = {
+            "comment": comment,
+            "choices": possible_decisions(comment, reported=True),
+            "seen": editor_version(comment),
+        }
         context["address"] = f"{reverse('admin:stories_comment_changelist')}?stand=gemeld"
         return render_to_string("admin/stories/comment/buttons.html", context)
 

@@ -13,7 +13,7 @@ from netwerk.publicforms.text import count_links
 from stories.models import Comment, CommentVersion
 
 from . import mails
-from .moderation import AlreadyDecided, handle_reports, locked_comment, decision_state
+from .moderation import AlreadyDecided, decision_state, handle_reports, locked_comment
 
 Status = Comment.Status
 CHANGEABLE = {Status.WAITING, Status.APPROVED, Status.SPAM}

@@ -11,7 +11,7 @@ from netwerk.mail.views import SEE_OTHER
 from netwerk.publicforms.views import GuardedFormView
 
 from . import markup
-from .decisions import DECISIONS, DecisionForm, as_seen, decide_all, possible_decisions, editor_version
+from .decisions import DECISIONS, DecisionForm, as_seen, decide_all, editor_version, possible_decisions
 from .senders import add_senders
 from .tokens import read_moderation_token
 

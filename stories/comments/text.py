@@ -24,7 +24,11 @@ class LinkedText:
 def paragraphs(text: str, anchors: Collection[str] = ()) -> list[list[list[LinkedText]]]:
     """Paragraphs of lines of pieces. ``anchors`` are the places on the page that "tip 2" can lead to."""
     blocks = re.split(r"\n\s*\n", calm(text))
-    return [[list(linked_pieces(line, anchors)) for line in block.split("\n")] for block in blocks if block.strip()]
+    return [
+        [list(linked_pieces(line, anchors)) for line in block.split("\n")]
+        for block in blocks
+        if block.strip()
+    ]
 
 
 def linked_pieces(line: str, anchors: Collection[str] = ()) -> Iterator[LinkedText]:

@@ -107,7 +107,9 @@ class Conversation:
 
     def json_ld(self) -> dict:
         """What the data about the page tells of them."""
-        said = [jsonld.comment_data(one, self.path) for one in islice(jsonld.visible(self.entries), MOST_IN_DATA)]
+        said = [
+            jsonld.comment_data(one, self.path) for one in islice(jsonld.visible(self.entries), MOST_IN_DATA)
+        ]
         return {"commentCount": self.total, "comment": said}
 
     def in_threads(self, rows) -> list[ThreadEntry]:

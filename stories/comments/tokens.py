@@ -28,7 +28,9 @@ def read_open_token(token: str, comments) -> Comment | None:
 
 
 def moderation_token(comment: Comment, user: User) -> str:
-    return signing.TimestampSigner(salt=MODERATE).sign_object([comment.uid.hex, user.pk, editor_version(comment)])
+    return signing.TimestampSigner(salt=MODERATE).sign_object(
+        [comment.uid.hex, user.pk, editor_version(comment)]
+    )
 
 
 def read_moderation_token(token: str) -> tuple[Comment, User, str] | None:

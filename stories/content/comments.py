@@ -28,9 +28,13 @@ def check_comments(entries: "Iterable[ContentRow]") -> list[str]:
         numbers = seen[id(entry.parent)]
         number, reply_to = entry.values.get("number", 0), entry.values.get("reply_to")
         if "number" in entry.values and (number < 1 or number in numbers):
-            problems.append(located(entry.place, "number", "choose a number from 1 that is not used here yet."))
+            problems.append(
+                located(entry.place, "number", "choose a number from 1 that is not used here yet.")
+            )
         if reply_to is not None and reply_to not in numbers:
-            problems.append(located(entry.place, "reply_to", f"comment {reply_to} does not stand above this one."))
+            problems.append(
+                located(entry.place, "reply_to", f"comment {reply_to} does not stand above this one.")
+            )
         numbers.add(number)
     return problems
 

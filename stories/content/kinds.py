@@ -40,8 +40,12 @@ class ContentKind:
         return name in self.required or is_required(self.fields[name])
 
 
-TOPIC = ContentKind("topic", Topic, "slug name synonyms description featured merged_into", file="onderwerpen.toml")
-ORGANISATION = ContentKind("organisation", Organisation, "slug name kind region website", file="organisaties.toml")
+TOPIC = ContentKind(
+    "topic", Topic, "slug name synonyms description featured merged_into", file="onderwerpen.toml"
+)
+ORGANISATION = ContentKind(
+    "organisation", Organisation, "slug name kind region website", file="organisaties.toml"
+)
 DEFINITION = ContentKind("definitions", Definition, "text judgement story", parent="term")
 TERM = ContentKind(
     "term",
@@ -93,7 +97,9 @@ COMMENT = ContentKind(
     extra={"reply_to": models.PositiveIntegerField(null=True, blank=True)},
     required=("number", "body"),
 )
-COMPARISON = ContentKind("comparison", Comparison, "caption left_heading right_heading lines", parent="parent")
+COMPARISON = ContentKind(
+    "comparison", Comparison, "caption left_heading right_heading lines", parent="parent"
+)
 # Knowledge without a story has a moment of publication of its own.
 LOOSE = [
     ContentKind(kind.key, kind.model, f"{kind.field_names} published_at", file=file)

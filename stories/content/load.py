@@ -19,7 +19,7 @@ from stories.models import Comment, Story
 from . import fields
 from .addresses import Addresses, Model
 from .comments import Conversations
-from .errors import ContentError, located, nearest, shortened, not_accepted
+from .errors import ContentError, located, nearest, not_accepted, shortened
 from .kinds import ADDRESSED, LOAD_ORDER
 from .media import store_picture
 from .read import MEDIA, ContentRow, read_folder

@@ -115,7 +115,12 @@ class _Reader:
             self.problems.append(f"{place}: write {key} between double brackets, as [[{key}]].")
 
     def _table(
-        self, kind: ContentKind, table: dict[str, Any], place: str, parent: ContentRow | None = None, position: int = 0
+        self,
+        kind: ContentKind,
+        table: dict[str, Any],
+        place: str,
+        parent: ContentRow | None = None,
+        position: int = 0,
     ) -> ContentRow:
         if isinstance(table.get("slug"), str) and kind is not STORY:
             place = f"{place}, {shortened(table['slug'])}"
@@ -157,6 +162,8 @@ class _Reader:
             label = entry.values.get("kind", "") if is_old else entry.kind.model._meta.label_lower
             for key in [(label, slug)] if is_old else [(label, slug), (label, slug_digest(slug))]:
                 if key in seen:
-                    self.problems.append(located(entry.place, "slug", f"{shortened(slug)} is also in {seen[key]}."))
+                    self.problems.append(
+                        located(entry.place, "slug", f"{shortened(slug)} is also in {seen[key]}.")
+                    )
                     break
                 seen[key] = entry.place

@@ -42,7 +42,9 @@ def test_cr2_r16_outage_gives_the_text_back(visitor, monkeypatch, error, place):
 def test_cr2_form_can_be_sent_again_after_the_outage(visitor, monkeypatch):
     story = make_story()
     with monkeypatch.context() as patched:
-        patched.setattr(mails, "tell_comment_received", lambda comment: (_ for _ in ()).throw(OperationalError()))
+        patched.setattr(
+            mails, "tell_comment_received", lambda comment: (_ for _ in ()).throw(OperationalError())
+        )
         assert send(visitor, story).status_code == 503
     assert send(visitor, story).status_code == 303
     assert Comment.objects.count() == 1

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from netwerk.mail.models import EmailAddress, Mail
 from netwerk.privacy import retention
-from netwerk.publicforms.models import RateLimitCounter, DailySalt
+from netwerk.publicforms.models import DailySalt, RateLimitCounter
 from practices.models import Submission, Tip
 from stories.models import Comment, CommentVersion, Correction, Erasure, Report
 from tests.factories import make_comment, make_reader_tip, make_story

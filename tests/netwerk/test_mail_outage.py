@@ -19,7 +19,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def server(settings, monkeypatch):
-    monkeypatch.setitem(KINDS, "proef", MailKind(lambda mail: Message("Één onderwerp", "Een tekst."), "", False))
+    monkeypatch.setitem(
+        KINDS, "proef", MailKind(lambda mail: Message("Één onderwerp", "Een tekst."), "", False)
+    )
     with MailServer() as server:
         settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
         settings.EMAIL_HOST, settings.EMAIL_PORT = server.server_address

@@ -104,7 +104,8 @@ def test_empty_editor_leaves_nothing(html):
 
 def test_empty_paragraphs_go():
     assert (
-        clean_html("<p>Een</p><p></p><p>&nbsp;<br></p>\n<p>twee<br>drie</p>") == "<p>Een</p>\n<p>twee<br>drie</p>"
+        clean_html("<p>Een</p><p></p><p>&nbsp;<br></p>\n<p>twee<br>drie</p>")
+        == "<p>Een</p>\n<p>twee<br>drie</p>"
     )
 
 

@@ -5,7 +5,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from netwerk.content.models import SlugHistory
-from netwerk.content.plaintext import clean_text, clean_line
+from netwerk.content.plaintext import clean_line, clean_text
 from netwerk.pages.models import Page
 from practices.models import Definition, Practitioner
 from practices.withdrawal import withdraw_person

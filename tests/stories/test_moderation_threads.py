@@ -77,7 +77,9 @@ def test_fifty_comments_placed_at_once_have_the_numbers_one_to_fifty():
 def test_s4_9_a_comment_that_is_withdrawn_while_it_is_placed_says_nothing_any_more():
     for _ in range(5):
         comment, editor = make_waiting(email="marjan@example.org"), make_editor()
-        at_once([lambda c=comment: withdraw_comment(c), lambda c=comment, e=editor: decide(c, "geplaatst", by=e)])
+        at_once(
+            [lambda c=comment: withdraw_comment(c), lambda c=comment, e=editor: decide(c, "geplaatst", by=e)]
+        )
         comment.refresh_from_db()
         assert (comment.status, comment.body, comment.email) == ("ingetrokken", "", "")
 

@@ -41,7 +41,9 @@ class Move:
         rows.index_rows(self.moved)
         for row in self.moved:
             setattr(row, self.field.name, new)
-        rows.write_rows(self.moved, {self.field.name, *(name for names in self.before.values() for name in names)})
+        rows.write_rows(
+            self.moved, {self.field.name, *(name for names in self.before.values() for name in names)}
+        )
         return self.told(removed)
 
     def told(self, removed: list[int]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from netwerk.content.richtext import RichTextField, clean_html
 
 from . import words
 from .shape import PLACES
-from .snapshot import Row, Revision
+from .snapshot import Revision, Row
 from .texts import Names, kind_of, label_of, part_name, text_of
 from .words import TextChange
 
@@ -81,7 +81,11 @@ def fields_of(old: Row | None, new: Row | None, names: Names) -> list[FieldDiffe
         if was == is_now or one.name in PLACES:
             continue
         before, after = text_of(one, was, names), text_of(one, is_now, names)
-        if before == after and isinstance(one, RichTextField) and clean_html(was or "") != clean_html(is_now or ""):
+        if (
+            before == after
+            and isinstance(one, RichTextField)
+            and clean_html(was or "") != clean_html(is_now or "")
+        ):
             before, after = str(was), str(is_now)  # only the markup differs
         if as_read(before) != as_read(after):
             pieces = words.difference(before, after)

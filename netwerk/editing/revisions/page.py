@@ -93,7 +93,10 @@ class HistoryPage:
 
     def one(self, version):
         return self.render(
-            "one", f"Versie {version.number}", version=version, shown=difference.whole_revision(self.then(version))
+            "one",
+            f"Versie {version.number}",
+            version=version,
+            shown=difference.whole_revision(self.then(version)),
         )
 
     def two(self, one, other):

@@ -7,7 +7,7 @@ from django.db.models import FileField, ForeignKey, ManyToManyField, Model
 from taggit.managers import TaggableManager
 
 from .shape import RevisionSchema
-from .snapshot import Row, Revision
+from .snapshot import Revision, Row
 from .texts import Names, kind_of, part_name
 
 # These do not belong to the text but to what may be shown, to whom, and where. They stay as they are: going back

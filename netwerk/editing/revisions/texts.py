@@ -16,7 +16,7 @@ from taggit.managers import TaggableManager
 
 from netwerk.content.richtext import RichTextField
 
-from .snapshot import Row, Revision
+from .snapshot import Revision, Row
 
 GONE = "(bestaat niet meer)"
 

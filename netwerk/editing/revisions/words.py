@@ -19,7 +19,9 @@ class TextChange:
 
 def difference(before: str, after: str) -> list[TextChange]:
     return joined(
-        compare_texts(before, after, r"\S+\s*|\s+") or compare_texts(before, after, r".*\n?") or whole(before, after)
+        compare_texts(before, after, r"\S+\s*|\s+")
+        or compare_texts(before, after, r".*\n?")
+        or whole(before, after)
     )
 
 
