@@ -28,7 +28,7 @@ class User(AbstractUser):
 class LoginFailure(models.Model):
     """How many passwords were tried for one name at one address. The key leads back to neither without our secret."""
 
-    on_pages = False
+    expires_pages = False
 
     key = models.CharField(max_length=64, primary_key=True)
     count = models.PositiveIntegerField(default=0)
@@ -38,7 +38,7 @@ class LoginFailure(models.Model):
 class RightsChange(models.Model):
     """What somebody may do changed. Nobody writes in it; one ``event`` is all that was changed in one go."""
 
-    on_pages = False
+    expires_pages = False
 
     event = models.UUIDField(default=uuid.uuid4, editable=False, db_index=True)
     at = models.DateTimeField("wanneer", default=timezone.now, db_index=True)

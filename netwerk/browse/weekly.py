@@ -21,7 +21,7 @@ TURN = F("id") * STEP % RING
 class WeeklyChoice(models.Model):
     """What was chosen of a kind for the week that began on this Monday; one row for each kind."""
 
-    on_pages = False  # it says what the page that is being made shows already
+    expires_pages = False  # it says what the page that is being made shows already
 
     kind = models.CharField(max_length=60, unique=True)
     monday = models.DateField()

@@ -57,9 +57,9 @@ def content_changed(**kwargs: Any) -> None:
 
 
 def watch() -> None:
-    """A model that no page shows, or that says itself when a page changes, has ``on_pages = False``."""
+    """A model that no page shows, or that says itself when a page changes, has ``expires_pages = False``."""
     for model in (model for app in local_apps() for model in app.get_models()):
-        if getattr(model, "on_pages", True):
+        if getattr(model, "expires_pages", True):
             post_save.connect(content_changed, model)
             post_delete.connect(content_changed, model)
 

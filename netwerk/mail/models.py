@@ -20,7 +20,7 @@ class MailQuerySet(models.QuerySet):
 class Mail(models.Model):
     """One mail to one address. ``key`` says what it is about, so that the same thing is told once."""
 
-    on_pages = False
+    expires_pages = False
 
     kind = models.CharField("soort", max_length=40)
     to = models.EmailField("aan")
@@ -62,7 +62,7 @@ class EmailAddressQuerySet(models.QuerySet):
 class EmailAddress(models.Model):
     """An address a reader gave. It gets no mail but the confirmation before its owner confirmed it."""
 
-    on_pages = False
+    expires_pages = False
 
     email = models.EmailField("e-mailadres", unique=True)  # lower case, by save()
     created_at = models.DateTimeField("opgegeven op", default=timezone.now)

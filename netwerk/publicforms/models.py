@@ -9,7 +9,7 @@ from django.utils import timezone
 class RateLimitCounter(models.Model):
     """How often one thing was done since a moment. The table is not logged: after a crash counting begins anew."""
 
-    on_pages = False
+    expires_pages = False
 
     key = models.CharField(max_length=64, primary_key=True)
     since = models.DateTimeField(db_index=True)
@@ -19,7 +19,7 @@ class RateLimitCounter(models.Model):
 class DailySalt(models.Model):
     """What addresses of computers are hashed with on one day. When it is deleted, no hash leads back."""
 
-    on_pages = False
+    expires_pages = False
 
     day = models.DateField(primary_key=True)
     value = models.CharField(max_length=64)
@@ -28,7 +28,7 @@ class DailySalt(models.Model):
 class BlockedSender(models.Model):
     """An e-mail address whose comments and tips go to the spam list. Only its digest is kept."""
 
-    on_pages = False
+    expires_pages = False
 
     digest = models.CharField("code van het adres", max_length=64, unique=True, editable=False)
     reason = models.CharField("reden", max_length=200, blank=True)
@@ -53,7 +53,7 @@ class BlockedSender(models.Model):
 class BlockedWord(models.Model):
     """A word, or a part of an address, that sends what a reader writes to the spam list."""
 
-    on_pages = False
+    expires_pages = False
 
     word = models.CharField(
         "woord",

@@ -25,7 +25,7 @@ VECTOR = (
 class SearchDocument(models.Model):
     """One thing that can be found: what a result shows, and its words as search compares them."""
 
-    on_pages = False  # it follows a change, or no page shows it
+    expires_pages = False  # it follows a change, or no page shows it
 
     kind = models.CharField(max_length=60)
     object_id = models.BigIntegerField()
@@ -67,7 +67,7 @@ class SearchDocument(models.Model):
 class SearchWord(models.Model):
     """A word that occurs in what can be found, to compare a typing error with."""
 
-    on_pages = False  # it follows a change, or no page shows it
+    expires_pages = False  # it follows a change, or no page shows it
 
     word = models.CharField(max_length=100, primary_key=True)
     folded = models.CharField(max_length=200, db_default="")  # as it is typed without accents
@@ -91,7 +91,7 @@ class SearchWord(models.Model):
 class SearchMiss(models.Model):
     """How often a word was searched on a day and was found nowhere. No question, no reader, no address."""
 
-    on_pages = False  # it follows a change, or no page shows it
+    expires_pages = False  # it follows a change, or no page shows it
 
     word = models.CharField("woord", max_length=100)
     day = models.DateField("dag")
@@ -112,7 +112,7 @@ class SearchMiss(models.Model):
 class SearchFeedback(models.Model):
     """How often readers found what they looked for, or not, with a word on a day."""
 
-    on_pages = False  # no page shows it
+    expires_pages = False  # no page shows it
 
     word = models.CharField("woord", max_length=100, blank=True)
     day = models.DateField("dag")

@@ -11,7 +11,7 @@ from .practice import Tip
 class Submission(models.Model):
     """Belongs to the tip that editors work on. Keeps the sender's own words beside what editors make of them."""
 
-    on_pages = False
+    expires_pages = False
 
     tip = models.OneToOneField(Tip, on_delete=models.CASCADE, related_name="submission")
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

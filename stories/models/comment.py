@@ -95,7 +95,7 @@ class Comment(models.Model):
     a counted id would tell how much is waiting.
     """
 
-    on_pages = False  # most changes show on no page; moderation says when one does
+    expires_pages = False  # most changes show on no page; moderation says when one does
 
     class Status(models.TextChoices):
         WAITING = "wacht", "Wacht op de redactie"
@@ -302,7 +302,7 @@ def go_along_to_story(instance: Tip, created: bool, **kwargs) -> None:
 class CommentVersion(models.Model):
     """What a comment said before its writer changed it. For moderators only; goes when the comment goes."""
 
-    on_pages = False
+    expires_pages = False
 
     comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="versions")
     body = models.TextField("tekst")

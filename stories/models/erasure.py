@@ -7,7 +7,7 @@ from django.db.models.functions import Now
 class Erasure(models.Model):
     """Only the digest of the address is kept, as of a blocked sender."""
 
-    on_pages = False
+    expires_pages = False
 
     digest = models.CharField(max_length=64, unique=True)
     keep_words = models.BooleanField()

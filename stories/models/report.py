@@ -19,7 +19,7 @@ from .story import Story
 class Report(models.Model):
     """A reader who thinks a comment should not be there."""
 
-    on_pages = False
+    expires_pages = False
 
     class Reason(models.TextChoices):
         INSULT = "beledigend", "Deze reactie beledigt of bedreigt iemand"
@@ -57,7 +57,7 @@ class Report(models.Model):
 class Correction(models.Model):
     """A reader who says that something on a page is wrong or out of date."""
 
-    on_pages = False
+    expires_pages = False
     KINDS_OF_PAGE = ("story", "tip", "lesson", "quote", "practitioner", "page")
 
     class Kind(models.TextChoices):

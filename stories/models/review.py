@@ -23,7 +23,7 @@ class ReviewQuerySet(models.QuerySet):
 class Review(models.Model):
     """One editor asks another to look at a story."""
 
-    on_pages = False
+    expires_pages = False
 
     class Outcome(models.TextChoices):
         OPEN = "open", "Open"
@@ -89,7 +89,7 @@ class PreviewLinkQuerySet(models.QuerySet):
 class PreviewLink(models.Model):
     """Shows a story to whoever has the link, before it is published. The link itself is a signed ``uid``."""
 
-    on_pages = False
+    expires_pages = False
 
     story = models.ForeignKey(
         Story, verbose_name="verhaal", on_delete=models.CASCADE, related_name="preview_links"

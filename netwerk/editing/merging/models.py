@@ -32,7 +32,7 @@ def moment_in_words(moment: datetime, who: Any) -> str:
 class Merge(models.Model):
     """``changes`` holds numbers of rows and names of columns, and never a word of anybody."""
 
-    on_pages = False
+    expires_pages = False
 
     kind = models.CharField("soort", max_length=60)
     old_id = models.BigIntegerField("nummer van wat opging")
