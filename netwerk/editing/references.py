@@ -109,7 +109,7 @@ class DeletionGuard(admin.ModelAdmin):
     used_by: Sequence[str] = ()
     takes_along: Sequence[str] = ()
     where_used_classes: Sequence[str] = ()
-    instead = ""
+    delete_advice = ""
     delete_confirmation_template = "admin/delete_used.html"
     delete_selected_confirmation_template = "admin/delete_selected_used.html"
 
@@ -135,7 +135,7 @@ class DeletionGuard(admin.ModelAdmin):
         used = [(thing, found) for thing in objs if (found := uses(thing, self.used_by))]
         if used:
             protected = [format_html("{}<ul>{}</ul>", thing, as_list(found)) for thing, found in used]
-            protected.append(self.instead)
+            protected.append(self.delete_advice)
         relations: list[Any] = [self.opts.get_field(name) for name in self.takes_along]
         of_readers = {str(relation.related_model._meta.verbose_name) for relation in relations}
         return shown, counts, set(forbidden) - of_readers, [reason for reason in protected if reason]

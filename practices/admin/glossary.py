@@ -27,4 +27,4 @@ class TermAdmin(MergeAdmin, DeletionGuard, EditorAdmin):
     inlines = [DefinitionInline]
     merge_key = Term._meta.get_field("contrasts_with")
     used_by = ["practitioners", "contrasted_by"]
-    instead = "Voeg het begrip samen met een ander. Of haal het eerst weg bij deze mensen en begrippen."
+    delete_advice = "Voeg het begrip samen met een ander. Of haal het eerst weg bij deze mensen en begrippen."

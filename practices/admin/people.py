@@ -27,7 +27,9 @@ class OrganisationAdmin(MergeAdmin, DeletionGuard, EditorAdmin):
     fields = ["name", "kind", "region", "website", "slug"]
     merge_key = Quote._meta.get_field("organisation")
     used_by = ["practitioners", "quotes"]
-    instead = "Voeg de organisatie samen met een andere. Of kies eerst een andere bij deze mensen en citaten."
+    delete_advice = (
+        "Voeg de organisatie samen met een andere. Of kies eerst een andere bij deze mensen en citaten."
+    )
 
 
 @admin.register(Practitioner)
@@ -42,7 +44,7 @@ class PractitionerAdmin(MergeAdmin, DeletionGuard, EditorAdmin):
     merge_key = Quote._meta.get_field("speaker")
     used_by = ["quotes", "contributions"]
     takes_along = ["corrections"]
-    instead = (
+    delete_advice = (
         "Wil iemand niet meer op de site? Kies “Naam intrekken” bij deze persoon. "
         "Staat iemand er twee keer? Kies “Samenvoegen”."
     )

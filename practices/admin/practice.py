@@ -19,7 +19,7 @@ class PracticeAdmin(AddTopicAdmin, DeletionGuard, EditorAdmin):
     actions = ["add_topic"]
     used_by: Sequence[str] = ["parent"]
     takes_along: Sequence[str] = ["corrections"]
-    instead = "Haal het blok weg in het verhaal zelf."
+    delete_advice = "Haal het blok weg in het verhaal zelf."
 
     list_filter = [StateFilter, "provenance"]
     list_select_related = ["parent"]

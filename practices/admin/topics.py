@@ -40,7 +40,7 @@ class TopicAdmin(MergeAdmin, DeletionGuard, EditorAdmin):
         *["terms", "merged_topics", "merged_into"],  # the address of what was merged has to lead on
         *(r.get_accessor_name() for r in Topic.tagged_relations()),
     ]
-    instead = (
+    delete_advice = (
         "Voeg het onderwerp samen met een ander. Of haal het eerst weg bij alles wat hier staat. "
         "Een onderwerp dat in een ander is opgegaan, blijft bestaan: het oude adres leidt naar dat andere."
     )

@@ -17,4 +17,4 @@ class SeriesAdmin(MergeAdmin, DeletionGuard, EditorAdmin):
     fields = ["title", "description", "slug"]
     merge_key = Story._meta.get_field("series")
     used_by = ["stories"]
-    instead = "Voeg de reeks samen met een andere. Of haal deze verhalen eerst uit de reeks."
+    delete_advice = "Voeg de reeks samen met een andere. Of haal deze verhalen eerst uit de reeks."
