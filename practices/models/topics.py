@@ -114,7 +114,7 @@ class Topic(Slugged, TagBase):
         if same:
             raise ValidationError({"name": f"Dit onderwerp bestaat al, als “{same.name}”."})
         self.synonyms = ", ".join(unlike(self.name, self.other_words))
-        if self.merged_into and self.merged_into.leads_to(self):
+        if self.merged_into and self.merged_into.redirects_to(self):
             raise ValidationError({"merged_into": "Een onderwerp kan niet in zichzelf opgaan."})
 
     def save(self, *args, **kwargs):
@@ -130,7 +130,7 @@ class Topic(Slugged, TagBase):
         """All that it is found by."""
         return [self.name, *self.other_words]
 
-    def leads_to(self, other):
+    def redirects_to(self, other):
         """Whether this is the other topic, or went into it by one merge or several."""
         topic: Topic | None = self
         seen: set[int] = set()
@@ -144,7 +144,7 @@ class Topic(Slugged, TagBase):
     def end_of_merges(self):
         """The topic this one went into in the end; a chain of merges collapses to one step."""
         topic: Topic = self
-        while topic.merged_into and not topic.merged_into.leads_to(topic):
+        while topic.merged_into and not topic.merged_into.redirects_to(topic):
             topic = topic.merged_into
         return topic
 
