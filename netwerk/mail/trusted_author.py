@@ -9,7 +9,7 @@ from netwerk.publicforms.senders import email_digest
 
 from .models import EmailAddress
 
-NAME = "bekende_schrijver"
+NAME = "trusted_author"
 SALT = "netwerk.known-writer"
 AGE = timedelta(days=365)
 PATH = "/verhalen/"

@@ -69,7 +69,7 @@ COOKIES = [
         "1 jaar.",
     ),
     (
-        "bekende_schrijver",
+        "trusted_author",
         "Onthoudt dat jij je e-mailadres hebt bevestigd, zodat je volgende reactie sneller wordt geplaatst.",
         "1 jaar.",
     ),

@@ -224,7 +224,7 @@ def test_link_in_the_mail_gives_the_comment_to_its_writer(client, mailoutbox, st
     answer = client.post(open_path(mailoutbox))
     assert (answer.status_code, answer["Location"]) == (303, comment.get_absolute_url())
     assert EmailAddress.objects.get().confirmed_at
-    assert set(client.cookies) >= {"eigen_reacties", "bekende_schrijver"}
+    assert set(client.cookies) >= {"eigen_reacties", "trusted_author"}
     assert "Een eigen tekst." in page_text(client.get("/verhalen/bellen/"))
 
 
