@@ -49,7 +49,7 @@ def send_due(is_over: Callable[[], bool] = lambda: False) -> Counter[str]:
                 outcomes[failed(mail, describe(error.__cause__))] += 1
                 in_vain += 1
     finally:
-        hang_up(connection)
+        close(connection)
     return outcomes
 
 
@@ -70,11 +70,11 @@ def send_one(mail: Mail, connection) -> str:
         if message is None:  # nothing to tell any more, or not to this address
             mail.delete()
             return DROPPED
-        hand_over(message, connection)
+        deliver(message, connection)
     except (Unreachable, OperationalError, InterfaceError):  # not the fault of this mail
         raise
     except (SMTPException, OSError) as error:
-        hang_up(connection)  # the next mail begins with a connection of its own
+        close(connection)  # the next mail begins with a connection of its own
         return failed(mail, describe(error))
     except Exception as error:  # noqa: BLE001 — a mail that cannot be written must not stop the others
         logger.error("Mail %s (%s) cannot be written: %s", mail.pk, mail.kind, where(error))
@@ -83,16 +83,16 @@ def send_one(mail: Mail, connection) -> str:
     return SENT
 
 
-def hand_over(message: EmailMessage, connection) -> None:
+def deliver(message: EmailMessage, connection) -> None:
     try:
         connection.open()
     except (SMTPException, OSError) as error:
-        hang_up(connection)
+        close(connection)
         raise Unreachable from error
     connection.send_messages([message])
 
 
-def hang_up(connection) -> None:
+def close(connection) -> None:
     with suppress(SMTPException, OSError):  # it was gone already
         connection.close()
 
