@@ -100,12 +100,12 @@ class PublishingAdmin(admin.ModelAdmin):
         super().save_related(request, form, formsets, change)
         story = form.instance
         story.count_words()
-        story.refused = self.settle(request, story, form)
+        story.refused = self.resolve(request, story, form)
         if story.refused:
             told = f"Het verhaal is bewaard, maar {refusal_message(story, form.before)}. {' '.join(story.refused)}"
             self.message_user(request, told, messages.ERROR)
 
-    def settle(self, request, story, form) -> list[str]:
+    def resolve(self, request, story, form) -> list[str]:
         """Publish it as the form asks; or say why not, and leave it as it was."""
         was_live, is_new = is_past(form.before), form.wanted != form.before
         if form.wanted is None or (was_live and is_past(form.wanted)):
