@@ -29,12 +29,12 @@ class Reader(Client):
     def open_calmly(self, path, *, at_once=False):
         """As somebody who takes more than three seconds to fill it in."""
         hidden = self.open(path)
-        return hidden if at_once else hidden | {"seal": older(hidden["seal"])}
+        return hidden if at_once else hidden | {"nonce": older(hidden["nonce"])}
 
 
-def older(seal: str, seconds: int = 60, purpose: str = "comment") -> str:
-    """The same seal, as it would have been set so much earlier."""
-    token = seal.partition(":")[0]
+def older(nonce: str, seconds: int = 60, purpose: str = "comment") -> str:
+    """The same nonce, as it would have been set so much earlier."""
+    token = nonce.partition(":")[0]
     signer = signing.TimestampSigner(salt=f"netwerk.form.{purpose}")
     moment = signing.b62_encode(int(time.time()) - seconds)
     return signing.Signer.sign(signer, f"{token}:{moment}")

@@ -154,7 +154,7 @@ def make_editor(**fields):
     )
 
 
-def make_seal(purpose, *, age=timedelta(minutes=1)):
+def make_nonce(purpose, *, age=timedelta(minutes=1)):
     """What the hidden field holds of a form for everybody that was shown so long ago."""
 
     class Earlier(signing.TimestampSigner):

@@ -11,7 +11,7 @@ from django.urls import Resolver404, resolve
 LONGEST = 5_000  # of a reader: as much as a reaction may have; a text of an editor is whole
 HONEYPOT = "laat_leeg"
 # Of a form that is not known by its address.
-NOT_TYPED = {"csrfmiddlewaretoken", "seal", "begun", HONEYPOT, "voorbeeld", "kind", "topic"}
+NOT_TYPED = {"csrfmiddlewaretoken", "nonce", "issued_at", HONEYPOT, "voorbeeld", "kind", "topic"}
 
 
 class Typed(NamedTuple):

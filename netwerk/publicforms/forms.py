@@ -110,7 +110,7 @@ def email_field(**options) -> EmailField:
 
 
 class GuardedForm(forms.Form):
-    """``purpose`` keeps the seal of one form from opening another.
+    """``purpose`` keeps the nonce of one form from opening another.
 
     After ``is_valid()``: ``token`` is the same for every time this form is sent; ``spam`` and ``held`` say why what
     was sent goes to the spam list, or waits for an editor. Both are empty for most.
@@ -120,7 +120,7 @@ class GuardedForm(forms.Form):
     purpose = ""
     text_fields: tuple[str, ...] = ()  # where links and words of the list are looked for
 
-    seal = forms.Field(widget=forms.HiddenInput, required=False)
+    nonce = forms.Field(widget=forms.HiddenInput, required=False)
     laat_leeg = forms.Field(
         label="Laat dit veld leeg",
         required=False,
@@ -130,24 +130,24 @@ class GuardedForm(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.signer = signing.TimestampSigner(salt=f"netwerk.form.{self.purpose}")
-        self.fields["seal"].initial = self.new_seal
+        self.fields["nonce"].initial = self.new_nonce
         self.token: uuid.UUID | None = None
         self.spam = self.held = ""
 
-    def new_seal(self) -> str:
+    def new_nonce(self) -> str:
         return self.signer.sign(uuid.uuid4().hex)
 
-    def clean_seal(self):
-        """A seal that is not ours, or that is a day old, is replaced: what was typed can be sent again."""
-        seal = self.cleaned_data["seal"] or ""
+    def clean_nonce(self):
+        """A nonce that is not ours, or that is a day old, is replaced: what was typed can be sent again."""
+        nonce = self.cleaned_data["nonce"] or ""
         try:
-            self.token = uuid.UUID(self.signer.unsign(seal, max_age=OLDEST))
+            self.token = uuid.UUID(self.signer.unsign(nonce, max_age=OLDEST))
         except (signing.BadSignature, ValueError):
-            self.show_again_with("seal", self.new_seal())
+            self.show_again_with("nonce", self.new_nonce())
             self.add_error(
                 None, "Dit formulier stond lang open. Lees je tekst nog eens door en verstuur hem opnieuw."
             )
-        return seal
+        return nonce
 
     def show_again_with(self, name: str, value: str) -> None:
         """Give a hidden field another value than was sent, for when this form is shown again."""
@@ -166,7 +166,7 @@ class GuardedForm(forms.Form):
             self.spam = "Geblokkeerde afzender"
         elif word := blocked_word(cleaned.get("name") or "", *words):
             self.spam = f"Woord op de spamlijst: {word}"
-        if self.was_fast(cleaned["seal"]):
+        if self.was_fast(cleaned["nonce"]):
             self.held = "Binnen 3 seconden ingevuld"
         elif count_links(" ".join(words)) > MAX_LINKS:
             self.held = f"Meer dan {MAX_LINKS} links"
@@ -174,9 +174,9 @@ class GuardedForm(forms.Form):
             self.held = "De naam lijkt op die van de redactie"
         return cleaned
 
-    def was_fast(self, seal: str) -> bool:
+    def was_fast(self, nonce: str) -> bool:
         try:
-            self.signer.unsign(seal, max_age=FASTEST)
+            self.signer.unsign(nonce, max_age=FASTEST)
         except signing.SignatureExpired:
             return False
         return True

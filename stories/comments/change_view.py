@@ -15,7 +15,7 @@ from . import changing, markup, posting
 from .forms import CommentChangeForm
 from .own_views import OwnCommentView
 
-BEGUN = "stories.comment-change"
+ISSUED = "stories.comment-change"
 TOO_LATE = (
     f"Je kunt deze reactie niet meer aanpassen. Dat kan tot {EDIT_WINDOW.seconds // 60} minuten na het plaatsen."
     " Intrekken kan altijd."
@@ -31,7 +31,7 @@ GONE = {
 
 
 @dataclass(frozen=True)
-class Begun:
+class IssuedForm:
     """Which text the writer had before them, and since when, in seconds."""
 
     version: str
@@ -39,7 +39,7 @@ class Begun:
 
 
 class CommentChangeView(OwnCommentView):
-    """Begun within the half hour, it may be sent for a day: whoever reads or types slowly is not cut off."""
+    """IssuedForm within the half hour, it may be sent for a day: whoever reads or types slowly is not cut off."""
 
     template_name = "stories/comments/change.html"
     form_class = CommentChangeForm
@@ -55,41 +55,41 @@ class CommentChangeView(OwnCommentView):
         return Comment.objects.may_be_changed().filter(pk=self.comment.pk).exists()
 
     def get_initial(self):
-        return {"body": self.comment.latest_body, "begun": self.begin(time.time())}
+        return {"body": self.comment.latest_body, "issued_at": self.begin(time.time())}
 
     def begin(self, since: float) -> str:
         version = changing.writer_version(self.comment)
-        return signing.dumps([self.comment.uid.hex, version, since], salt=BEGUN)
+        return signing.dumps([self.comment.uid.hex, version, since], salt=ISSUED)
 
     def form_valid(self, form):
-        begun = self.begun_with(form.cleaned_data["begun"])
+        issued_at = self.issued_with(form.cleaned_data["issued_at"])
         if told := GONE.get(Comment.Status(self.comment.status)):
             return self.refuse(told, form, status=409)
-        if begun is None and not self.is_in_time:
+        if issued_at is None and not self.is_in_time:
             return self.refuse(TOO_LATE, form)
-        if begun is None:  # in time, but by a form that is not ours
-            begun = Begun(changing.writer_version(self.comment), time.time())
+        if issued_at is None:  # in time, but by a form that is not ours
+            issued_at = IssuedForm(changing.writer_version(self.comment), time.time())
         email = self.comment.email
         is_trusted = is_trusted_author(self.request, email) and posting.is_trusted(email)
-        changed = changing.change(self.comment, form, seen=begun.version, is_trusted=is_trusted)
-        return self.back_to(changed) if changed else self.ask_again(form, begun)
+        changed = changing.change(self.comment, form, seen=issued_at.version, is_trusted=is_trusted)
+        return self.back_to(changed) if changed else self.ask_again(form, issued_at)
 
-    def begun_with(self, begun: str | None) -> Begun | None:
-        """None when this was not begun in time."""
+    def issued_with(self, issued_at: str | None) -> IssuedForm | None:
+        """None when this was not issued_at in time."""
         try:
-            uid, version, since = signing.loads(begun or "", salt=BEGUN)
+            uid, version, since = signing.loads(issued_at or "", salt=ISSUED)
         except (signing.BadSignature, TypeError, ValueError):
             return None
         is_ours = uid == self.comment.uid.hex and since > time.time() - EDIT_GRACE.total_seconds()
-        return Begun(version, since) if is_ours else None
+        return IssuedForm(version, since) if is_ours else None
 
-    def ask_again(self, form, begun: Begun):
+    def ask_again(self, form, issued_at: IssuedForm):
         """Somebody did something meanwhile: what was typed is sent again by whoever saw that, and not without."""
         self.comment = Comment.objects.get(pk=self.comment.pk)
         if told := GONE.get(Comment.Status(self.comment.status)):
             return self.refuse(told, form, status=409)
-        form.show_again_with("begun", self.begin(begun.since))
-        is_decided = changing.writer_version(self.comment).split()[-1] != begun.version.split()[-1]
+        form.show_again_with("issued_at", self.begin(issued_at.since))
+        is_decided = changing.writer_version(self.comment).split()[-1] != issued_at.version.split()[-1]
         form.add_error(None, f"{DECIDED if is_decided else CHANGED} {AGAIN}")
         context = self.get_context_data(form=form, now=markup.text_html(self.comment.latest_body))
         return self.render_to_response(context, status=409)

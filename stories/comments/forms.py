@@ -67,8 +67,8 @@ class CommentChangeForm(GuardedForm):
     field_order = ("body",)
 
     body = body_field()
-    # Says which text was changed, and that it was begun in time.
-    begun = forms.Field(widget=forms.HiddenInput, required=False)
+    # Says which text was changed, and that it was issued_at in time.
+    issued_at = forms.Field(widget=forms.HiddenInput, required=False)
 
 
 class ReportForm(GuardedForm):

@@ -45,10 +45,10 @@ def timed(act: Callable[[], object]) -> float:
 
 def post(client, story, number: int) -> None:
     """As a reader does, from a computer of their own; the form itself was opened before."""
-    from tests.factories import make_seal
+    from tests.factories import make_nonce
 
     fields = {"name": f"Lezer {number}", "email": f"lezer-{number}-{time.time_ns()}@example.org", "kind": ""}
-    fields |= {"body": f"{TEXT}{number}", "laat_leeg": "", "seal": make_seal("comment")}
+    fields |= {"body": f"{TEXT}{number}", "laat_leeg": "", "nonce": make_nonce("comment")}
     address = {"REMOTE_ADDR": f"10.0.{number >> 8}.{number & 255}"}
     answer = client.post(f"{story.get_absolute_url()}reageren/", fields, **address)
     if answer.status_code != 303:

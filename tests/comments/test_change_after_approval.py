@@ -58,7 +58,7 @@ def path():
 
 def send(reader, hidden, body=NEW):
     return reader.post(
-        path(), {"body": body} | hidden | {"seal": older(hidden["seal"], purpose="comment-change")}
+        path(), {"body": body} | hidden | {"nonce": older(hidden["nonce"], purpose="comment-change")}
     )
 
 
@@ -134,11 +134,11 @@ def test_writer_of_what_went_to_the_spam_notices_nothing(reader):
 def test_refused_form_is_not_longer_valid_than_the_first(reader, monkeypatch):
     hidden = reader.open(path())
     approve()
-    again = re.findall(r'name="begun" value="([^"]*)"', send(reader, hidden).content.decode())[0]
+    again = re.findall(r'name="issued_at" value="([^"]*)"', send(reader, hidden).content.decode())[0]
     later = timezone.now().timestamp() + EDIT_GRACE.total_seconds() + 60
     Comment.objects.update(created_at=timezone.now() - timedelta(days=2))
     monkeypatch.setattr("stories.comments.change_view.time.time", lambda: later)
-    assert send(reader, hidden | {"begun": again}).status_code == 403
+    assert send(reader, hidden | {"issued_at": again}).status_code == 403
 
 
 @pytest.fixture

@@ -49,7 +49,7 @@ def change(reader, body=NEW, hidden=None):
     path = path_of("aanpassen")
     hidden = hidden or reader.open(path)
     return reader.post(
-        path, {"body": body} | hidden | {"seal": older(hidden["seal"], purpose="comment-change")}
+        path, {"body": body} | hidden | {"nonce": older(hidden["nonce"], purpose="comment-change")}
     )
 
 
@@ -85,7 +85,7 @@ def test_co4_change_begun_in_time_may_be_sent_later(reader):
 def test_co4_too_late_shows_what_was_typed(reader):
     hidden = reader.open(path_of("aanpassen"))
     age(31)
-    answer = change(reader, hidden=hidden | {"begun": "vervalst"})
+    answer = change(reader, hidden=hidden | {"issued_at": "vervalst"})
     assert answer.status_code == 403
     assert "Dat kan tot 30 minuten na het plaatsen. Intrekken kan altijd." in page_text(answer)
     assert NEW in page_text(answer)
@@ -213,11 +213,11 @@ def test_begun_form_of_another_comment_is_of_no_use(reader, story):
     other = Reader()
     other.respond(story, body="Van een ander.")
     comment = Comment.objects.order_by("pk").last()
-    begun = other.open(f"{story.get_absolute_url()}reacties/{comment.uid}/aanpassen/")["begun"]
+    issued_at = other.open(f"{story.get_absolute_url()}reacties/{comment.uid}/aanpassen/")["issued_at"]
     comment.delete()
     hidden = reader.open(path_of("aanpassen"))
     age(31)
-    assert change(reader, hidden=hidden | {"begun": begun}).status_code == 403
+    assert change(reader, hidden=hidden | {"issued_at": issued_at}).status_code == 403
 
 
 def test_change_without_the_cookie_is_refused_and_its_text_given_back(reader):

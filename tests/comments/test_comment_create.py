@@ -177,7 +177,7 @@ def test_form_without_token_is_refused_and_gives_the_text_back(story):
 
 def test_old_form_can_be_sent_again(reader, story):
     path = f"{story.get_absolute_url()}reageren/"
-    answer = reader.post(path, WORDS | reader.open(path) | {"seal": "vervalst"})
+    answer = reader.post(path, WORDS | reader.open(path) | {"nonce": "vervalst"})
     assert answer.status_code == 422
     assert "Dit formulier stond lang open." in page_text(answer)
     assert WORDS["body"] in answer.content.decode()

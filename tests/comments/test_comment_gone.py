@@ -32,8 +32,8 @@ def test_4_9_writer_of_a_comment_that_was_just_deleted_gets_a_404(monkeypatch, w
     reader.respond(story)
     path = f"{story.get_absolute_url()}reacties/{Comment.objects.get().uid}/{what}/"
     hidden = reader.open(path)
-    if "seal" in hidden:
-        hidden["seal"] = older(hidden["seal"], purpose="comment-change")
+    if "nonce" in hidden:
+        hidden["nonce"] = older(hidden["nonce"], purpose="comment-change")
     gone_first(monkeypatch, place, name)
     answer = reader.post(path, {"body": "Wat ik eigenlijk wilde zeggen."} | hidden)
     assert answer.status_code == 404
@@ -45,7 +45,7 @@ def test_4_9_report_of_a_comment_that_was_just_deleted_gets_a_404(monkeypatch):
     comment, reader = make_comment(), Reader()
     path = f"{comment.story.get_absolute_url()}reacties/{comment.uid}/melden/"
     hidden = reader.open(path)
-    hidden["seal"] = older(hidden["seal"], purpose="report")
+    hidden["nonce"] = older(hidden["nonce"], purpose="report")
     gone_first(monkeypatch, posting, "report")
     assert reader.post(path, {"reason": "anders"} | hidden).status_code == 404
 

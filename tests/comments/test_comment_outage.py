@@ -19,7 +19,7 @@ def visitor():
 
 
 def send(visitor, story):
-    data = WORDS | {"seal": older(CommentForm(page=story).new_seal())}
+    data = WORDS | {"nonce": older(CommentForm(page=story).new_nonce())}
     return visitor.post(f"{story.get_absolute_url()}reageren/", data)
 
 

@@ -36,8 +36,8 @@ def at_once(*actions):
 
 def form_of(story, **fields):
     form = CommentForm(page=story)
-    seal = older(form.new_seal())
-    form = CommentForm(WORDS | {"seal": seal, "laat_leeg": ""} | fields, page=story)
+    nonce = older(form.new_nonce())
+    form = CommentForm(WORDS | {"nonce": nonce, "laat_leeg": ""} | fields, page=story)
     assert form.is_valid(), form.errors
     return form
 
@@ -112,7 +112,7 @@ def test_change_while_an_editor_approves_is_never_approved_unseen(attempt):
     story, by = make_story(), make_editor()
     comment = make_waiting(story, body="Wat de redactie las.")
     form = CommentChangeForm(
-        {"body": "Iets heel anders.", "seal": CommentChangeForm().new_seal(), "begun": ""}
+        {"body": "Iets heel anders.", "nonce": CommentChangeForm().new_nonce(), "issued_at": ""}
     )
     assert form.is_valid()
     at_once(
@@ -141,7 +141,7 @@ def test_change_of_a_change_while_an_editor_places_it_is_never_placed_unseen(att
 
 
 def changed(body):
-    form = CommentChangeForm({"body": body, "seal": CommentChangeForm().new_seal(), "begun": ""})
+    form = CommentChangeForm({"body": body, "nonce": CommentChangeForm().new_nonce(), "issued_at": ""})
     assert form.is_valid()
     return form
 

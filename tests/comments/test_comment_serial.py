@@ -61,7 +61,7 @@ class Real:
         return DONE
 
     def change(self, then, body, _seen):
-        form = CommentChangeForm(sent(CommentChangeForm, body=body, begun=""))
+        form = CommentChangeForm(sent(CommentChangeForm, body=body, issued_at=""))
         assert form.is_valid(), form.errors
         return DONE if changing.change(then, form, seen=changing.writer_version(then)) else REFUSED
 
@@ -125,15 +125,15 @@ class Real:
 
 
 def sent(form_class, **fields):
-    seal = older(form_class.base_fields and signed(form_class), purpose=form_class.purpose)
+    nonce = older(form_class.base_fields and signed(form_class), purpose=form_class.purpose)
     return MultiValueDict(
-        {name: [value] for name, value in (fields | {"seal": seal, "laat_leeg": ""}).items()}
+        {name: [value] for name, value in (fields | {"nonce": nonce, "laat_leeg": ""}).items()}
     )
 
 
 def signed(form_class):
     form = form_class(page=None) if form_class is CommentForm else form_class()
-    return form.new_seal()
+    return form.new_nonce()
 
 
 class OneAfterTheOther(RuleBasedStateMachine):

@@ -66,7 +66,7 @@ class Real:
     def __init__(self, **fields):
         self.comment = make_comment(make_story(), body=OLD, **fields)
         self.by, self.opened, self.tried = make_editor(), "", set()
-        form = CommentChangeForm({"body": NEW, "seal": CommentChangeForm().new_seal(), "begun": ""})
+        form = CommentChangeForm({"body": NEW, "nonce": CommentChangeForm().new_nonce(), "issued_at": ""})
         assert form.is_valid()
         self.form = form
 

@@ -11,14 +11,14 @@ def without_tokens() -> None:
     from netwerk.publicforms.forms import GuardedForm
     from stories.comments.forms import CommentForm
 
-    with_token = GuardedForm.clean_seal
+    with_token = GuardedForm.clean_nonce
 
-    def clean_seal(form):
-        seal = with_token(form)
+    def clean_nonce(form):
+        nonce = with_token(form)
         form.token = uuid.uuid4()
-        return seal
+        return nonce
 
-    GuardedForm.clean_seal = clean_seal  # type: ignore[method-assign]
+    GuardedForm.clean_nonce = clean_nonce  # type: ignore[method-assign]
     CommentForm.is_repeated = lambda form, cleaned: False  # type: ignore[method-assign,assignment]
 
 

@@ -36,7 +36,7 @@ class Reader:
         if not (form := self.until_answered("GET", {200})):
             return
         cookie, page = form
-        fields = dict(re.findall(r'name="(csrfmiddlewaretoken|seal)" value="([^"]+)"', page))
+        fields = dict(re.findall(r'name="(csrfmiddlewaretoken|nonce)" value="([^"]+)"', page))
         fields |= {"name": f"Lezer {self.number}", "body": self.text, "kind": "", "laat_leeg": ""}
         fields["email"] = f"lezer-{self.number}@example.org" if self.number % 2 else ""
         body, headers = (

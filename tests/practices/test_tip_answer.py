@@ -15,7 +15,7 @@ from netwerk.mail.models import Mail
 from practices.models import Submission, Tip
 from practices.submissions import review
 from practices.submissions.answer import answer_address
-from tests.factories import make_editor, make_seal, make_submission
+from tests.factories import make_editor, make_nonce, make_submission
 from tests.reader import by_id, page_text, texts
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +32,7 @@ def address(submission):
 
 
 def form(answer="Vooral op dinsdag."):
-    return {"seal": make_seal("tip-answer"), "answer": answer}
+    return {"nonce": make_nonce("tip-answer"), "answer": answer}
 
 
 def state(submission):

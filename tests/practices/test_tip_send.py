@@ -12,7 +12,7 @@ from hypothesis.extra.django import TestCase
 from netwerk.mail.models import Mail
 from netwerk.publicforms.models import BlockedWord
 from practices.models import Submission, Tip
-from tests.factories import make_draft, make_editor, make_seal, make_story, make_tip, make_topic
+from tests.factories import make_draft, make_editor, make_nonce, make_story, make_tip, make_topic
 from tests.reader import by_id, links, page_text, texts
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +22,7 @@ WORDS = {"title": "Bel voordat je mailt", "explanation": "Een gesprek scheelt ti
 
 
 def form(**changes):
-    return {"seal": make_seal("tip")} | WORDS | changes
+    return {"nonce": make_nonce("tip")} | WORDS | changes
 
 
 def test_cr1_the_form_asks_what_it_needs_and_says_what_is_not_required(client):
@@ -73,7 +73,7 @@ def test_a_name_is_shown_only_with_consent(client):
         ({"topic": "999"}, "Kies waar je tip over gaat."),
         ({"email": "marjan@"}, "Vul een e-mailadres in zoals naam@voorbeeld.nl."),
         ({"title": "Bel\0 eens"}, "Er staat een teken in dat we niet kunnen bewaren."),
-        ({"seal": make_seal("comment")}, "Dit formulier stond lang open."),
+        ({"nonce": make_nonce("comment")}, "Dit formulier stond lang open."),
     ],
 )
 def test_cr2_an_error_is_told_and_nothing_that_was_typed_is_lost(client, changes, error):
@@ -86,9 +86,9 @@ def test_cr2_an_error_is_told_and_nothing_that_was_typed_is_lost(client, changes
 
 
 def test_cr2_the_form_of_an_error_can_be_sent_again(client):
-    response = client.post(URL, form(seal="verlopen"))
-    seal = by_id(response, "id_seal").get("value")
-    assert client.post(URL, form(seal=seal)).status_code == 302
+    response = client.post(URL, form(nonce="verlopen"))
+    nonce = by_id(response, "id_nonce").get("value")
+    assert client.post(URL, form(nonce=nonce)).status_code == 302
     assert Submission.objects.get().caught_by == "Binnen 3 seconden ingevuld"
 
 
@@ -214,7 +214,7 @@ class AnyText(TestCase):
         sent = {key: text.encode(errors="replace").decode() for key, text in sent.items()}
         response = self.client.post(URL, sent)
         if response.status_code == 302:
-            stored = Submission.objects.get(form_token=uuid.UUID(sent["seal"].partition(":")[0]))
+            stored = Submission.objects.get(form_token=uuid.UUID(sent["nonce"].partition(":")[0]))
             assert "\0" not in stored.title + stored.explanation
             assert not {"<script", "<img"} & set(stored.tip.explanation.lower().split(">"))
             return

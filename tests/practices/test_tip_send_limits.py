@@ -7,7 +7,7 @@ from django.db import connection
 from django.test import Client
 
 from practices.models import Submission
-from tests.factories import make_seal
+from tests.factories import make_nonce
 from tests.reader import by_id, page_text
 
 URL = "/tips/insturen/"
@@ -15,7 +15,7 @@ URL = "/tips/insturen/"
 
 def form(**changes):
     words = {"title": "Bel eens", "explanation": "Dat werkt.", "topic": "anders"}
-    return {"seal": make_seal("tip")} | words | changes
+    return {"nonce": make_nonce("tip")} | words | changes
 
 
 def send(number):

@@ -6,7 +6,7 @@ from django.db import OperationalError, connection
 from netwerk.search.querysets import SearchDocumentQuerySet
 from practices.models import Submission
 from practices.submissions.similar import similar_tips
-from tests.factories import make_draft, make_lesson, make_reader_tip, make_seal, make_tip
+from tests.factories import make_draft, make_lesson, make_nonce, make_reader_tip, make_tip
 from tests.reader import by_id, page_text, texts
 
 pytestmark = [pytest.mark.django_db, pytest.mark.search_index]
@@ -15,7 +15,7 @@ URL = "/tips/insturen/"
 
 def form(**changes):
     words = {"title": "Bel je collega voordat je mailt", "explanation": "Dat werkt.", "topic": "anders"}
-    return {"seal": make_seal("tip")} | words | changes
+    return {"nonce": make_nonce("tip")} | words | changes
 
 
 def test_cr1_similar_tips_are_shown_with_the_form_as_it_was_filled_in(client):
@@ -34,7 +34,7 @@ def test_a_tip_that_is_sent_all_the_same_is_kept_once(client):
     make_tip(title="Bel een collega voordat je hem mailt")
     sent = form()
     shown = client.post(URL, sent)
-    again = sent | {name: by_id(shown, f"id_{name}").get("value") for name in ("toch", "seal")}
+    again = sent | {name: by_id(shown, f"id_{name}").get("value") for name in ("toch", "nonce")}
     assert [client.post(URL, again).status_code for _ in range(2)] == [302, 302]
     assert Submission.objects.count() == 1
 

@@ -96,7 +96,7 @@ def test_row_1_feed_holds_escaped_text(client, shape):
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.dictionaries(
-        st.sampled_from(["name", "body", "email", "kind", "seal", "laat_leeg", "voorbeeld", "begun"]),
+        st.sampled_from(["name", "body", "email", "kind", "nonce", "laat_leeg", "voorbeeld", "issued_at"]),
         st.one_of(
             st.text(max_size=200), st.sampled_from(["\0", "x" * 100_000, "\u202e" * 10, "<b>", "\ud800"])
         ),

@@ -15,7 +15,7 @@ from stories.comments.forms import CommentForm
 from stories.models import Comment, Correction, Story
 from tests.admin_form import as_sent
 from tests.comment_form import WORDS, older
-from tests.factories import make_seal, make_story, make_text, make_topic
+from tests.factories import make_nonce, make_story, make_text, make_topic
 from tests.history import change_url
 from tests.reader import tree
 
@@ -60,7 +60,7 @@ def given_back(answer):
 @LIMITS
 def test_comment(visitor, limit):
     story = make_story()
-    form = WORDS | {"seal": older(CommentForm(page=story).new_seal()), "body": TEXT}
+    form = WORDS | {"nonce": older(CommentForm(page=story).new_nonce()), "body": TEXT}
     with held(table(Comment), limit):
         answer = visitor.post(f"{story.get_absolute_url()}reageren/", form)
     assert {WORDS["name"], TEXT} <= set(given_back(answer))
@@ -69,7 +69,12 @@ def test_comment(visitor, limit):
 
 @LIMITS
 def test_tip(visitor, limit):
-    form = {"seal": make_seal("tip"), "title": "Bel voordat je mailt", "explanation": TEXT, "topic": "anders"}
+    form = {
+        "nonce": make_nonce("tip"),
+        "title": "Bel voordat je mailt",
+        "explanation": TEXT,
+        "topic": "anders",
+    }
     with held(table(Submission), limit):
         answer = visitor.post("/tips/insturen/", form)
     assert {form["title"], TEXT} <= set(given_back(answer))
@@ -79,7 +84,7 @@ def test_tip(visitor, limit):
 @LIMITS
 def test_correction(visitor, limit):
     address = f"{make_story().get_absolute_url()}klopt-niet/"
-    form = {"kind": "verouderd", "note": TEXT, "seal": make_seal("correction")}
+    form = {"kind": "verouderd", "note": TEXT, "nonce": make_nonce("correction")}
     with held(table(Correction), limit):
         answer = visitor.post(address, form)
     assert TEXT in given_back(answer)

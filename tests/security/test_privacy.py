@@ -15,7 +15,7 @@ from stories.models import Correction, Report
 from stories.privacy.erase import erase
 from stories.privacy.links import link_for
 from tests.every_column import find_everywhere
-from tests.factories import make_comment, make_reader_tip, make_seal, make_submission
+from tests.factories import make_comment, make_nonce, make_reader_tip, make_submission
 from tests.security.addresses import public_addresses
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +35,7 @@ def test_pv1_no_column_holds_the_computer_or_the_browser_after_a_comment(site):
     visitor = Client(REMOTE_ADDR="198.51.100.77", **SENT)
     address = f"/verhalen/{site.story.slug}/reageren/"
     fields = {"name": "Marjan", "email": CANARY, "body": "Dat herken ik.", "kind": "", "laat_leeg": ""}
-    answer = visitor.post(address, fields | {"seal": make_seal("comment")})
+    answer = visitor.post(address, fields | {"nonce": make_nonce("comment")})
     assert answer.status_code in {302, 303}
     assert find_everywhere(CANARY)
     for trace in ["198.51.100", "Kanariebrowser", "kanarie.example.org"]:
@@ -79,7 +79,7 @@ def test_r14_address_is_nowhere_after_erasing(canary, keep_words):
 def test_row_35_no_log_line_holds_the_address_or_the_link(visitor, canary, caplog):
     assert settings.LOGGING["handlers"]["console"]["filters"] == ["tokens"]
     path = link_for(CANARY).partition("/mijn-reacties/")[2]
-    visitor.post("/mijn-reacties/", {"email": CANARY, "seal": "x"})
+    visitor.post("/mijn-reacties/", {"email": CANARY, "nonce": "x"})
     with caplog.filtering(HideTokens()):
         for method in ["GET", "POST", "PUT", "HEAD"]:
             for more in ["", "gegevens.json", "wissen/", "iets-anders/"]:

@@ -6,7 +6,7 @@ from django.test import Client
 from netwerk.mail.models import Mail
 from netwerk.mail.sending import send_due
 from stories.models import Correction
-from tests.factories import make_editor, make_seal
+from tests.factories import make_editor, make_nonce
 from tests.reader import by_id, links, page_text, texts
 
 pytestmark = pytest.mark.django_db
@@ -15,7 +15,7 @@ ADDRESS = "/hulp/bericht/"
 
 def form(**changes):
     words = {"note": "Waarom is mijn reactie weggehaald?", "email": "Noor@example.org"}
-    return {"seal": make_seal("contact")} | words | changes
+    return {"nonce": make_nonce("contact")} | words | changes
 
 
 def test_help_leads_to_the_editors(client, settings):
@@ -51,7 +51,7 @@ def test_what_is_caught_goes_to_nobodys_mailbox(client):
     assert not Mail.objects.exists()
 
 
-@pytest.mark.parametrize("changes", [{"email": "geen adres"}, {"note": "x" * 2_001}, {"seal": "verlopen"}])
+@pytest.mark.parametrize("changes", [{"email": "geen adres"}, {"note": "x" * 2_001}, {"nonce": "verlopen"}])
 def test_a_refusal_keeps_the_text(client, changes):
     response = client.post(ADDRESS, form(**changes))
     assert response.status_code == 422

@@ -16,10 +16,10 @@ from tests.factories import (
     make_draft,
     make_editor,
     make_lesson,
+    make_nonce,
     make_practitioner,
     make_quote,
     make_reader_tip,
-    make_seal,
     make_story,
     make_tip,
 )
@@ -30,7 +30,7 @@ pytestmark = pytest.mark.django_db
 
 def form(**changes):
     words = {"kind": "verouderd", "note": "De gemeente is opgegaan in een andere."}
-    return {"seal": make_seal("correction")} | words | changes
+    return {"nonce": make_nonce("correction")} | words | changes
 
 
 def address(thing):
@@ -83,7 +83,7 @@ def test_cr5_a_correction_is_kept_for_the_editors(client, thing):
         ({"note": ""}, "Schrijf wat er niet klopt."),
         ({"note": "x" * 2_001}, "Nu zijn het 2.001 tekens, het mag tot 2.000 zijn."),
         ({"note": "a\0b"}, "Er staat een teken in dat we niet kunnen bewaren."),
-        ({"seal": "verlopen"}, "Dit formulier stond lang open."),
+        ({"nonce": "verlopen"}, "Dit formulier stond lang open."),
     ],
 )
 def test_an_error_is_told_and_the_text_is_kept(client, changes, error):

@@ -21,9 +21,9 @@ from tests.every_column import find_everywhere
 from tests.factories import (
     make_comment,
     make_editor,
+    make_nonce,
     make_practitioner,
     make_reader_tip,
-    make_seal,
     make_story,
     make_submission,
     make_waiting,
@@ -147,7 +147,7 @@ def test_pv2_tip_as_a_reader_sends_it_and_an_editor_accepts_it(client, keep_word
         "name": NAME,
     }
     fields |= {"email": EMAIL, "organisation": "Gemeente Proefstad", "may_be_named": "on"}
-    client.post("/tips/insturen/", fields | {"seal": make_seal("tip")})
+    client.post("/tips/insturen/", fields | {"nonce": make_nonce("tip")})
     accept(Submission.objects.get(), by=make_editor())
     assert NAME in client.get(Tip.objects.get().get_absolute_url()).content.decode()
     erase(EMAIL, keep_words=keep_words)

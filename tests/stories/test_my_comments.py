@@ -14,7 +14,7 @@ from netwerk.mail.models import EmailAddress, Mail
 from netwerk.publicforms.models import RateLimitCounter
 from stories.models import Comment, CommentVersion, Correction, Report
 from stories.privacy.links import SALT, link_for
-from tests.factories import make_comment, make_seal, make_story, make_submission, make_waiting
+from tests.factories import make_comment, make_nonce, make_story, make_submission, make_waiting
 from tests.reader import links, page_text, tree
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +23,7 @@ ASK = "/mijn-reacties/"
 
 
 def ask(client, email=EMAIL, **fields):
-    data = {"email": email, "seal": make_seal("my-comments"), "laat_leeg": ""} | fields
+    data = {"email": email, "nonce": make_nonce("my-comments"), "laat_leeg": ""} | fields
     return client.post(ASK, data)
 
 
@@ -89,10 +89,10 @@ def test_address_is_asked_for_in_any_case_and_form(client, comment):
 
 
 def test_form_that_is_sent_twice_gives_one_mail(client, comment):
-    seal = make_seal("my-comments")
+    nonce = make_nonce("my-comments")
     for _ in range(2):
         RateLimitCounter.objects.all().delete()
-        ask(client, seal=seal)
+        ask(client, nonce=nonce)
     assert Mail.objects.count() == 1
 
 
