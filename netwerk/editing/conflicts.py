@@ -28,7 +28,7 @@ from .revisions.restore import restore_part
 from .revisions.shape import RevisionSchema, schema_of
 
 SHORT = 20  # a number or a choice, not a text
-SEEN, ANYWAY, TAKEN_ALONG = "gezien", "toch_bewaren", "meegenomen"
+BASE_REVISION, OVERWRITE, TAKEN_ALONG = "gezien", "toch_bewaren", "meegenomen"
 MEANWHILE = (
     "Er is nog niets bewaard. Intussen heeft iemand anders dit ook veranderd. Kies hierboven wat je wilt."
 )
@@ -75,14 +75,14 @@ class EditConflictAdmin(admin.ModelAdmin):
         if held := request.held:
             formsets = [one.formset for one in context["inline_admin_formsets"]]
             context |= {"held": held, "difference": held.difference(context["adminform"].form, formsets)}
-        context |= {"seen": request.seen, "writer": resume.sign_writer(request.user)}
+        context |= {"base_revision": request.base_revision, "writer": resume.sign_writer(request.user)}
         return super().render_change_form(request, context, *args, **kwargs)
 
     @contextmanager
     def guard(self, request, object_id) -> Iterator[None]:
         """Inside a transaction: look what there is before the form is filled, or saved."""
         posted = request.method == "POST"
-        request.seen = ""
+        request.base_revision = ""
         request.held = RejectedForm(CHECK) if posted and TAKEN_ALONG in request.POST else None
         thing = self.get_object(request, unquote(object_id)) if object_id else None
         latest = None
@@ -92,18 +92,18 @@ class EditConflictAdmin(admin.ModelAdmin):
                 lock([thing])
                 latest = latest_moment(shape, thing.pk) if shape.has_history else None
             now = snapshot.current_revision(shape, thing.pk)
-            request.seen = f"{now.digest()}@{int(time.time())}" if now else ""
+            request.base_revision = f"{now.digest()}@{int(time.time())}" if now else ""
             if posted and now:
                 self.compare(request, shape, thing, now)
         with one_revision(after=latest):
             yield
 
     def compare(self, request, shape, thing, now) -> None:
-        if SEEN not in request.POST:
+        if BASE_REVISION not in request.POST:
             return  # not sent by the form
-        seen, _, since = request.POST[SEEN].partition("@")
-        if now.digest() not in (seen, request.POST.get(ANYWAY)):
-            request.seen = request.POST[SEEN]
+        base_revision, _, since = request.POST[BASE_REVISION].partition("@")
+        if now.digest() not in (base_revision, request.POST.get(OVERWRITE)):
+            request.base_revision = request.POST[BASE_REVISION]
             request.held = RejectedForm(MEANWHILE, shape, now, saves_since(shape, thing, since))
         bring_back_for(self, request, shape, thing, now)
 

@@ -12,9 +12,9 @@ from ..comments.decisions import (
     Decision,
     DecisionForm,
     Refusal,
-    as_seen,
+    at_base_revision,
     decide_all,
-    editor_version,
+    editor_revision,
     possible_decisions,
 )
 from ..models import Comment
@@ -38,7 +38,9 @@ def chosen_comments(request) -> list[Comment]:
     """What is ticked, in the order in which it came in and each as the editor saw it."""
     comments = Comment.objects.filter(pk__in=request.POST.getlist(ACTION_CHECKBOX_NAME))
     ordered = comments.with_pages().order_by("created_at", "pk")[:MOST]
-    return [as_seen(comment, request.POST.get(f"seen-{comment.pk}", "")) for comment in ordered]
+    return [
+        at_base_revision(comment, request.POST.get(f"base_revision-{comment.pk}", "")) for comment in ordered
+    ]
 
 
 class CommentActions(admin.ModelAdmin):
@@ -80,7 +82,7 @@ class CommentActions(admin.ModelAdmin):
             "title": f"{decision.label}: waarom?",
             "opts": Comment._meta,
             "decision": decision,
-            "comments": [(comment, editor_version(comment)) for comment in comments],
+            "comments": [(comment, editor_revision(comment)) for comment in comments],
             "form": form,
             "checkbox": ACTION_CHECKBOX_NAME,
         }

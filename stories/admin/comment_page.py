@@ -14,9 +14,9 @@ from django.urls import path, reverse
 from ..comments import promote_to_tip, replies
 from ..comments.decisions import (
     DecisionForm,
-    as_seen,
+    at_base_revision,
     decide_all,
-    editor_version,
+    editor_revision,
     possible_decisions,
     why_nothing_was_done,
 )
@@ -75,7 +75,7 @@ class CommentPage(CommentActions):
             "opts": self.opts,
             "comment": comment,
             "choices": possible_decisions(comment, reported=bool(comment.open_reports)) if may_change else [],
-            "seen": editor_version(comment),
+            "base_revision": editor_revision(comment),
             "form": DecisionForm(),
             "answer": ReplyForm(user=request.user, page=comment.page)
             if may_change and comment.is_visible
@@ -102,7 +102,7 @@ class CommentPage(CommentActions):
         form = DecisionForm(request.POST)
         if not form.is_valid():
             return self.show(request, comment, form=form)
-        saw = as_seen(comment, request.POST.get("seen", ""))
+        saw = at_base_revision(comment, request.POST.get("base_revision", ""))
         reason = form.cleaned_data["reason"]
         done, refused = decide_all([saw], form.chosen, by=request.user, reason=reason)
         self.tell(request, form.chosen, done, refused)

@@ -9,7 +9,7 @@ from netwerk.accounts.roles import sees_addresses
 from netwerk.editing.model_admin import EditorAdmin
 from netwerk.http.pagecache import content_changed
 
-from ..comments.decisions import editor_version
+from ..comments.decisions import editor_revision
 from ..comments.moderation import AlreadyDecided, delete_comment, place_comment
 from ..models import Comment, Story
 from .comment_actions import MOST
@@ -47,7 +47,7 @@ class CommentAdmin(CommentPage, EditorAdmin):
         return [*self.search_fields, "email"] if sees_addresses(request.user) else self.search_fields
 
     def lookup_allowed(self, lookup, value, request=None):
-        # An address that may not be seen may not be guessed letter by letter either.
+        # An address that may not be base_revision may not be guessed letter by letter either.
         return lookup in SAFE_LOOKUPS
 
     def changelist_view(self, request, extra_context=None):
@@ -97,5 +97,5 @@ class CommentAdmin(CommentPage, EditorAdmin):
 
     @admin.display(description="wat doe je ermee?")
     def decision(self, comment):
-        context = {"comment": comment, "choices": comment.choices, "seen": editor_version(comment)}
+        context = {"comment": comment, "choices": comment.choices, "base_revision": editor_revision(comment)}
         return render_to_string("admin/stories/comment/buttons.html", context)

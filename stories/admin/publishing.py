@@ -22,7 +22,7 @@ from .moments import SplitMomentField
 from .steps import STEPS, possible_steps, take_step
 
 CHANGE = "admin:stories_story_change"
-SEEN = "gezien"
+BASE_REVISION = "gezien"
 CHANGED = "Er is nog niets gepubliceerd: iemand heeft het verhaal net veranderd. Bekijk het eerst opnieuw."
 
 
@@ -158,8 +158,10 @@ class PublishingAdmin(admin.ModelAdmin):
 
     def step(self, request, story, name):
         step = STEPS[name]
-        seen = self.digest(request, story) if step.publishes else ""
-        told = stale_step_message(step, story) or (CHANGED if request.POST.get(SEEN, seen) != seen else "")
+        base_revision = self.digest(request, story) if step.publishes else ""
+        told = stale_step_message(step, story) or (
+            CHANGED if request.POST.get(BASE_REVISION, base_revision) != base_revision else ""
+        )
         if told:
             self.message_user(request, told, messages.WARNING)
             return redirect(CHANGE, story.pk)
@@ -174,7 +176,7 @@ class PublishingAdmin(admin.ModelAdmin):
             "step": step,
             "form": form,
             "reasons": reasons,
-            "seen": seen,
+            "base_revision": base_revision,
             "object": story,
             "opts": self.opts,
         }

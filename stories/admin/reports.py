@@ -15,7 +15,7 @@ from netwerk.content.locking import lock
 from netwerk.editing.model_admin import EditorAdmin
 
 from .. import correction_mails
-from ..comments.decisions import editor_version, possible_decisions
+from ..comments.decisions import editor_revision, possible_decisions
 from ..models import Correction, Report
 from .comment_list import TabFilter
 
@@ -87,7 +87,7 @@ class ReportAdmin(ReadOnlyAdmin):
         context = {
             "comment": comment,
             "choices": possible_decisions(comment, reported=True),
-            "seen": editor_version(comment),
+            "base_revision": editor_revision(comment),
         }
         context["address"] = f"{reverse('admin:stories_comment_changelist')}?stand=gemeld"
         return render_to_string("admin/stories/comment/buttons.html", context)

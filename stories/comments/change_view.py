@@ -58,7 +58,7 @@ class CommentChangeView(OwnCommentView):
         return {"body": self.comment.latest_body, "issued_at": self.begin(time.time())}
 
     def begin(self, since: float) -> str:
-        version = changing.writer_version(self.comment)
+        version = changing.writer_revision(self.comment)
         return signing.dumps([self.comment.uid.hex, version, since], salt=ISSUED)
 
     def form_valid(self, form):
@@ -68,10 +68,10 @@ class CommentChangeView(OwnCommentView):
         if issued_at is None and not self.is_in_time:
             return self.refuse(TOO_LATE, form)
         if issued_at is None:  # in time, but by a form that is not ours
-            issued_at = IssuedForm(changing.writer_version(self.comment), time.time())
+            issued_at = IssuedForm(changing.writer_revision(self.comment), time.time())
         email = self.comment.email
         is_trusted = is_trusted_author(self.request, email) and posting.is_trusted(email)
-        changed = changing.change(self.comment, form, seen=issued_at.version, is_trusted=is_trusted)
+        changed = changing.change(self.comment, form, base_revision=issued_at.version, is_trusted=is_trusted)
         return self.back_to(changed) if changed else self.ask_again(form, issued_at)
 
     def issued_with(self, issued_at: str | None) -> IssuedForm | None:
@@ -89,7 +89,7 @@ class CommentChangeView(OwnCommentView):
         if told := GONE.get(Comment.Status(self.comment.status)):
             return self.refuse(told, form, status=409)
         form.show_again_with("issued_at", self.begin(issued_at.since))
-        is_decided = changing.writer_version(self.comment).split()[-1] != issued_at.version.split()[-1]
+        is_decided = changing.writer_revision(self.comment).split()[-1] != issued_at.version.split()[-1]
         form.add_error(None, f"{DECIDED if is_decided else CHANGED} {AGAIN}")
         context = self.get_context_data(form=form, now=markup.text_html(self.comment.latest_body))
         return self.render_to_response(context, status=409)

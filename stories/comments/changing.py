@@ -20,13 +20,13 @@ CHANGEABLE = {Status.WAITING, Status.APPROVED, Status.SPAM}
 
 
 @transaction.atomic
-def change(comment: Comment, form, *, seen: str, is_trusted: bool = False) -> Comment | None:
+def change(comment: Comment, form, *, base_revision: str, is_trusted: bool = False) -> Comment | None:
     """Give a comment other words. None when it was changed or decided about in the meantime.
 
-    ``seen`` is the version the writer had before them, ``is_trusted`` says that the writer is known.
+    ``base_revision`` is the version the writer had before them, ``is_trusted`` says that the writer is known.
     """
     now, body = locked_comment(comment), form.cleaned_data["body"]
-    if now.status not in CHANGEABLE or (now.latest_body != body and writer_version(now) != seen):
+    if now.status not in CHANGEABLE or (now.latest_body != body and writer_revision(now) != base_revision):
         return None
     if now.latest_body == body:
         return now
@@ -66,7 +66,7 @@ def replace(now: Comment, body: str) -> None:
     now.body, now.edited_at = body, Now()
 
 
-def writer_version(comment: Comment) -> str:
+def writer_revision(comment: Comment) -> str:
     """What of a comment its writer may notice: other words, and a decision, but not that it went to the spam."""
     decided = comment.decided_at if comment.status == Status.APPROVED else None
     moments = (comment.edited_at, comment.proposed_at, decided)

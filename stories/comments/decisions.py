@@ -91,17 +91,17 @@ class DecisionForm(forms.Form):
         return DECISIONS[self.cleaned_data["decision"]]
 
 
-def editor_version(comment: Comment) -> str:
+def editor_revision(comment: Comment) -> str:
     """The state of a comment as an editor sees it, to send along with what is decided about it."""
     moments = [comment.edited_at, comment.decided_at, *filter(None, [comment.proposed_at])]
     return " ".join([comment.status, *(moment.isoformat() if moment else "-" for moment in moments)])
 
 
-def as_seen(comment: Comment, seen: str) -> Comment:
+def at_base_revision(comment: Comment, base_revision: str) -> Comment:
     """The comment as it was when the editor saw it. A text that is not of ours fits no comment."""
     then = copy(comment)
     try:
-        then.status, edited, decided, *proposed = seen.split(" ")
+        then.status, edited, decided, *proposed = base_revision.split(" ")
         then.edited_at, then.decided_at = (
             None if m == "-" else datetime.fromisoformat(m) for m in (edited, decided)
         )

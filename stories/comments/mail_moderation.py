@@ -11,7 +11,14 @@ from netwerk.mail.views import SEE_OTHER
 from netwerk.publicforms.views import GuardedFormView
 
 from . import markup
-from .decisions import DECISIONS, DecisionForm, as_seen, decide_all, editor_version, possible_decisions
+from .decisions import (
+    DECISIONS,
+    DecisionForm,
+    at_base_revision,
+    decide_all,
+    editor_revision,
+    possible_decisions,
+)
 from .senders import add_senders
 from .tokens import read_moderation_token
 
@@ -28,12 +35,12 @@ class CommentModerateView(GuardedFormView):
         found = read_moderation_token(kwargs["token"])
         if found is None:
             return link_used_page(request)
-        self.comment, self.user, self.seen = found
+        self.comment, self.user, self.base_revision = found
         return super().dispatch(request, *args, **kwargs)
 
     def form_valid(self, form):
         """The form says which state the moderator had before them, the link which one the mail told of."""
-        saw = as_seen(self.comment, self.request.POST.get("seen", self.seen))
+        saw = at_base_revision(self.comment, self.request.POST.get("base_revision", self.base_revision))
         reason = form.cleaned_data["reason"]
         done, refused = decide_all([saw], form.chosen, by=self.user, reason=reason)
         if refused:
@@ -59,7 +66,7 @@ class CommentModerateView(GuardedFormView):
             comment=comment,
             words=markup.text_html(comment.body),
             proposal=markup.text_html(comment.proposed_body) if comment.has_pending_change else "",
-            seen=editor_version(comment),
+            base_revision=editor_revision(comment),
             answered=comment.reply_to,
             choices=possible_decisions(comment),
             reports=comment.reports.filter(handled_at=None),

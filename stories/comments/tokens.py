@@ -9,7 +9,7 @@ from netwerk.content.site import absolute
 from netwerk.mail import links
 from stories.models import Comment
 
-from .decisions import as_seen, editor_version
+from .decisions import at_base_revision, editor_revision
 
 OPEN, MODERATE = "stories.comment.open", "stories.comment.moderate"
 AGE = timedelta(days=7)
@@ -29,7 +29,7 @@ def read_open_token(token: str, comments) -> Comment | None:
 
 def moderation_token(comment: Comment, user: User) -> str:
     return signing.TimestampSigner(salt=MODERATE).sign_object(
-        [comment.uid.hex, user.pk, editor_version(comment)]
+        [comment.uid.hex, user.pk, editor_revision(comment)]
     )
 
 
@@ -39,12 +39,12 @@ def read_moderation_token(token: str) -> tuple[Comment, User, str] | None:
     Works for one decision, for a week, and for as long as the moderator is one.
     """
     try:
-        uid, pk, seen = signing.TimestampSigner(salt=MODERATE).unsign_object(token, max_age=AGE)
+        uid, pk, base_revision = signing.TimestampSigner(salt=MODERATE).unsign_object(token, max_age=AGE)
     except signing.BadSignature:
         return None
     comment = Comment.objects.to_moderate().filter(uid=uid).with_pages().first()
     user = User.objects.filter(pk=pk, is_active=True, is_staff=True).first()
     if comment is None or user is None or not user.has_perm("stories.change_comment"):
         return None
-    is_undecided = as_seen(comment, seen).decided_at == comment.decided_at
-    return (comment, user, seen) if is_undecided else None
+    is_undecided = at_base_revision(comment, base_revision).decided_at == comment.decided_at
+    return (comment, user, base_revision) if is_undecided else None

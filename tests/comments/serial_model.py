@@ -30,7 +30,7 @@ class State(NamedTuple):
     open: bool = True
 
     @property
-    def seen(self):
+    def base_revision(self):
         return (self.status, self.edit, self.decision, self.proposed)
 
     @property
@@ -67,10 +67,10 @@ def after(state: State, act: tuple) -> tuple[str, State]:
     return ACTS[name](state, *given)
 
 
-def decide(state, status, seen):
+def decide(state, status, base_revision):
     stays = state.status == status == Status.APPROVED and (state.hidden or bool(state.unhandled))
     fits = state.status in ALLOWED[Status(status)] and (state.status != status or stays)
-    if seen != state.seen or not fits:
+    if base_revision != state.base_revision or not fits:
         return REFUSED, state
     numbered = state.numbered or status == Status.APPROVED
     if not stays:
@@ -84,27 +84,27 @@ def dropped(state):
     return state._replace(proposal="", is_refused=False)
 
 
-def accept_change(state, seen):
-    if seen != state.seen or not state.is_pending:
+def accept_change(state, base_revision):
+    if base_revision != state.base_revision or not state.is_pending:
         return REFUSED, state
     body, edit = state.proposal, state.edit + 1
     now = dropped(state)._replace(body=body, edit=edit, decision=state.decision + 1)
     return DONE, now._replace(hidden=False, unhandled=frozenset())
 
 
-def refuse_change(state, seen):
-    if seen != state.seen or not state.is_pending:
+def refuse_change(state, base_revision):
+    if base_revision != state.base_revision or not state.is_pending:
         return REFUSED, state
     return DONE, state._replace(is_refused=True, decision=state.decision + 1)
 
 
-def change(state, body, seen):
+def change(state, body, base_revision):
     """By a writer who is not known."""
     if state.status not in CAN_CHANGE:
         return REFUSED, state
     if body == (state.proposal if state.is_pending else state.body):
         return DONE, state
-    if seen != state.seen_by_writer:
+    if base_revision != state.seen_by_writer:
         return REFUSED, state
     if state.status != Status.APPROVED:
         return DONE, state._replace(body=body, edit=state.edit + 1)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from netwerk.mail.kinds import KINDS
 from netwerk.mail.models import Mail
 from stories.comments import changing
-from stories.comments.decisions import PLACE, REJECT, REMOVE, SPAM, decide_all, editor_version
+from stories.comments.decisions import PLACE, REJECT, REMOVE, SPAM, decide_all, editor_revision
 from stories.comments.moderation import decide, withdraw_comment
 from stories.models import Comment, CommentVersion, Report
 from stories.models.comment import EDIT_GRACE
@@ -165,7 +165,9 @@ def test_queue_shows_both_texts_beside_each_other(changed, editor, address):
 
 
 def test_change_that_is_placed_is_there_and_says_so(changed, editor, reader, client, story):
-    editor.post(LIST, {f"seen-{changed.pk}": editor_version(changed), "only": f"plaats:{changed.pk}"})
+    editor.post(
+        LIST, {f"base_revision-{changed.pk}": editor_revision(changed), "only": f"plaats:{changed.pk}"}
+    )
     page = page_text(reader.get(story.get_absolute_url()))
     assert NEW in page
     assert OLD not in page
@@ -179,7 +181,7 @@ def test_change_that_is_placed_is_there_and_says_so(changed, editor, reader, cli
 def test_change_that_is_turned_down_leaves_what_was_there_and_tells_its_writer(
     changed, editor, reader, client, story
 ):
-    data = {"_selected_action": str(changed.pk), f"seen-{changed.pk}": editor_version(changed)}
+    data = {"_selected_action": str(changed.pk), f"base_revision-{changed.pk}": editor_revision(changed)}
     page = editor.post(LIST, data | {"action": "wijs-af", "reason": "Het is reclame."}, follow=True)
     assert "1 aanpassing is afgewezen." in page_text(page)
     assert (now().status, now().body) == ("geplaatst", OLD)
@@ -194,21 +196,23 @@ def test_change_that_is_turned_down_leaves_what_was_there_and_tells_its_writer(
 
 
 def test_reason_is_given_back_with_the_new_words_when_they_changed_again(changed, editor, reader):
-    data = {"_selected_action": str(changed.pk), f"seen-{changed.pk}": editor_version(changed)}
+    data = {"_selected_action": str(changed.pk), f"base_revision-{changed.pk}": editor_revision(changed)}
     change(reader, "Weer anders.")
     page = editor.post(LIST, data | {"action": "wijs-af", "reason": "Het is reclame."})
     text = page_text(page)
     for words in ["is intussen aangepast. Lees eerst de nieuwe tekst.", "Weer anders.", "Het is reclame."]:
         assert words in text
-    assert f'value="{editor_version(now())}"' in page.content.decode()
+    assert f'value="{editor_revision(now())}"' in page.content.decode()
     assert now().has_pending_change
 
 
 def test_page_of_a_comment_gives_the_reason_back_when_the_words_changed(changed, editor, reader):
-    seen = editor_version(changed)
+    base_revision = editor_revision(changed)
     change(reader, "Weer anders.")
     address = f"{LIST}{changed.pk}/beslis/"
-    page = editor.post(address, {"decision": "wijs-af", "reason": "Het is reclame.", "seen": seen})
+    page = editor.post(
+        address, {"decision": "wijs-af", "reason": "Het is reclame.", "base_revision": base_revision}
+    )
     text = page_text(page)
     assert "Weer anders." in text
     assert "Het is reclame." in text
@@ -253,9 +257,13 @@ def test_reported_comment_with_a_change_stays_hidden_until_an_editor_decides(cha
 
 @pytest.mark.parametrize("act", ["plaats", "wijs-af"])
 def test_second_editor_is_told_that_the_change_was_decided(changed, editor, act):
-    seen = editor_version(changed)
+    base_revision = editor_revision(changed)
     decide_all([changed], PLACE if act == "plaats" else REJECT, by=make_editor(), reason="Reden")
-    data = {"_selected_action": str(changed.pk), f"seen-{changed.pk}": seen, "reason": "Nee."}
+    data = {
+        "_selected_action": str(changed.pk),
+        f"base_revision-{changed.pk}": base_revision,
+        "reason": "Nee.",
+    }
     page = editor.post(LIST, data | {"action": act}, follow=True)
     done = "geplaatst" if act == "plaats" else "afgewezen"
     assert f"De aanpassing van reactie 1 was al {done}." in page_text(page)

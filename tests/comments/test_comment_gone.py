@@ -67,9 +67,9 @@ def test_4_9_comment_that_got_a_number_meanwhile_is_not_deleted(editor, monkeypa
     """Another would get its number."""
     comment, delete = make_waiting(), moderation.delete_comment
 
-    def late(seen):
+    def late(base_revision):
         moderation.decide(comment, "geplaatst", by=make_editor())
-        delete(seen)
+        delete(base_revision)
 
     monkeypatch.setattr("stories.admin.comments.delete", late)
     answer = editor.post(f"/beheer/stories/comment/{comment.pk}/delete/", {"post": "yes"})

@@ -117,7 +117,7 @@ def test_change_while_an_editor_approves_is_never_approved_unseen(attempt):
     assert form.is_valid()
     at_once(
         lambda: moderation.decide(comment, "geplaatst", by=by),
-        lambda: changing.change(comment, form, seen=changing.writer_version(comment)),
+        lambda: changing.change(comment, form, base_revision=changing.writer_revision(comment)),
     )
     now = Comment.objects.get()
     # Approved first, and then the change is refused; or changed first, and then not approved.
@@ -130,11 +130,11 @@ def test_change_while_an_editor_approves_is_never_approved_unseen(attempt):
 @pytest.mark.parametrize("attempt", range(5))
 def test_change_of_a_change_while_an_editor_places_it_is_never_placed_unseen(attempt):
     comment, by = make_comment(make_story(), body="Op de site."), make_editor()
-    comment = changing.change(comment, changed("Gelezen."), seen=changing.writer_version(comment))
-    seen = changing.writer_version(comment)
+    comment = changing.change(comment, changed("Gelezen."), base_revision=changing.writer_revision(comment))
+    base_revision = changing.writer_revision(comment)
     at_once(
         lambda: changing.accept_change(comment, by=by),
-        lambda: changing.change(comment, changed("Niet gelezen."), seen=seen),
+        lambda: changing.change(comment, changed("Niet gelezen."), base_revision=base_revision),
     )
     now = Comment.objects.get()
     assert (now.body, now.proposed_body) in [("Gelezen.", ""), ("Op de site.", "Niet gelezen.")]

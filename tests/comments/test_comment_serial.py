@@ -63,7 +63,7 @@ class Real:
     def change(self, then, body, _seen):
         form = CommentChangeForm(sent(CommentChangeForm, body=body, issued_at=""))
         assert form.is_valid(), form.errors
-        return DONE if changing.change(then, form, seen=changing.writer_version(then)) else REFUSED
+        return DONE if changing.change(then, form, base_revision=changing.writer_revision(then)) else REFUSED
 
     def withdraw(self, then):
         moderation.withdraw_comment(then)
@@ -158,11 +158,11 @@ class OneAfterTheOther(RuleBasedStateMachine):
 
     @rule(who=st.sampled_from(["anna", "bram"]), status=st.sampled_from(STATUSES))
     def decide(self, who, status):
-        self.act("decide", status, self.saw[who][1].seen, who=who)
+        self.act("decide", status, self.saw[who][1].base_revision, who=who)
 
     @rule(who=st.sampled_from(["anna", "bram"]), name=st.sampled_from(["accept_change", "refuse_change"]))
     def decide_about_change(self, who, name):
-        self.act(name, self.saw[who][1].seen, who=who)
+        self.act(name, self.saw[who][1].base_revision, who=who)
 
     @rule(body=st.sampled_from(BODIES))
     def change(self, body):
@@ -204,9 +204,9 @@ def some_act(chance, first: State, number: int) -> tuple:
     changes = ["accept_change", "refuse_change"] * (2 if first.is_pending else 0)
     kind = chance.choice(["decide"] * 5 + changes + ["change"] * 4 + ["report"] * 3 + ["post"] * 2 + RARE)
     given = {
-        "decide": (chance.choice(STATUSES), first.seen),
-        "accept_change": (first.seen,),
-        "refuse_change": (first.seen,),
+        "decide": (chance.choice(STATUSES), first.base_revision),
+        "accept_change": (first.base_revision,),
+        "refuse_change": (first.base_revision,),
         "change": (chance.choice(BODIES), first.seen_by_writer),
         "report": (number,),
         "post": (number,),
@@ -222,19 +222,19 @@ def one_round(pool, chance) -> bool:
     real, first = Real(), State(body=BODIES[0])
     if chance.random() < 0.5:
         real.comment = moderation.decide(real.comment, "geplaatst", by=real.by)
-        _, first = after(first, ("decide", "geplaatst", first.seen))
+        _, first = after(first, ("decide", "geplaatst", first.base_revision))
         if chance.random() < 0.7:
             change = ("change", BODIES[1], first.seen_by_writer)
             real.do(change, real.comment)
             _, first = after(first, change)
     acts = [some_act(chance, first, number) for number in range(ACTORS)]
-    seen = Comment.objects.get(pk=real.comment.pk)
+    base_revision = Comment.objects.get(pk=real.comment.pk)
     start = Barrier(ACTORS)
 
     def run(act):
         connection.ensure_connection()
         start.wait(30)
-        return real.do(act, copy(seen))
+        return real.do(act, copy(base_revision))
 
     answers = list(pool.map(run, acts))
     last = real.state(first).without_numbers()

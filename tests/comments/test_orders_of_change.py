@@ -75,10 +75,10 @@ class Real:
         return Comment.objects.select_related("story").get(pk=self.comment.pk)
 
     def open(self):
-        self.opened = changing.writer_version(self.now)
+        self.opened = changing.writer_revision(self.now)
 
     def change(self):
-        changing.change(self.now, self.form, seen=self.opened)
+        changing.change(self.now, self.form, base_revision=self.opened)
 
     def approve(self):
         decide_all([self.now], PLACE, by=self.by)
@@ -94,7 +94,7 @@ class Real:
 
     def stored(self):
         now = self.now
-        is_current = self.opened == changing.writer_version(now)
+        is_current = self.opened == changing.writer_revision(now)
         return (
             now.status,
             now.body,
@@ -104,7 +104,7 @@ class Real:
             now.story.comments_open,
         )
 
-    def seen(self):
+    def base_revision(self):
         now = self.now
         queue = list(Comment.objects.to_moderate())
         unread = now.proposed_body if now.has_pending_change else now.body * (now.status == "wacht")
@@ -124,8 +124,8 @@ def orders(real: Real, model: Model, left: frozenset[str], done: tuple = ()) -> 
         point = transaction.savepoint()
         getattr(real, act)()
         now = globals()[f"model_{act}"](model)
-        if real.seen() != (now.public, now.unread):
-            yield (*done, act), real.seen(), now
+        if real.base_revision() != (now.public, now.unread):
+            yield (*done, act), real.base_revision(), now
         yield from orders(real, now, left - {act}, (*done, act))
         transaction.savepoint_rollback(point)
         real.opened = opened

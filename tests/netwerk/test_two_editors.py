@@ -210,8 +210,10 @@ def test_ea7_story_that_was_deleted_meanwhile_gives_the_text_back(bram):
 
 def test_hostile_marks_of_a_form_are_no_error(bram):
     story = make_draft()
-    for seen in ["x", "@", "x@y", "x@" + "9" * 400, "\u0663@\u0663", "a" * 9000]:
-        page = bram.post(change_url(story), opened(bram, story, gezien=seen, toch_bewaren=seen))
+    for base_revision in ["x", "@", "x@y", "x@" + "9" * 400, "\u0663@\u0663", "a" * 9000]:
+        page = bram.post(
+            change_url(story), opened(bram, story, gezien=base_revision, toch_bewaren=base_revision)
+        )
         assert choice(page)
 
 

@@ -9,7 +9,7 @@ from netwerk.accounts.models import User
 from netwerk.mail.models import Mail
 from netwerk.publicforms.models import BlockedSender
 from netwerk.publicforms.senders import is_blocked
-from stories.comments.decisions import editor_version
+from stories.comments.decisions import editor_revision
 from stories.comments.moderation import decide
 from stories.models import Comment, Contribution
 from tests.admin_form import as_sent
@@ -31,7 +31,7 @@ def url(comment, part="change"):
 
 
 def act(editor, comment, name, **fields):
-    sent = {"decision": name, "seen": editor_version(comment)} | fields
+    sent = {"decision": name, "base_revision": editor_revision(comment)} | fields
     return editor.post(url(comment, "beslis"), sent, follow=True)
 
 
@@ -48,9 +48,9 @@ def test_page_shows_the_comment_and_what_is_around_it(editor):
     make_comment(first.story, reply_to=first, name="Kim", body="Wij ook.")
     make_comment(email="sam@example.org", status="spam", body="Elders")
     comment.versions.create(body="Eerst stond er dit.")
-    seen = page_text(editor.get(url(comment)))
+    base_revision = page_text(editor.get(url(comment)))
     for words in ["Wie doet dat?", "Wij.", "Wij ook.", "Eerst stond er dit.", "1 spam", "sam@example.org"]:
-        assert words in seen
+        assert words in base_revision
     assert texts(editor.get(url(comment)), "*[@aria-current='true']//strong") == ["Sam"]
 
 
@@ -85,9 +85,9 @@ def test_buttons_fit_the_state(editor, fields, buttons):
 
 def test_decision_is_taken_and_logged(editor):
     comment = make_waiting()
-    seen = page_text(act(editor, comment, "plaats"))
-    assert "1 reactie is geplaatst." in seen
-    assert "anne: Geplaatst" in seen
+    base_revision = page_text(act(editor, comment, "plaats"))
+    assert "1 reactie is geplaatst." in base_revision
+    assert "anne: Geplaatst" in base_revision
     comment.refresh_from_db()
     assert comment.is_visible
 
@@ -163,9 +163,9 @@ def test_answer_to_what_was_taken_away_is_kept_in_the_form(editor):
     comment = make_comment()
     sent = answer(editor, comment)
     decide(comment, "weggehaald", by=make_editor(), reason="Reclame.")
-    seen = page_text(editor.post(url(comment, "antwoord"), sent))
-    assert "Reactie 1 was al weggehaald." in seen
-    assert "Dank je wel." in seen
+    base_revision = page_text(editor.post(url(comment, "antwoord"), sent))
+    assert "Reactie 1 was al weggehaald." in base_revision
+    assert "Dank je wel." in base_revision
     assert Comment.objects.count() == 1
 
 
@@ -244,7 +244,7 @@ def test_without_the_token_of_the_form_nothing_is_done(part):
     strict = Client(enforce_csrf_checks=True)
     strict.force_login(make_editor())
     comment = make_waiting(email="sam@example.org")
-    sent = {"decision": "plaats", "seen": editor_version(comment)}
+    sent = {"decision": "plaats", "base_revision": editor_revision(comment)}
     assert strict.post(url(comment, part), sent).status_code == 403
     assert Comment.objects.get().status == "wacht"
 

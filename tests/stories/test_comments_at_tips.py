@@ -43,7 +43,7 @@ def test_queue_tells_that_it_is_about_the_tip_and_decides(editor, client, tip):
     comment = make_waiting(tip)
     assert "Bij de tip Zet koffie" in page_text(editor.get(LIST))
     assert tip.get_absolute_url() in links(editor.get(LIST))
-    editor.post(LIST, {"only": f"plaats:{comment.pk}", f"seen-{comment.pk}": "wacht - -"})
+    editor.post(LIST, {"only": f"plaats:{comment.pk}", f"base_revision-{comment.pk}": "wacht - -"})
     comment.refresh_from_db()
     assert (comment.status, comment.number) == ("geplaatst", 1)
 
@@ -127,8 +127,8 @@ def test_moderator_decides_from_the_mail(client, mailoutbox, tip):
     link = f"/reacties/beoordelen/{tokens.moderation_token(comment, editor)}/"
     page = client.get(link)
     assert "Bij de tip Zet koffie" in page_text(page)
-    seen = re.search(r'name="seen" value="([^"]+)"', page.content.decode())[1]
-    client.post(link, {"decision": "plaats", "seen": seen})
+    base_revision = re.search(r'name="base_revision" value="([^"]+)"', page.content.decode())[1]
+    client.post(link, {"decision": "plaats", "base_revision": base_revision})
     assert Comment.objects.get().number == 1
 
 

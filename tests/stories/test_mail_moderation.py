@@ -48,9 +48,9 @@ def test_co17_get_shows_the_comment_and_changes_nothing(client, moderator):
     about = {"reply_to": first, "tip": make_tip(parent=story, title="Bel eerst")}
     comment = make_waiting(story, body="Wij doen dat.\n<script>", caught_by="Meer dan 2 links", **about)
     response = client.get(link(comment, moderator))
-    seen = page_text(response)
+    base_revision = page_text(response)
     for words in ["Aan tafel", "Wie doet dat?", "Wij doen dat.<script>", "Bel eerst", "Meer dan 2 links"]:
-        assert words in seen
+        assert words in base_revision
     assert texts(response, "form[@class='form']//button") == ["Plaats", "Wijs af", "Naar de spam"]
     assert client.head(link(comment, moderator)).status_code == 200
     assert meta(response, "robots") == "noindex"
@@ -131,8 +131,8 @@ def test_co17_text_that_changed_meanwhile_is_shown_first_and_the_reason_kept(cli
         "Er staat een naam in.",
     ]:
         assert words in text
-    [seen] = re.findall(r'name="seen" value="([^"]*)"', refused.content.decode())
-    again = {"decision": "wijs-af", "reason": "Er staat een naam in.", "seen": seen}
+    [base_revision] = re.findall(r'name="base_revision" value="([^"]*)"', refused.content.decode())
+    again = {"decision": "wijs-af", "reason": "Er staat een naam in.", "base_revision": base_revision}
     assert client.post(url, again).status_code == 303
     comment.refresh_from_db()
     assert (comment.status, comment.reason) == ("afgewezen", "Er staat een naam in.")

@@ -10,7 +10,7 @@ from django.utils import timezone
 from netwerk.mail.kinds import KINDS
 from netwerk.mail.models import Mail
 from stories.comments import moderation
-from stories.comments.decisions import editor_version
+from stories.comments.decisions import editor_revision
 from stories.models import Comment, Report
 from tests.factories import make_comment, make_editor, make_story, make_waiting
 from tests.reader import page_text, texts
@@ -28,7 +28,7 @@ def editor(client):
 def form(*comments, **fields):
     """What the list sends when these are ticked."""
     ticked = {"_selected_action": [str(comment.pk) for comment in comments]}
-    return ticked | {f"seen-{comment.pk}": editor_version(comment) for comment in comments} | fields
+    return ticked | {f"base_revision-{comment.pk}": editor_revision(comment) for comment in comments} | fields
 
 
 def decide(editor, name, *comments, **fields):
@@ -71,7 +71,7 @@ def test_buttons_of_the_list_send_what_was_seen(editor):
     comment.edited_at = timezone.now()
     comment.save()
     html = editor.get(LIST).content.decode()
-    assert f'name="seen-{comment.pk}" value="wacht {comment.edited_at.isoformat()} -"' in html
+    assert f'name="base_revision-{comment.pk}" value="wacht {comment.edited_at.isoformat()} -"' in html
     assert f'name="only"\n            value="plaats:{comment.pk}"' in html
 
 
@@ -145,18 +145,19 @@ def test_co10_text_that_changed_since_the_page_was_loaded_is_not_placed_unseen(e
 
 
 @pytest.mark.parametrize(
-    "seen", ["", "wacht", "wacht gisteren -", "wacht  ", "geplaatst - -", "wacht - - -", "\U0010ffff"]
+    "base_revision",
+    ["", "wacht", "wacht gisteren -", "wacht  ", "geplaatst - -", "wacht - - -", "\U0010ffff"],
 )
-def test_decision_without_what_was_seen_does_nothing(editor, seen):
+def test_decision_without_what_was_seen_does_nothing(editor, base_revision):
     comment = make_waiting()
-    sent = form(comment, action="plaats", index="0") | {f"seen-{comment.pk}": seen}
+    sent = form(comment, action="plaats", index="0") | {f"base_revision-{comment.pk}": base_revision}
     editor.post(LIST, sent)
     assert status(comment) == "wacht"
 
 
 def test_keeping_a_comment_without_what_was_seen_says_that_it_changed(editor):
     comment = make_comment()
-    sent = form(comment, action="laat-staan", index="0") | {f"seen-{comment.pk}": ""}
+    sent = form(comment, action="laat-staan", index="0") | {f"base_revision-{comment.pk}": ""}
     assert f"Reactie {comment.number} is intussen veranderd." in page_text(
         editor.post(LIST, sent, follow=True)
     )
@@ -198,7 +199,9 @@ def test_co16_reporter_hears_the_reason(editor, name):
     comment = make_comment(hidden_at=timezone.now())
     report = Report.objects.create(comment=comment, reason="reclame", reporter="a", email="lezer@example.org")
     address = f"{LIST}{comment.pk}/beslis/"
-    editor.post(address, {"decision": name, "seen": editor_version(comment), "reason": "De bron is goed."})
+    editor.post(
+        address, {"decision": name, "base_revision": editor_revision(comment), "reason": "De bron is goed."}
+    )
     body = KINDS["melding-afgehandeld"].write(Mail.objects.get(about=report.uid)).body
     assert "De reden: De bron is goed." in body
     assert "Het is reclame" in body

@@ -43,7 +43,7 @@ def handle(editor, action, *corrections):
 def test_co16_list_shows_what_is_open_with_the_comment(editor):
     report(make_comment(name="Sam", body="Koop nu"), note="Dit is een winkel")
     report(reason="privacy", handled_at=timezone.now())
-    seen = page_text(editor.get(REPORTS))
+    base_revision = page_text(editor.get(REPORTS))
     for words in [
         "Het is reclame",
         "Dit is een winkel",
@@ -52,8 +52,8 @@ def test_co16_list_shows_what_is_open_with_the_comment(editor):
         "Te doen 1",
         "Afgehandeld 1",
     ]:
-        assert words in seen
-    assert "Er staan gegevens" not in seen
+        assert words in base_revision
+    assert "Er staan gegevens" not in base_revision
 
 
 def test_co16_report_is_decided_at_the_comment(editor):
@@ -64,7 +64,7 @@ def test_co16_report_is_decided_at_the_comment(editor):
     html = page.content.decode()
     assert 'formaction="/beheer/stories/comment/?stand=gemeld"' in html
     sent = as_sent(page, only=f"laat-staan:{comment.pk}")
-    sent |= {"csrfmiddlewaretoken": ["x"], f"seen-{comment.pk}": ["geplaatst - -"]}
+    sent |= {"csrfmiddlewaretoken": ["x"], f"base_revision-{comment.pk}": ["geplaatst - -"]}
     told = page_text(editor.post("/beheer/stories/comment/?stand=gemeld", sent, follow=True))
     assert "1 reactie blijft staan." in told
     comment.refresh_from_db()

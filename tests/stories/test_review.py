@@ -146,9 +146,9 @@ def test_ea8_text_that_was_changed_after_the_reviewer_looked_is_not_published(au
     story = make_draft(topics=["vertrouwen"])
     make_review(story, asked_by=author, reviewer=reviewer)
     client, url = logged_in(reviewer), f"{LIST}{story.pk}/{name}/"
-    seen = as_sent(client.get(url), at="2090-01-01T10:00")
+    base_revision = as_sent(client.get(url), at="2090-01-01T10:00")
     history.save(logged_in(author), story, lead="Snel nog iets anders")
-    told = page_text(client.post(url, seen, follow=True))
+    told = page_text(client.post(url, base_revision, follow=True))
     assert "Er is nog niets gepubliceerd: iemand heeft het verhaal net veranderd." in told
     assert not Story.objects.exclude(published_at=None).exists()
     client.post(url, as_sent(client.get(url), at="2090-01-01T10:00"))

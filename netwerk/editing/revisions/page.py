@@ -24,7 +24,7 @@ from .restore import restore, without_kept
 from .shape import schema_of
 
 PER_PAGE = 50
-SEEN = "gezien"
+BASE_REVISION = "gezien"
 
 
 class Meanwhile(Exception):
@@ -114,7 +114,7 @@ class HistoryPage:
             "version": version,
             "difference": difference.compare_revisions(now, without_kept(now, self.then(version))),
             "reasons": self.admin.why_not_restore(self.request, self.thing),
-            "seen": now.digest(),
+            "base_revision": now.digest(),
         }
         return self.render("ask", f"Versie {version.number} terugzetten", **context)
 
@@ -141,7 +141,7 @@ class HistoryPage:
             merging.shared_lock()  # also for a name that is being withdrawn: it may stand in what comes back
             lock([self.thing])
             now, then = self.now(), self.then(version)
-            if self.request.POST.get(SEEN, now.digest()) != now.digest():
+            if self.request.POST.get(BASE_REVISION, now.digest()) != now.digest():
                 raise Meanwhile
             self.thing = type(self.thing)._base_manager.get(pk=self.thing.pk)
             with one_revision(after=latest_moment(self.shape, self.thing.pk)):
