@@ -8,7 +8,7 @@ from django.db import connection
 
 # In one order, so that two who take the same limits never wait for each other.
 TAKE = """
-INSERT INTO publicforms_hit AS hit (key, since, count)
+INSERT INTO publicforms_ratelimitcounter AS hit (key, since, count)
 SELECT key, statement_timestamp(), 1 FROM unnest(%(keys)s::text[]) AS key ORDER BY key
 ON CONFLICT (key) DO UPDATE SET (since, count) = (
     SELECT CASE WHEN is_over THEN statement_timestamp() ELSE hit.since END,

@@ -36,7 +36,10 @@ class StoryAdmin(PreviewAdmin, PublishingAdmin, StoryListActions, DeletionGuard,
     autocomplete_fields = ["series", "related"]
     actions = ["publish", "unpublish", "archive", "add_topic", "close_comments", "open_comments"]
     used_by = ["definitions", "story"]  # terms that are explained in it, and stories that lead to it
-    delete_advice = "Kies een ander verhaal bij deze begrippen en verhalen. Of archiveer dit verhaal: dan blijft het bewaard."
+    delete_advice = (
+        "Kies een ander verhaal bij deze begrippen en verhalen. "
+        "Of archiveer dit verhaal: dan blijft het bewaard."
+    )
     where_used_classes = ["collapse"]  # the form is long
     save_on_top = True
     fieldsets = [

@@ -55,7 +55,7 @@ def web_address(text):
     return text if is_http_address(text or "") else ""
 
 
-@register.filter
+@register.filter("absolute")
 def absolute_address(path):
     return f"{settings.SITE_URL}{path}"
 
@@ -72,7 +72,7 @@ def summary(html, words=28):
     return Truncator(richtext.plain(html or "")).words(words)
 
 
-@register.filter
+@register.filter("quoted")
 def quoted_lines(text):
     """Words of a reader in a mail: a sign before each line, so that they cannot pass for ours."""
     return "\n".join(f"> {line}".rstrip() for line in text.splitlines())

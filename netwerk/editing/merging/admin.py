@@ -108,6 +108,7 @@ class MergeAdmin(admin.ModelAdmin):
         told = f"“{old}” (nummer {old.pk}) is hierin opgegaan. Verhuisd: {in_places(done.moved)}."
         self.log_change(request, new, f"Samengevoegd: {told}")
         self.log_change(request, old, f"Opgegaan in “{new}” (nummer {new.pk}).")
-        said = f"“{old}” is opgegaan in “{new}”. Verhuisd: {in_places(done.moved)}. Terugdraaien kan bij Samenvoegingen."
+        moved = in_places(done.moved)
+        said = f"“{old}” is opgegaan in “{new}”. Verhuisd: {moved}. Terugdraaien kan bij Samenvoegingen."
         self.message_user(request, said, messages.SUCCESS)
         return redirect(reverse(f"admin:{self.page('change')}", args=[new.pk]))
