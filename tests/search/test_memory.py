@@ -12,7 +12,7 @@ from django.urls import get_resolver
 get_resolver().url_patterns
 from netwerk.search import dutch
 for word in list(dutch._dictionary())[:60_000]:
-    dutch.form(word.lower()), dutch.parts(word.lower())
+    dutch.form(word.lower()), dutch.compound_parts(word.lower())
 print(re.search(r"VmHWM:\s+(\d+)", open("/proc/self/status").read())[1])
 """
 

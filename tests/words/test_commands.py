@@ -1,13 +1,13 @@
 """What an operator reads is English: the help of our commands, what they print, and what is wrong with a folder."""
 
 import re
-from importlib import import_module
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command, get_commands, load_command_class
+from django.utils.module_loading import autodiscover_modules
 
 from netwerk.privacy import retention
 from tests.content import ALL, write_folder
@@ -16,7 +16,7 @@ from tests.netwerk.test_clean_up import overdue  # noqa: F401 - a fixture
 from tests.words.test_words_in_the_code import strings
 
 ROOT = Path(settings.BASE_DIR)
-OWN = {name: app for name, app in get_commands().items() if app in {"netwerk", "practices", "stories"}}
+OWN = {name: app for name, app in get_commands().items() if app in settings.LOCAL_APPS}
 DUTCH = re.compile(
     r"(?<![\w-])(?:de|het|een|en|van|niet|niets|geen|voor|op|dit|deze|dat|wie|wat|waar|wordt|zijn|naar|bij|alleen|ook|"
     r"maar|aan|uit|ja|nee|naam|nooit|alles|laatst|veld|regel|blok|bestand|bestanden|reactie|reacties|lezer|lezers|tip|"
@@ -49,14 +49,13 @@ def test_help_is_english(name):
 
 
 def test_names_of_what_is_cleaned_up_are_english():
-    for app in ("netwerk", "practices", "stories"):
-        import_module(f"{app}.retention")
+    autodiscover_modules("retention")
     assert {rule.what: dutch(rule.what) for rule in retention.RULES if dutch(rule.what)} == {}
     assert len(retention.RULES) > 20
 
 
 SOURCES = [
-    *ROOT.glob("*/management/commands/*.py"),
+    *(path for app in ("netwerk", "stories") for path in (ROOT / app).rglob("management/commands/*.py")),
     *(ROOT / "stories" / "content").glob("*.py"),
     *[
         ROOT / name
