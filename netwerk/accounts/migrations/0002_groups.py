@@ -76,6 +76,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("auth", "0012_alter_user_first_name_max_length"),
         ("accounts", "0001_initial"),
+        ("browse", "0001_initial"),
         ("content", "0002_content_version"),
         ("editing", "0001_initial"),
         ("mail", "0001_initial"),
