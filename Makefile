@@ -55,6 +55,7 @@ lint: $(STAMP)  ## check the code without running it
 	$(BIN)/ruff format --check
 	DATABASE_URL=postgresql:///not-used $(BIN)/mypy
 	$(BIN)/djlint --check --lint --quiet templates
+	$(BIN)/lint-imports
 
 handbook: $(STAMP)  ## the handbook of the editors with pictures, in docs/redactie/ (needs Chromium)
 	@$(BIN)/python -m pytest --quiet tests/browser/handbook.py

@@ -7,6 +7,7 @@ from math import log
 from operator import add, or_
 from typing import Any, Self
 
+from django.apps import apps
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramSimilarity, TrigramWordSimilarity
@@ -200,10 +201,11 @@ class SearchWordQuerySet(QuerySet):
         Each is looked for by itself, as PostgreSQL knows how rare a word is that it can read. Asked whether there is
         one document, it would still read all of them for a word that is in none.
         """
-        from .models import SearchDocument
-
         nothing = Value([], ArrayField(BigIntegerField()))
-        found = {word: SearchDocument.objects.matching(either_form(word)).values("pk") for word in words}
+        found = {
+            word: apps.get_model("search", "SearchDocument").objects.matching(either_form(word)).values("pk")
+            for word in words
+        }
         having = {word: ArraySubquery(rows[:ENOUGH]) for word, rows in found.items()}
         gone = [Q(Exact(rows, nothing), word=word) for word, rows in having.items()]
         return self.filter(Q(*gone, _connector=Q.OR), word__in=words)

@@ -1,6 +1,7 @@
 """Where the knowledge comes from."""
 
 from content_editor.models import Region
+from django.apps import apps
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Coalesce
@@ -54,9 +55,8 @@ class StoryQuerySet(LifecycleQuerySet):
         return self.filter(pk__in=quotes.order_by().values("parent"))
 
     def with_comment_total(self):
-        from .comment import Comment  # it is about stories
-
-        visible = Comment.objects.visible().filter(story=models.OuterRef("pk")).order_by().values("story")
+        comments = apps.get_model("stories", "Comment").objects  # it is about stories
+        visible = comments.visible().filter(story=models.OuterRef("pk")).order_by().values("story")
         counted = visible.annotate(total=models.Count("pk")).values("total")
         return self.annotate(comment_total=Coalesce(models.Subquery(counted), 0))
 

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.core.management import BaseCommand, CommandError, CommandParser
 from django.urls import reverse
 
-from netwerk.accounts.models import User
-
 from .run_local import HOST, port_number
 
+User = get_user_model()
 NAME = "redactie"
 
 
