@@ -23,7 +23,7 @@ JOINED = re.compile("[^\0-\u058f\u1680\u1e00-\u206f\u3000]")
 BLANK = dict.fromkeys([0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0])  # letters by name, which show nothing
 
 
-def clean_text(text: str) -> str:
+def clean_plaintext(text: str) -> str:
     """A space for what may not be stored, one kind of line end, and no signs that show nothing.
 
     A joiner stays where it shows: inside an emoji, and in words of scripts such as those of Persian and Hindi.
@@ -36,14 +36,14 @@ def clean_text(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """The same for a text of one line, such as a name."""
-    return clean_text(text).replace("\n", " ")
+    return clean_plaintext(text).replace("\n", " ")
 
 
 def composed(text: str) -> str:
     """Clean, and each letter with its accent in one way: what stood between the two is gone then."""
     if text.isascii() and text.isprintable():
         return text
-    return unicodedata.normalize("NFC", clean_text(unicodedata.normalize("NFC", text)))
+    return unicodedata.normalize("NFC", clean_plaintext(unicodedata.normalize("NFC", text)))
 
 
 def _needed(match: re.Match[str]) -> str:
@@ -54,7 +54,7 @@ def _needed(match: re.Match[str]) -> str:
 def clean_value(value: Any) -> Any:
     """Also inside lists and objects, as JSON has them."""
     if isinstance(value, str):
-        return clean_text(value)
+        return clean_plaintext(value)
     if isinstance(value, list | tuple):
         return type(value)(map(clean_value, value))
     if isinstance(value, dict):

@@ -61,14 +61,14 @@ def clean_html(html: str) -> str:
 
     Of what is too long or too deep for the cleaner only the words are left, so that a page never waits for it.
     """
-    html, before = plaintext.clean_text(html).strip(), ""
+    html, before = plaintext.clean_plaintext(html).strip(), ""
     if len(html) > MOST or is_too_deep(html):
         html = " ".join(MARKUP.sub(" ", html[:MOST]).split())
     for _ in range(PASSES):
         if html == before:
             break
         # After the cleaner too: it writes an entity such as &#11; as the sign itself.
-        html, before = EMPTY_PARAGRAPH.sub("", plaintext.clean_text(_cleaner.clean(html))).strip(), html
+        html, before = EMPTY_PARAGRAPH.sub("", plaintext.clean_plaintext(_cleaner.clean(html))).strip(), html
     return html
 
 

@@ -7,7 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.signals import pre_save
 
-from .plaintext import clean_line, clean_text, clean_value
+from .plaintext import clean_line, clean_plaintext, clean_value
 
 Model = type[models.Model]
 
@@ -35,4 +35,4 @@ def _clean(field: models.Field, value: Any) -> Any:
         return clean_value(value)
     if isinstance(field, models.SlugField):
         return "-".join(clean_line(value).split())
-    return clean_line(value) if isinstance(field, models.CharField) else clean_text(value)
+    return clean_line(value) if isinstance(field, models.CharField) else clean_plaintext(value)

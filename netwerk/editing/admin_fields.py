@@ -7,7 +7,7 @@ from django.utils.text import capfirst
 from django_prose_editor.fields import ProseEditorFormField
 
 from netwerk.content.pictures import check_header, prepare
-from netwerk.content.plaintext import clean_line, clean_text
+from netwerk.content.plaintext import clean_line, clean_plaintext
 
 
 class PictureFormField(forms.ImageField):
@@ -38,14 +38,14 @@ class LinesField(forms.CharField):
     """The same for a text with line ends."""
 
     def to_python(self, value):
-        return super().to_python(clean_text(value) if isinstance(value, str) else value)
+        return super().to_python(clean_plaintext(value) if isinstance(value, str) else value)
 
 
 class RichField(ProseEditorFormField):
     """The same for rich text."""
 
     def to_python(self, value):
-        return super().to_python(clean_text(value) if isinstance(value, str) else value)
+        return super().to_python(clean_plaintext(value) if isinstance(value, str) else value)
 
 
 def topics_field(db_field, request, admin_site) -> forms.Field:

@@ -55,7 +55,7 @@ def read_value(field: models.Field, value: Any, *, required: bool) -> Any:
     if wanted is str:
         if "\0" in value:
             raise ValueError("the character \\u0000 is not possible.")
-        value = plaintext.clean_text(value)
+        value = plaintext.clean_plaintext(value)
         _check_text(field, value, required=required)
     return value
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from netwerk.content.plaintext import clean_text
+from netwerk.content.plaintext import clean_plaintext
 from practices.models import Definition, Organisation
 from stories.content.export import export_folder
 from stories.content.load import load_folder
@@ -53,4 +53,4 @@ def test_any_stored_text_is_exported_and_loads_back(tmp_path_factory, story, tex
         load_folder(folder)
         loaded = Story.objects.get()
         transaction.set_rollback(True)
-    assert (loaded.lead, loaded.source_gaps) == (clean_text(text), clean_text(text))
+    assert (loaded.lead, loaded.source_gaps) == (clean_plaintext(text), clean_plaintext(text))

@@ -5,7 +5,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from netwerk.content.models import SlugHistory
-from netwerk.content.plaintext import clean_line, clean_text
+from netwerk.content.plaintext import clean_line, clean_plaintext
 from netwerk.pages.models import Page
 from practices.models import Definition, Practitioner
 from practices.withdrawal import withdraw_person
@@ -126,7 +126,7 @@ def test_line_ends_and_odd_characters_come_back_as_they_may_be_stored(tmp_path, 
     export(tmp_path / "one")
     empty_database()
     load_folder(tmp_path / "one")
-    assert Story.objects.get(title__startswith="Titel").lead == clean_text(LINES)
+    assert Story.objects.get(title__startswith="Titel").lead == clean_plaintext(LINES)
     assert Definition.objects.get(story__isnull=False).judgement == clean_line(ODD)
     assert [t.name for t in Story.objects.get(title__startswith="Titel").topics.all()] == [
         "a & ‘b’",
