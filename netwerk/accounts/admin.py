@@ -85,6 +85,8 @@ class AccountForm(UserChangeForm):
 class EditorUserAdmin(EditConflictAdmin, UserAdmin):
     """Rights come from groups, so that it stays clear who may do what."""
 
+    menu_order = 5
+
     form = AccountForm
     add_form_template = None  # Django's has a sentence in English
     change_password_form = PasswordForm

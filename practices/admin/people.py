@@ -34,6 +34,7 @@ class OrganisationAdmin(MergeAdmin, DeletionGuard, EditorAdmin):
 
 @admin.register(Practitioner)
 class PractitionerAdmin(MergeAdmin, DeletionGuard, EditorAdmin):
+    menu_order = 4
     form = PractitionerForm
     list_display = ["name", "role", "organisation", "legal_ground", "updated_at"]
     list_filter = ["legal_ground", "voice", "organisation__kind", UsedFilter]

@@ -62,6 +62,7 @@ def is_sent_in(tip: Tip | None) -> bool:
 
 @admin.register(Tip)
 class TipAdmin(PracticeAdmin):
+    menu_order = 3
     form = TipAdminForm
     list_display = ["title", field_state, "parent", "phase", "level"]
     list_filter = [*PracticeAdmin.list_filter, "status", "phase", "level"]

@@ -29,6 +29,7 @@ class TopicForm(EditorForm):
 
 @admin.register(Topic)
 class TopicAdmin(MergeAdmin, DeletionGuard, EditorAdmin):
+    menu_order = 2
     form = TopicForm
     list_display = ["name", "synonyms", "featured", "merged_into", "updated_at"]
     list_filter = ["featured", UsedFilter]

@@ -22,6 +22,7 @@ SAFE_LOOKUPS = {TabFilter.parameter_name, "story", "story__id__exact", "story__e
 
 @admin.register(Comment)
 class CommentAdmin(CommentPage, EditorAdmin):
+    menu_order = 1
     form = TakenOverForm
     list_display = ["comment", "decision"]
     list_display_links = None

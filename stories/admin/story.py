@@ -28,6 +28,7 @@ BLOCK_MEDIA = forms.Media(
 
 @admin.register(Story)
 class StoryAdmin(PreviewAdmin, PublishingAdmin, StoryListActions, DeletionGuard, EditorAdmin, ContentEditor):
+    menu_order = 0
     form = StoryForm
     list_display = ["title_or_none", story_state, "published_at", "kind", "series"]
     list_filter = [StoryStateFilter, RevisionFilter, AttentionFilter, "kind", "permission", "series"]
