@@ -66,7 +66,8 @@ def erase(email: str, *, keep_words: bool, mentions: bool = False) -> ErasureRep
     """
     email = email.strip().lower()
     held = PersonalData.of(email)
-    traces = Traces(email, held.names())
+    names = held.names()
+    traces = Traces(email, names)
     report = ErasureReport(
         reports=held.reports.count() + held.corrections.count(),
         is_blocked=held.blocks.exists(),
@@ -100,6 +101,7 @@ def erase(email: str, *, keep_words: bool, mentions: bool = False) -> ErasureRep
     report.addresses, _ = held.addresses.delete()
     report.others_changed = traces.clean_others(names=mentions)
     report.mentions = traces.count_mentions()
+    indexing.forget(names, inside=True)
     Erasure.objects.update_or_create(digest=email_digest(email), defaults={"keep_words": keep_words})
     content_changed()
     return report

@@ -46,7 +46,7 @@ def test_4_9_report_of_a_comment_that_was_just_deleted_gets_a_404(monkeypatch):
     path = f"{comment.story.get_absolute_url()}reacties/{comment.uid}/melden/"
     hidden = reader.open(path)
     hidden["nonce"] = older(hidden["nonce"], purpose="report")
-    gone_first(monkeypatch, posting, "report")
+    gone_first(monkeypatch, posting, "store_report")
     assert reader.post(path, {"reason": "anders"} | hidden).status_code == 404
 
 
@@ -71,7 +71,7 @@ def test_4_9_comment_that_got_a_number_meanwhile_is_not_deleted(editor, monkeypa
         moderation.decide(comment, "geplaatst", by=make_editor())
         delete(base_revision)
 
-    monkeypatch.setattr("stories.admin.comments.delete", late)
+    monkeypatch.setattr("stories.admin.comments.delete_comment", late)
     answer = editor.post(f"/beheer/stories/comment/{comment.pk}/delete/", {"post": "yes"})
     assert answer.status_code == 403
     assert Comment.objects.filter(pk=comment.pk).exists()

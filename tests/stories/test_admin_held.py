@@ -64,7 +64,7 @@ def test_pv2_each_look_is_a_line_of_the_audit_log_without_the_address(editor, ke
     with caplog.at_level("INFO", "netwerk.audit"):
         editor.post(HELD, {"email": EMAIL})
     [line] = [record.message for record in caplog.records if record.name == "netwerk.audit"]
-    assert json.loads(line)["object"] == "netwerk.emailaddress:"
+    assert json.loads(line)["object"] == "mail.emailaddress:"
     assert EMAIL not in line
 
 
