@@ -16,7 +16,7 @@ from .blocks import ContributionInline, PictureForm, block_inline
 from .previewing import PreviewAdmin
 from .publishing import PublishingAdmin
 from .story_form import StoryForm
-from .story_list import RevisionFilter, StoryListActions, StoryStateFilter, story_state
+from .story_list import RevisionFilter, StoryListActions, StoryStateFilter, state
 
 BLOCK_MEDIA = forms.Media(
     js=[
@@ -30,7 +30,7 @@ BLOCK_MEDIA = forms.Media(
 class StoryAdmin(PreviewAdmin, PublishingAdmin, StoryListActions, DeletionGuard, EditorAdmin, ContentEditor):
     menu_order = 0
     form = StoryForm
-    list_display = ["title_or_none", story_state, "published_at", "kind", "series"]
+    list_display = ["title_or_none", state, "published_at", "kind", "series"]
     list_filter = [StoryStateFilter, RevisionFilter, AttentionFilter, "kind", "permission", "series"]
     list_select_related = ["series"]
     search_fields = ["title", "sort_name", "subtitle", "lead", "source_name"]

@@ -33,7 +33,7 @@ class RevisionFilter(admin.SimpleListFilter):
 
 
 @admin.display(description="status", ordering="published_at")
-def story_state(story) -> str:
+def state(story) -> str:
     found = publishing.state_of(story, in_review=story.in_review)
     return format_html('<span class="state state-{}">{}</span>', found, found.label)
 
