@@ -170,7 +170,7 @@ class StateFilter(admin.SimpleListFilter):
 
 
 @admin.display(description="status", ordering="published_at")
-def field_state(obj) -> str:
+def publication_state(obj) -> str:
     if obj.published_at is None:
         name = "Concept"
     elif obj.published_at > timezone.now():

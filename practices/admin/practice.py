@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.contrib import admin
 from django.utils import timezone
 
-from netwerk.editing.model_admin import EditorAdmin, StateFilter, field_state
+from netwerk.editing.model_admin import EditorAdmin, StateFilter, publication_state
 from netwerk.editing.plausible import PlausibleDatesForm
 from netwerk.editing.references import DeletionGuard
 
@@ -31,7 +31,7 @@ class PracticeAdmin(AddTopicAdmin, DeletionGuard, EditorAdmin):
 
 @admin.register(Lesson)
 class LessonAdmin(PracticeAdmin):
-    list_display = ["title", field_state, "kind", "parent"]
+    list_display = ["title", publication_state, "kind", "parent"]
     list_filter = [*PracticeAdmin.list_filter, "kind"]
     search_fields = ["title", "sort_name", "parent__title"]
     used_by = ["parent", "tips"]
@@ -64,7 +64,7 @@ def is_sent_in(tip: Tip | None) -> bool:
 class TipAdmin(PracticeAdmin):
     menu_order = 3
     form = TipAdminForm
-    list_display = ["title", field_state, "parent", "phase", "level"]
+    list_display = ["title", publication_state, "parent", "phase", "level"]
     list_filter = [*PracticeAdmin.list_filter, "status", "phase", "level"]
     search_fields = ["title", "contributor_name", "parent__title"]
     autocomplete_fields = ["lesson"]
@@ -96,7 +96,7 @@ class TipAdmin(PracticeAdmin):
 
 @admin.register(Quote)
 class QuoteAdmin(PracticeAdmin):
-    list_display = ["__str__", field_state, "speaker_shown", "parent", "provenance"]
+    list_display = ["__str__", publication_state, "speaker_shown", "parent", "provenance"]
     list_select_related = ["parent", "speaker__organisation"]
     search_fields = ["text", "speaker__name", "speaker_label", "parent__title"]
     autocomplete_fields = ["speaker", "organisation"]
