@@ -25,7 +25,7 @@ def gone_first(monkeypatch, place, name):
 
 @pytest.mark.parametrize(
     ("what", "place", "name"),
-    [("aanpassen", changing, "change"), ("intrekken", own_views, "withdraw")],
+    [("aanpassen", changing, "change"), ("intrekken", own_views, "withdraw_comment")],
 )
 def test_4_9_writer_of_a_comment_that_was_just_deleted_gets_a_404(monkeypatch, what, place, name):
     story, reader = make_story(), Reader()
