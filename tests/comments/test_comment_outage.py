@@ -24,7 +24,9 @@ def send(visitor, story):
 
 
 @pytest.mark.parametrize("error", [OperationalError, InterfaceError])
-@pytest.mark.parametrize("place", [(posting, "wait_for"), (posting, "tell_of_comment"), (mails, "tell_comment_received")])
+@pytest.mark.parametrize(
+    "place", [(posting, "wait_for"), (posting, "tell_of_comment"), (mails, "tell_comment_received")]
+)
 def test_cr2_r16_outage_gives_the_text_back(visitor, monkeypatch, error, place):
     def away(*args, **kwargs):
         raise error("the connection is lost")
