@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.architecture import drawing, drawn
+
 ROOT = Path(__file__).resolve().parent.parent
 APPS = ("netwerk", "practices", "stories")
 # Names that Django asks for by that name in more than one place, or that an app calls when it is ready.
@@ -54,3 +56,7 @@ def test_netwerk_names_nothing_of_the_apps_that_stand_on_it():
         if path not in OF_THE_PROJECT:
             named |= {(path, word) for word in words if NAMES_OF_APPS.search(word)}
     assert named == EXCUSED
+
+
+def test_the_drawing_of_the_rooms_is_that_of_the_code():
+    assert drawn() == drawing()
