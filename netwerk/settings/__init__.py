@@ -14,7 +14,7 @@ from netwerk.settings import env
 BASE_DIR = Path(__file__).resolve().parents[2]
 
 DEBUG = env.boolean("DEBUG", False)
-SECRET_KEY = env.env_text("SECRET_KEY", "local-only-" + "0" * 50 if DEBUG else None)
+SECRET_KEY = env.string("SECRET_KEY", "local-only-" + "0" * 50 if DEBUG else None)
 PUBLIC_KEYS = ("local-only-", "django-insecure-")
 if not DEBUG and (len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5 or SECRET_KEY.startswith(PUBLIC_KEYS)):
     raise ImproperlyConfigured("SECRET_KEY must be a random secret of at least 50 characters.")
@@ -36,8 +36,8 @@ CONTACT_EMAIL = env.matching(
     "CONTACT_EMAIL", r"[^@\s]+@[^@\s]+", "an e-mail address", "redactie@example.org" if DEBUG else None
 )
 # Who is behind the site: shown on every page, and how to reach them on the pages about the site.
-SITE_OWNER = env.env_text("SITE_OWNER", "")
-SITE_OWNER_ADDRESS = env.env_text("SITE_OWNER_ADDRESS", "")
+SITE_OWNER = env.string("SITE_OWNER", "")
+SITE_OWNER_ADDRESS = env.string("SITE_OWNER_ADDRESS", "")
 SITE_OWNER_PHONE = env.matching(
     "SITE_OWNER_PHONE", r"[0-9+() -]*", "a telephone number: digits, spaces and + ( ) -", ""
 )
@@ -135,7 +135,7 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 try:
     DATABASES = {
         "default": dj_database_url.parse(
-            env.env_text("DATABASE_URL"), conn_max_age=0, conn_health_checks=True
+            env.string("DATABASE_URL"), conn_max_age=0, conn_health_checks=True
         )
     }
 except ValueError as error:
@@ -194,10 +194,10 @@ SECOND_FACTOR = env.boolean("SECOND_FACTOR", not DEBUG)
 OTP_TOTP_ISSUER = "netwerk"
 
 # Mail waits in the database until `manage.py send_mail_queue` sends it. On a laptop it becomes a file.
-EMAIL_HOST = env.env_text("EMAIL_HOST", "localhost")
+EMAIL_HOST = env.string("EMAIL_HOST", "localhost")
 EMAIL_PORT = env.number("EMAIL_PORT", 25)
-EMAIL_HOST_USER = env.env_text("EMAIL_HOST_USER", "")
-EMAIL_HOST_PASSWORD = env.env_text("EMAIL_HOST_PASSWORD", "")
+EMAIL_HOST_USER = env.string("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = env.string("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = env.boolean("EMAIL_USE_TLS", False)
 EMAIL_TIMEOUT = 10
 EMAIL_FILE_PATH = BASE_DIR / ".local" / "mail"
@@ -225,11 +225,11 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-STATIC_ROOT = env.env_text("STATIC_ROOT", str(BASE_DIR / "staticfiles"))
+STATIC_ROOT = env.string("STATIC_ROOT", str(BASE_DIR / "staticfiles"))
 MEDIA_URL = "/media/"
-MEDIA_ROOT = env.env_text("MEDIA_ROOT", str(BASE_DIR / "media"))
+MEDIA_ROOT = env.string("MEDIA_ROOT", str(BASE_DIR / "media"))
 # A stylesheet of the organisation's own, below a static folder: themes/gemeente-example.css.
-THEME = env.env_text("THEME", "")
+THEME = env.string("THEME", "")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

@@ -9,7 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 YES, NO = {"true", "1", "yes", "on"}, {"false", "0", "no", "off"}
 
 
-def env_text(name: str, default: str | None = None) -> str:
+def string(name: str, default: str | None = None) -> str:
     """The variable as it is; without a default the variable must be set. Empty is not set."""
     value = os.environ.get(name) or default
     if value is None:
@@ -19,7 +19,7 @@ def env_text(name: str, default: str | None = None) -> str:
 
 def matching(name: str, pattern: str, what: str, default: str | None = None) -> str:
     """A text of one form; ``what`` tells the operator which."""
-    value = env_text(name, default).strip()
+    value = string(name, default).strip()
     if not re.fullmatch(pattern, value):
         raise ImproperlyConfigured(f"{name} must be {what}, not {value!r}.")
     return value
@@ -30,7 +30,7 @@ NAME = r'"?([^"<>\r\n]*?)"?\s*<\s*([^@\s<>,]+@[^@\s<>,]+)\s*>'
 
 def sender(name: str, default: str) -> str:
     """An e-mail address, or a name and an address between angle brackets; quoted where mail wants it."""
-    value = env_text(name, default).strip()
+    value = string(name, default).strip()
     if re.fullmatch(r"[^@\s<>,]+@[^@\s<>,]+", value):
         return value
     match = re.fullmatch(NAME, value)
