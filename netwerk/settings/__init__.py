@@ -27,7 +27,7 @@ SITE_URL = env.matching(
     "http://127.0.0.1:8000" if DEBUG else None,
 ).rstrip("/")
 LOCAL_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
-ALLOWED_HOSTS = env.env_words("ALLOWED_HOSTS", ",".join(LOCAL_HOSTS) if DEBUG else "")
+ALLOWED_HOSTS = env.strings("ALLOWED_HOSTS", ",".join(LOCAL_HOSTS) if DEBUG else "")
 if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS must name the hosts of this site, with commas between them.")
 if DEBUG and not set(ALLOWED_HOSTS) <= set(LOCAL_HOSTS):

@@ -54,7 +54,7 @@ def boolean(name: str, default: bool) -> bool:
     raise ImproperlyConfigured(f"{name} must be true or false, not {value!r}.")
 
 
-def env_words(name: str, default: str = "") -> list[str]:
+def strings(name: str, default: str = "") -> list[str]:
     """A list of values with commas or spaces between them."""
     return re.findall(r"[^,\s]+", os.environ.get(name, default))
 
@@ -69,7 +69,7 @@ def number(name: str, default: int) -> int:
 def networks(name: str) -> list[ipaddress.IPv4Network | ipaddress.IPv6Network]:
     """A list of networks, as in ``198.51.100.0/24,2001:db8::/48``."""
     try:
-        found = [ipaddress.ip_network(word) for word in env_words(name)]
+        found = [ipaddress.ip_network(word) for word in strings(name)]
     except ValueError as error:
         raise ImproperlyConfigured(f"{name} must name networks: {error}.") from error
     if any(network.version == 6 and network.prefixlen > 64 for network in found):
