@@ -134,9 +134,7 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 try:
     DATABASES = {
-        "default": dj_database_url.parse(
-            env.string("DATABASE_URL"), conn_max_age=0, conn_health_checks=True
-        )
+        "default": dj_database_url.parse(env.string("DATABASE_URL"), conn_max_age=0, conn_health_checks=True)
     }
 except ValueError as error:
     raise ImproperlyConfigured(f"DATABASE_URL is not an address of a database: {error}") from error
