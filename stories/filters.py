@@ -19,7 +19,9 @@ KIND_OF_ORGANISATION = {
 
 class StoryFilter(FacetedFilter):
     onderwerp = TopicFacet()
-    organisatie = SeveralWaysFacet(KIND_OF_ORGANISATION, reads="van {}", comes_first=True, **OF_ORGANISATIONS)
+    organisatie = SeveralWaysFacet(
+        KIND_OF_ORGANISATION, own="organisation_kinds", reads="van {}", comes_first=True, **OF_ORGANISATIONS
+    )
     soort = Facet("kind", label="Soort verhaal", reads="in de vorm van een {}", choices=Story.Kind.choices)
     persoon = PersonFacet(
         "contributions__practitioner",

@@ -96,6 +96,8 @@ PROMISES = {
     "Story.featured_until": "netwerk/test_home.py::test_every_story_that_editors_chose_is_there_up_to_its_last_day",
     "Story.kind": "::test_a_story_says_what_kind_it_is",
     "Story.lead": "stories/test_story_list.py::test_story_row_tells_title_lead_writer_and_reading_time",
+    "Story.organisation_kinds": "stories/test_story_list.py::"
+    "test_story_is_found_by_a_kind_of_organisation_that_it_is_about",
     "Story.original_date": "stories/test_story_detail.py::test_cm1_unknown_date_and_author_are_said_and_never_made_up",
     "Story.permission": "::test_a_story_says_by_which_right_it_is_here",
     "Story.published_at": "stories/test_story_model.py::test_published_is_decided_by_the_clock",

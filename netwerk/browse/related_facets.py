@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import CharField, Count, F, Func, Q, QuerySet
 
 from netwerk.content.slugs import SlugHistory
 
@@ -92,12 +92,13 @@ class TopicFacet(Facet):
 class SeveralWaysFacet(Facet):
     """A value that a row can have in more than one way: the organisations of those quoted and of the authors.
 
-    ``ways`` gives each path with what must be true of the rows on it.
+    ``ways`` gives each path with what must be true of the rows on it; ``own`` is the array of values that the row
+    has of itself.
     """
 
-    def __init__(self, ways: Mapping[str, Q], **kwargs: Any):
+    def __init__(self, ways: Mapping[str, Q], *, own: str, **kwargs: Any):
         super().__init__(next(iter(ways)), **kwargs)
-        self.ways = ways
+        self.ways, self.own = ways, own
 
     def filter(self, qs, value):
         if not value:
@@ -107,7 +108,7 @@ class SeveralWaysFacet(Facet):
             Q(pk__in=plain.filter(only, **{f"{path}__in": value}).values("pk"))
             for path, only in self.ways.items()
         ]
-        return qs.filter(Q(*ways, _connector=Q.OR))
+        return qs.filter(Q(*ways, **{f"{self.own}__overlap": value}, _connector=Q.OR))
 
     def options(self, listed, narrowed):
         rows = (listed if narrowed is None else narrowed).order_by()
@@ -116,7 +117,9 @@ class SeveralWaysFacet(Facet):
             rows.filter(only).annotate(way=F(path)).exclude(way=None).values_list("pk", "way")
             for path, only in self.ways.items()
         ]
-        sql, params = ways[0].union(*ways[1:]).query.sql_with_params()
+        each_of_own = Func(F(self.own), function="unnest", output_field=CharField())
+        own = rows.annotate(way=each_of_own).values_list("pk", "way")
+        sql, params = own.union(*ways).query.sql_with_params()
         with connection.cursor() as cursor:
             cursor.execute(f"SELECT pair.way, count(*) FROM ({sql}) AS pair (row, way) GROUP BY 1", params)  # noqa: S608 — both parts are made by the ORM
             counts = dict(cursor.fetchall())

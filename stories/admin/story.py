@@ -76,6 +76,7 @@ class StoryAdmin(PreviewAdmin, PublishingAdmin, StoryListActions, DeletionGuard,
                 "fields": ["series", "series_position", "announced_part", "related", "tip_style", "slug"],
             },
         ),
+        ("Soorten organisaties", {"classes": ["collapse"], "fields": ["organisation_kinds"]}),
     ]
     inlines = [
         ContributionInline,

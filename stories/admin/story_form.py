@@ -1,14 +1,27 @@
 """What a story says of itself must be possible."""
 
+from django import forms
 from django.db.models import Count, Max
 from django.utils.formats import date_format
 
 from netwerk.editing.plausible import PlausibleDatesForm, day_of
+from practices.models import Organisation
+
+from ..models import Story
 
 
 class StoryForm(PlausibleDatesForm):
     not_to_come = ["original_date", "taken_over_on", "revised_on"]
     not_past = ["featured_until"]
+
+    # The field of an array asks for words with commas between them.
+    organisation_kinds = forms.MultipleChoiceField(
+        label=Story._meta.get_field("organisation_kinds").verbose_name.capitalize(),
+        help_text=Story._meta.get_field("organisation_kinds").help_text,
+        choices=Organisation.Kind.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
 
     def clean(self):
         cleaned = super().clean()

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from taggit.managers import TaggableManager
 
@@ -22,7 +23,7 @@ DESCRIPTIONS = {
 
 
 def toml_type(field: models.Field) -> type:
-    if field.many_to_many:
+    if field.many_to_many or isinstance(field, ArrayField):
         return list
     # A moment is a kind of date for Django, so it comes first.
     for kind, written_as in (
@@ -48,6 +49,9 @@ def read_value(field: models.Field, value: Any, *, required: bool) -> Any:
         raise ValueError(f"this must be {DESCRIPTIONS[wanted]}.")
     if wanted is list and not all(type(item) is str for item in value):
         raise ValueError(f"this must be {DESCRIPTIONS[list]}.")
+    if isinstance(field, ArrayField):
+        for item in value:
+            _check_text(field.base_field, item, required=True)
     if isinstance(value, date) and not 1 < value.year < 9999:  # another time zone may be in another year
         raise ValueError("this year is not possible.")
     if wanted is int and not -(2**31) < value < 2**31:

@@ -2,6 +2,7 @@
 
 from content_editor.models import Region
 from django.apps import apps
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Coalesce
@@ -14,7 +15,7 @@ from netwerk.content.names import tidy
 from netwerk.content.slugs import Slugged
 from netwerk.content.validators import http_address, is_http_address
 from netwerk.search import indexing
-from practices.models import Block, SourcedBlock, Term, TopicRow
+from practices.models import Block, Organisation, SourcedBlock, Term, TopicRow
 from practices.models.topics import rows_to
 
 from .commenting import Commentable
@@ -148,6 +149,14 @@ class Story(Slugged, Commentable, Showing, Lifecycle):
         max_length=200,
         blank=True,
         help_text="Waar gaat het volgende deel over? Staat op de site tot dat deel er is.",
+    )
+    organisation_kinds = ArrayField(
+        models.CharField(max_length=20, choices=Organisation.Kind.choices),
+        verbose_name="soorten organisaties",
+        default=list,
+        blank=True,
+        help_text="Gaat het verhaal over een soort organisatie, zonder een naam te noemen? Kies die soort: lezers "
+        "vinden het verhaal dan met het filter “Soort organisatie”.",
     )
     related = models.ManyToManyField("self", verbose_name="lees ook", blank=True, symmetrical=False)
     topics = TaggableManager("onderwerpen", through="stories.TaggedStory", blank=True, related_name="stories")

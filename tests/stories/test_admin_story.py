@@ -155,3 +155,25 @@ def test_draft_has_no_link_to_the_site(editor):
     draft, published = make_draft(), make_story()
     assert "Weergeven op website" not in page_text(editor.get(change_url(draft)))
     assert "Weergeven op website" in page_text(editor.get(change_url(published)))
+
+
+def test_kinds_of_organisations_are_ticked_and_the_history_names_them(editor):
+    story = make_story()
+    kinds = ["inspectie", "ministerie"]
+    assert save(editor, story, organisation_kinds=kinds).status_code == 302
+    story.refresh_from_db()
+    assert sorted(story.organisation_kinds) == kinds
+    page = page_text(editor.get(f"{change_url(story)[:-7]}history/?versie=2"))
+    assert "Soorten organisaties Inspectie, Ministerie" in page
+    data = as_sent(editor.get(change_url(story)))
+    del data["organisation_kinds"]
+    editor.post(change_url(story), data)
+    story.refresh_from_db()
+    assert story.organisation_kinds == []
+
+
+def test_kind_of_organisation_that_does_not_exist_is_refused(editor):
+    story = make_story()
+    assert save(editor, story, organisation_kinds=["kasteel"]).status_code == 200
+    story.refresh_from_db()
+    assert story.organisation_kinds == []

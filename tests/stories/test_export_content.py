@@ -63,6 +63,7 @@ def make_knowledge_base():
         original_date=date(2024, 2, 29),
         series=make_series(description=f"<p>{ODD}</p>"),
         series_position=0,
+        organisation_kinds=["ministerie", "inspectie"],
         source_complete=False,
         topics=[topics[2], topics[0], topics[1]],
     )

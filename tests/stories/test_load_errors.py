@@ -34,6 +34,12 @@ CASES = {
         'phase = "startn"',
         f"{STORY_FILE}, block 3 (tip), “vraag-door”, field phase: “startn” is not possible. Choose from: st",
     ),
+    "a choice in a list": (
+        STORY_FILE,
+        'related = ["het-vervolg"]',
+        'related = ["het-vervolg"]\norganisation_kinds = ["zorg", "inspektie"]',
+        "field organisation_kinds: “inspektie” is not possible. Choose from: gemeente, prov",
+    ),
     "a missing field": (
         STORY_FILE,
         'title = "Begin klein"',

@@ -138,6 +138,12 @@ def test_cm6_organisations_have_their_kind_and_region():
     ]
 
 
+def test_cm6_kinds_of_organisations_that_000_names_without_a_name_are_in_the_filter(client):
+    for kind in ("ministerie", "provincie", "gemeente", "inspectie"):
+        listed = client.get(f"/verhalen/?organisatie={kind}").context["object_list"]
+        assert ENTREPRENEURS in [story.slug for story in listed], kind
+
+
 def test_cm7_cm8_everything_has_topics_and_the_joke_tag_is_refused():
     assert all(story.topics.count() >= 2 for story in Story.objects.all())
     for model in (Lesson, Tip, Quote):

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.db.models import ForeignKey, ManyToManyField
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -46,8 +47,10 @@ def choice_labels(field: Any, value: Any) -> tuple[Any, ...]:
 def text_of(field: Any, value: Any, names: Names) -> str:
     if pks := choice_labels(field, value):
         return names.of(field, pks)
-    if value in (None, "", ()):
+    if value in (None, "", (), []):
         return ""
+    if isinstance(field, ArrayField):
+        return ", ".join(text_of(field.base_field, one, names) for one in value)
     if isinstance(value, bool):
         return "ja" if value else "nee"
     if choices := dict(field.flatchoices or []):
