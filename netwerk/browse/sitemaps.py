@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import SitemapIndexItem, sitemap
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -15,10 +17,25 @@ from netwerk.content.changes import with_last_change
 from netwerk.content.site import absolute
 
 
-class PublishedSitemap(Sitemap):
-    """All published rows of one model."""
-
+class OwnSitemap(Sitemap):
     limit = 10_000  # the protocol allows 50,000
+
+    def get_urls(self, page=1, site=None, protocol=None):
+        home = urlsplit(settings.SITE_URL)
+        host: Any = SimpleNamespace(domain=home.netloc)  # all that is asked of a site
+        return super().get_urls(page, host, home.scheme)
+
+
+class ChangesPaginator(Paginator):
+    """Works out when the rows of a page changed, and not those on the pages before it, which an offset skips."""
+
+    def _get_page(self, object_list: QuerySet[Any], *args: Any, **kwargs: Any) -> Page:
+        rows = object_list.model.objects.filter(pk__in=object_list.values("pk"))
+        return super()._get_page(with_last_change(rows).order_by("pk"), *args, **kwargs)
+
+
+class PublishedSitemap(OwnSitemap):
+    """All published rows of one model."""
 
     def __init__(self, model, **elsewhere):
         """``elsewhere`` tells which rows have their original on another site: these are not ours to list."""
@@ -29,15 +46,14 @@ class PublishedSitemap(Sitemap):
 
     def items(self):
         rows = self.rows().exclude(**self.elsewhere) if self.elsewhere else self.rows()
-        return with_last_change(rows).order_by("pk")
+        return rows.order_by("pk")
+
+    @property
+    def paginator(self):
+        return ChangesPaginator(self.items(), self.limit)
 
     def lastmod(self, item):
         return item.last_change
-
-    def get_urls(self, page=1, site=None, protocol=None):
-        home = urlsplit(settings.SITE_URL)
-        host: Any = SimpleNamespace(domain=home.netloc)  # all that is asked of a site
-        return super().get_urls(page, host, home.scheme)
 
 
 class EverySitemap(PublishedSitemap):
@@ -47,7 +63,7 @@ class EverySitemap(PublishedSitemap):
         return self.model.objects.all()
 
 
-class FixedSitemap(PublishedSitemap):
+class FixedSitemap(OwnSitemap):
     """Pages that are not a row: home and the lists."""
 
     def __init__(self, names):
@@ -58,9 +74,6 @@ class FixedSitemap(PublishedSitemap):
 
     def location(self, item):
         return reverse(item)
-
-    def lastmod(self, item):
-        return None
 
 
 @require_safe

@@ -6,11 +6,13 @@ from xml.etree import ElementTree
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.utils import timezone
 from lxml import etree
 
 from practices.models import Practitioner, Quote, Tip
 from stories.models import Comment, Contribution, Story
+from stories.sample import generate
 from tests.factories import (
     make_comment,
     make_draft,
@@ -27,6 +29,7 @@ from tests.factories import (
     make_topic,
     tomorrow,
 )
+from tests.plans import reads
 
 pytestmark = pytest.mark.django_db
 LONG_AGO = datetime(2026, 2, 3, tzinfo=UTC)
@@ -184,6 +187,23 @@ def test_fs2_a_long_list_is_cut_in_parts_that_the_index_names(client, monkeypatc
     parts = [url for url in read(client, "/sitemap.xml") if "-tip" in url]
     assert parts == [f"{SITE}/sitemap-tip.xml", f"{SITE}/sitemap-tip.xml?p=2"]
     assert len(read(client, "/sitemap-tip.xml?p=2")) == 1
+
+
+def test_last_part_of_a_long_list_reads_no_more_than_the_first(client, monkeypatch):
+    """The rows before it are passed over by their keys, once, without their moments."""
+    monkeypatch.setattr("netwerk.browse.sitemaps.OwnSitemap.limit", 20)
+    generate(200)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    for name in ("story", "quote"):
+        first, last = (read_for(client, f"/sitemap-{name}.xml?p={page}") for page in (1, 10))
+        assert last < first + 1_000, name
+
+
+def read_for(client, address):
+    with reads() as counted:
+        assert len(read(client, address)) == 20
+    return counted.total
 
 
 def test_fs2_robots_names_the_sitemap_and_not_the_admin(client):
