@@ -42,8 +42,13 @@ def public_names_of(*things: Practitioner | Organisation | None) -> list[str]:
 
 
 def topic_words(row: Any) -> list[str]:
-    """The topics of a row by all words they are found by; takes them from ``prefetch_related("topics")``."""
-    return [word for topic in row.topics.all() for word in topic.words]
+    """The topics of a row by all words they are found by; takes them from ``prefetch_related("topics")``.
+
+    In one order, so that the same row has the same document.
+    """
+    return [
+        word for topic in sorted(row.topics.all(), key=lambda topic: topic.sort_name) for word in topic.words
+    ]
 
 
 class BlockSource(Source):
