@@ -7,7 +7,7 @@ from netwerk.editing.merging.merge import merge
 from practices.models import Organisation, Practitioner, Tip, Topic
 from practices.withdrawal import withdraw_person
 from stories.models import Story
-from tests.many_stories import BASE, copy_stories, make_first_stories
+from tests.many_stories import growing
 from tests.plans import reads, undone
 
 pytestmark = pytest.mark.django_db
@@ -54,13 +54,10 @@ SEARCHES = {
 @pytest.fixture(scope="module")
 def rows_read(django_db_setup, django_db_blocker):
     """For each size, how many rows each click read."""
-    found, before = {}, BASE
+    found = {}
     with django_db_blocker.unblock(), undone():
-        make_first_stories()
-        for size in SIZES:
-            copy_stories(before, size)
+        for size in growing(SIZES):
             found[size] = {name: rows_of(click) for name, click in (CLICKS | SEARCHES).items()}
-            before = size
     return found
 
 
