@@ -33,7 +33,7 @@ FAR = 1_000_000  # between the keys of a row and of its copy
 MADE: list[Model] = [Organisation, Practitioner, Story, Contribution, Text, Comparison]
 MADE += [Lesson, Tip, Quote, TaggedStory, TaggedLesson, TaggedTip, TaggedQuote]
 HISTORY: list[Model] = [model.history.model for model in MADE]  # type: ignore[attr-defined]
-COPIED = [*MADE, *HISTORY, SearchDocument, SearchWord]
+COPIED: list[Model] = [*MADE, *HISTORY, SearchDocument, SearchWord]
 MARK = "qbbbq"  # the number of the copy in letters of which no ending is made
 MARK_OF_COPY = "'q' || translate(lpad(n::text, 3, '0'), '0123456789', 'bcdfghjklm') || 'q'"
 
@@ -103,7 +103,7 @@ def first_rows(model: Model) -> str:
     if model is SearchDocument:
         kinds = ", ".join(f"'{made._meta.label_lower}'" for made in MADE)
         return f"kind IN ({kinds}) AND object_id < %(far)s"
-    return f"{model._meta.pk.column} < %(far)s"  # type: ignore[union-attr]
+    return f"{model._meta.pk.column} < %(far)s"
 
 
 def copied(field: Any) -> str:

@@ -8,7 +8,6 @@ from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import SitemapIndexItem, sitemap
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -29,9 +28,12 @@ class OwnSitemap(Sitemap):
 class ChangesPaginator(Paginator):
     """Works out when the rows of a page changed, and not those on the pages before it, which an offset skips."""
 
-    def _get_page(self, object_list: QuerySet[Any], *args: Any, **kwargs: Any) -> Page:
-        rows = object_list.model.objects.filter(pk__in=object_list.values("pk"))
-        return super()._get_page(with_last_change(rows).order_by("pk"), *args, **kwargs)
+    def page(self, number: Any) -> Page:
+        page: Any = super().page(number)
+        keys = page.object_list.values("pk")
+        rows = page.object_list.model.objects.filter(pk__in=keys)
+        page.object_list = with_last_change(rows).order_by("pk")
+        return page
 
 
 class PublishedSitemap(OwnSitemap):
