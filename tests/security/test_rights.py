@@ -53,18 +53,18 @@ practices.term          LACVDHZ    -          -
 practices.practitioner  LACVDHZ    -          -
 practices.organisation  LACVDHZ    -          -
 practices.submission    LVH        LVH        -
-netwerk.page            LCVH       -          -
-netwerk.searchmiss      LVH        -          -
-netwerk.searchfeedback  LVH        -          -
-netwerk.synonymgroup    LACVDH     -          -
-netwerk.blockedsender   -          LCVDH      -
-netwerk.blockedword     -          LACVDH     -
-netwerk.user            -          -          LACVH
-netwerk.rightschange    -          -          LVH
+pages.page              LCVH       -          -
+search.searchmiss       LVH        -          -
+search.searchfeedback   LVH        -          -
+search.synonymgroup     LACVDH     -          -
+publicforms.blockedsender -          LCVDH      -
+publicforms.blockedword -          LACVDH     -
+accounts.user           -          -          LACVH
+accounts.rightschange   -          -          LVH
 auth.group              -          -          LVH
-netwerk.emailaddress    -          -          LVH
-netwerk.mail            -          -          LVH
-netwerk.merge           LVH        -          -
+mail.emailaddress       -          -          LVH
+mail.mail               -          -          LVH
+editing.merge           LVH        -          -
 """
 ROWS = [line.split() for line in TABLE.strip().splitlines()[1:]]
 EXPECTED = {model: dict(zip(ROLES, cells, strict=True)) for model, *cells in ROWS}
