@@ -101,7 +101,7 @@ class Cluster:
 
 CONTENT = """
 from django.utils import timezone
-from netwerk.models import User
+from netwerk.accounts.models import User
 from stories.models import Story
 Story.objects.create(title="Oefening", permission="eigen-werk", published_at=timezone.now())
 User.objects.create_superuser("redactie", "redactie@example.org")

@@ -14,6 +14,7 @@ from django.test import Client
 from psycopg_pool import PoolTimeout
 
 from netwerk.http import errors
+from netwerk.pages import csrf
 from stories.home import HomeView
 
 SECRETS = [
@@ -82,7 +83,7 @@ def test_fault_of_ours_has_the_look_of_the_site_and_a_way_to_search(
 def test_handlers_work_on_a_bare_request(request_for):
     check(errors.bad_request(request_for, ValueError("geheim-woord")), 400)
     check(errors.permission_denied(request_for, ValueError("geheim-woord")), 403)
-    check(errors.csrf_failure(request_for, reason="geheim-woord"), 403)
+    check(csrf.csrf_failure(request_for, reason="geheim-woord"), 403)
     check(errors.page_not_found(request_for, ValueError("geheim-woord")), 404)
     check(errors.gone_page(request_for), 410)
     check(errors.server_error(request_for), 500)

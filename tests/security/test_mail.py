@@ -81,7 +81,7 @@ def test_every_mail_to_a_reader_can_be_stopped_by_a_program(mailoutbox):
     make_all_mail(make_story(title="Bellen & mailen"))
     send_due()
     for message in mailoutbox:
-        assert "“Bellen & mailen”" in message.body or "Verhaal: Bellen & mailen\n" in message.body
+        assert "“Bellen & mailen”" in message.body or "verhaal: Bellen & mailen\n" in message.body
         headers = message.extra_headers
         assert headers["Auto-Submitted"] == "auto-generated"
         assert (

@@ -136,7 +136,7 @@ import resource, sys, time
 from django.conf import settings
 settings.configure()
 from django.core.files import File
-from netwerk.pictures import prepare
+from netwerk.content.pictures import prepare
 before = int(open("/proc/self/statm").read().split()[0]) * resource.getpagesize()
 resource.setrlimit(resource.RLIMIT_AS, (before + 300 * 2**20,) * 2)
 started = time.process_time()
