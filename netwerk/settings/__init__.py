@@ -270,7 +270,7 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_AGE = 7 * 24 * 60 * 60  # longer than anybody leaves a form open
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
-CSRF_FAILURE_VIEW = "netwerk.pages.errors.csrf_failure"
+CSRF_FAILURE_VIEW = "netwerk.pages.csrf.csrf_failure"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024  # of an editor; see RefuseLargeBodies for a reader
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # a story of fifty blocks is one form
 

@@ -12,7 +12,7 @@ from netwerk.content.locking import lock
 from netwerk.editing import merging
 from practices.models import Tip
 from practices.withdrawal import withdraw_person
-from stories.comments.moderation import withdraw_comment as withdraw_comment
+from stories.comments.moderation import withdraw_comment
 from stories.models import Correction, Story
 from tests.factories import (
     make_comment,

@@ -54,4 +54,4 @@ def test_what_a_package_says_to_u_we_say_to_je(package):
 
 
 def test_the_form_without_its_token_has_a_page_of_our_own(settings):
-    assert settings.CSRF_FAILURE_VIEW == "netwerk.pages.errors.csrf_failure"
+    assert settings.CSRF_FAILURE_VIEW == "netwerk.pages.csrf.csrf_failure"
