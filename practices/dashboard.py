@@ -1,17 +1,31 @@
 """What of tips and people waits for the editors."""
 
-from django.db.models import Count, Min
+from django.db.models import Count, F, Min
 from django.urls import reverse
 
 from netwerk.editing.dashboard import Counter, register_counter
+from netwerk.editing.inbox import Item, register_inbox
 
 from .models import Practitioner, Submission, Tip
 
 
+def open_submissions():
+    return Submission.objects.filter(tip__status=Tip.Status.SENT_IN, caught_by="")
+
+
+@register_inbox("practices.change_tip", rows=open_submissions, since=F("created_at"))
+def submission_items(rows):
+    for submission in rows.select_related("story"):
+        url = reverse("admin:practices_submission_change", args=[submission.pk])
+        page = str(submission.story or "Tips")
+        yield Item(
+            submission.pk, "Ingestuurde tip", page, f"{submission.title} {submission.explanation}", url
+        )
+
+
 @register_counter("practices.change_tip")
 def submissions():
-    sent_in = Submission.objects.filter(tip__status=Tip.Status.SENT_IN, caught_by="")
-    rows = sent_in.aggregate(number=Count("pk"), since=Min("created_at"))
+    rows = open_submissions().aggregate(number=Count("pk"), since=Min("created_at"))
     url = f"{reverse('admin:practices_submission_changelist')}?status=nieuw"
     yield Counter(
         rows["number"],

@@ -1,12 +1,15 @@
 """What of stories and comments waits for the editors."""
 
-from django.db.models import Count, Exists, Min, OuterRef, Q
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
 from netwerk.editing.dashboard import Counter, register_counter
+from netwerk.editing.inbox import Item, register_inbox
 
-from .models import Comment, Correction, Review, Story
+from .models import Comment, Correction, Report, Review, Story
+from .models.comment import PENDING_CHANGE
 from .models.lifecycle import old_before
 
 # What is not right about a published story; the same words choose the list in the admin.
@@ -42,11 +45,50 @@ def questions():
 
 @register_counter("stories.view_correction")
 def corrections():
-    open_ones = Correction.objects.filter(status=Correction.Status.OPEN, caught_by="")
-    rows = open_ones.aggregate(number=Count("pk"), since=Min("created_at"))
+    rows = open_corrections().aggregate(number=Count("pk"), since=Min("created_at"))
     url = reverse("admin:stories_correction_changelist")
     words = ("melding of vraag van een lezer", "meldingen en vragen van lezers")
     yield Counter(rows["number"], words, url, rows["since"])
+
+
+def undecided_comments():
+    return Comment.objects.filter(Q(status=Comment.Status.WAITING) | PENDING_CHANGE)
+
+
+@register_inbox(
+    "stories.change_comment", rows=undecided_comments, since=Coalesce("proposed_at", "created_at")
+)
+def comment_items(rows):
+    for comment in rows.with_pages():
+        kind = "Aangepaste reactie" if comment.has_pending_change else "Reactie"
+        url = reverse("admin:stories_comment_change", args=[comment.pk])
+        yield Item(comment.pk, kind, str(comment.page), comment.latest_body, url)
+
+
+def reported_comments():
+    open_reports = Report.objects.filter(comment=OuterRef("pk"), handled_at=None)
+    reported = Q(hidden_at__isnull=False) | Exists(open_reports)
+    first = open_reports.order_by("created_at").values("created_at")[:1]
+    shown = Comment.objects.filter(reported, status=Comment.Status.APPROVED)
+    return shown.annotate(reported_at=Coalesce(Subquery(first), "hidden_at"))
+
+
+@register_inbox("stories.change_comment", rows=reported_comments, since=F("reported_at"))
+def reported_items(rows):
+    for comment in rows.with_pages():
+        url = reverse("admin:stories_comment_change", args=[comment.pk])
+        yield Item(comment.pk, "Gemelde reactie", str(comment.page), comment.body, url)
+
+
+def open_corrections():
+    return Correction.objects.filter(status=Correction.Status.OPEN, caught_by="")
+
+
+@register_inbox("stories.change_correction", rows=open_corrections, since=F("created_at"))
+def correction_items(rows):
+    for correction in rows.select_related(*Correction.KINDS_OF_PAGE):
+        url = reverse("admin:stories_correction_change", args=[correction.pk])
+        yield Item(correction.pk, correction.get_kind_display(), correction.title, correction.note, url)
 
 
 @register_counter("stories.view_story")

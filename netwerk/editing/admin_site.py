@@ -131,6 +131,7 @@ class EditorsSite(AdminSite):
         ]
         own += [
             path("blijf-ingelogd/", self.admin_view(self.stay_logged_in), name="stay-logged-in"),
+            path("van-lezers/", self.admin_view(self.inbox), name="inbox"),
             path("logout/", self.half_way(self.logout), name="logout"),
             path(
                 "r/<path:content_type_id>/<path:object_id>/",
@@ -183,6 +184,15 @@ class EditorsSite(AdminSite):
 
     def index(self, request, extra_context=None):
         """What waits is told where everybody begins."""
-        from . import dashboard  # needs the models, which are not loaded yet
+        from . import dashboard, inbox  # need the models, which are not loaded yet
 
-        return super().index(request, {"desk": dashboard.counters_for(request.user), **(extra_context or {})})
+        context = {
+            "desk": dashboard.counters_for(request.user),
+            "has_inbox": bool(inbox.sources_for(request.user)),
+        }
+        return super().index(request, context | (extra_context or {}))
+
+    def inbox(self, request):
+        from .inbox import inbox_view
+
+        return inbox_view(request, self)
