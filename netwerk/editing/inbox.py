@@ -1,4 +1,4 @@
-"""All that readers sent in and that waits for a decision, in one list. Each app says in its ``dashboard.py`` what it has."""
+"""All that readers sent in and that waits, in one list. Each app says in its ``dashboard.py`` what it has."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
