@@ -7,7 +7,7 @@ from django.apps import apps as registry
 from django.contrib.admin import AdminSite
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
 from django.http import Http404, JsonResponse
 from django.shortcuts import redirect
 from django.urls import path, reverse
@@ -90,6 +90,8 @@ class EditorsSite(AdminSite):
 
         @never_cache
         def guarded(request, *args, **kwargs):
+            if "_saveasnew" in request.POST:  # no page offers to save a copy, and its parts would be lost
+                raise BadRequest
             if request.method == "POST" and not self.has_permission(request):
                 from netwerk.accounts import resume
 

@@ -121,7 +121,14 @@ class EditorAdmin(EditConflictAdmin, VersionsAdmin, EditorFields, admin.ModelAdm
         form = super().get_form(request, obj, change=change, **kwargs)
         return reject(form, RejectedForm(NO_ROOM)) if getattr(request, "no_room", False) else form
 
+    def save_model(self, request, obj, form, change):
+        """Nothing is saved when nothing was changed: readers are told when a page changed, and a version says what."""
+        if not change or form.has_changed():
+            super().save_model(request, obj, form, change)
+
     def save_related(self, request, form, formsets, change):
+        if change and not form.has_changed() and any(formset.has_changed() for formset in formsets):
+            super().save_model(request, form.instance, form, change)  # a part of it changed
         super().save_related(request, form, formsets, change)
         parts = [part.instance for formset in formsets for part in formset.forms]
         for notice in notices([form.instance, *parts]):
