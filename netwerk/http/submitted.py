@@ -71,7 +71,7 @@ def of_admin(model_admin: Any, post: Mapping[str, Any]) -> Iterator[Typed]:
     parts = {prefix_of(part.model, model_admin.model): part.model._meta for part in model_admin.inlines}
     for name, value in post.items():
         place = PART.fullmatch(name)
-        options = parts.get(place["prefix"]) if place else model_admin.opts
+        options: Any = parts.get(place["prefix"]) if place else model_admin.opts
         field = text_field(options, place["name"] if place else name) if options else None
         if field and len(value) > 2:
             label = str(capfirst(field.verbose_name))
