@@ -19,7 +19,7 @@ endif
 STAMP := $(VENV)/installed-for-python-$(if $(PYTHON),$(shell $(PYTHON) -c 'import platform; print(platform.python_version())' 2>/dev/null))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint handbook bench drill architecture search-quality lock python
+.PHONY: help run test lint handbook bench drill fuzz architecture search-quality lock python
 
 help:  ## show this list
 	@sed -n 's/^\([a-z-]*\):.*  ## /  make \1\t/p' Makefile
@@ -66,6 +66,9 @@ bench: $(STAMP)  ## what pages cost, at 2,000 and 20,000 stories (the first run 
 
 drill: $(STAMP)  ## post comments while workers are killed and the database breaks: nothing lost, nothing twice
 	@$(BIN)/python -m tests.drill
+
+fuzz: $(STAMP)  ## ask odd things of every address, eight at a time, for ten minutes: no error, nothing slow or unreadable
+	@$(BIN)/python -m tests.fuzz
 
 architecture: $(STAMP)  ## draw the rooms of the code in docs/architecture.md
 	@$(BIN)/python -m tests.architecture
