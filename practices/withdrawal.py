@@ -62,7 +62,7 @@ class Name:
         if self.surname and also_surname:
             text = self.surname.sub(self.label, text)
         for key in self.keys:
-            text = re.sub(re.escape(key), sort_key(self.label), text, flags=re.IGNORECASE)
+            text = re.sub(rf"(?<!\w){re.escape(key)}(?!\w)", sort_key(self.label), text, flags=re.IGNORECASE)
         return re.sub(rf"\b{re.escape(self.slug)}\b", short_slug(self.label), text)
 
     def replace_in_slug(self, slug: str) -> str:

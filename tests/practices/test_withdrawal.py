@@ -7,7 +7,7 @@ from django.db import models
 
 from netwerk.content.slugs import SlugHistory
 from practices.models import Practitioner, Quote
-from practices.withdrawal import withdraw_person
+from practices.withdrawal import Name, withdraw_person
 from tests.factories import (
     make_editor,
     make_lesson,
@@ -130,3 +130,10 @@ def test_pv7_with_a_ground_somebody_who_is_quoted_has_a_page(ground):
 def test_person_of_a_draft_has_no_page():
     make_quote(parent=make_story(published_at=None))
     assert not Practitioner.objects.published().exists()
+
+
+def test_a_key_of_the_name_inside_another_word_stays():
+    name = Name("Jan Bos", "adviseur")
+    for text in ("roanjan bossen", "bos jansma", "kerstbos jan", "jan bosch"):
+        assert name.replace(text, also_surname=False) == text
+    assert name.replace("bos jan", also_surname=False) == "adviseur"
