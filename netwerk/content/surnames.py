@@ -55,14 +55,15 @@ def _start_of_surname(words: list[str]) -> int:
             break
         if _is_prefix(word):
             return place
-    start = 1
-    while start < len(words) - 1 and _is_initial(words[start]):
-        start += 1
+    return _start_of_last_name(words)
+
+
+def _start_of_last_name(words: list[str]) -> int:
+    """The last word, with what is joined to it by a dash between spaces: "Jansen - Smit"."""
+    start = len(words) - 1
+    while start > 1 and (words[start].startswith(("-", "–")) or words[start - 1].endswith(("-", "–"))):
+        start -= 1
     return start
-
-
-def _is_initial(word: str) -> bool:
-    return len(word) == 1 or bool(re.fullmatch(r"(?:\w{1,2}+\.-?)++", word))
 
 
 def _is_prefix(word: str) -> bool:
