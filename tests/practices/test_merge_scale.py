@@ -1,4 +1,9 @@
-"""Merging a topic that thousands of things have: it asks the database no more often than for a few."""
+"""Merging a topic that thousands of things have: it asks the database no more often than for a few.
+
+The same is seen with tens of things, as batches can be made as small.
+"""
+
+from functools import partial
 
 import pytest
 from django.db import connection
@@ -44,32 +49,50 @@ def documents(word):
     return SearchDocument.objects.filter(kind="practices.tip").matching(Query(word).loose).count()
 
 
-def test_ea9_topic_with_five_thousand_tips_merges_and_comes_back(django_capture_on_commit_callbacks):
-    old, new = make_topic("partners"), make_topic("bondgenoten")
-    make_tips(4500, old)
-    make_tips(500, old, new)
+def merge_and_undo(number, capture):
+    """Merge a topic of so many tips, one in ten of which had both, and undo it; how often was each asked?"""
+    old, new = make_topic(f"partners {number}"), make_topic(f"bondgenoten {number}")
+    both, tips = number // 10, number - number // 10
+    make_tips(tips, old)
+    make_tips(both, old, new)
     connection.run_on_commit.clear()  # of making them
-    with django_capture_on_commit_callbacks(execute=True):
+    with capture(execute=True):
         before = pagecache.content_version()
-        done, number = queries(lambda: merge(old, new))
-    assert number < MOST
-    assert (done.moved, new.taggedtip_rows.count(), old.taggedtip_rows.count()) == (4500, 5000, 0)
-    assert documents("bondgenoten") == 5000
+        done, to_merge = queries(lambda: merge(old, new))
+    assert (done.moved, new.taggedtip_rows.count(), old.taggedtip_rows.count()) == (tips, number, 0)
+    assert documents(f"bondgenoten {number}") == number
     assert pagecache.content_version() > before
-    assert TaggedTip.history.filter(tag_id=new.pk, history_type="~").count() == 4500
-    _, number = queries(lambda: undo(done))
-    assert number < MOST
-    assert (new.taggedtip_rows.count(), old.taggedtip_rows.count()) == (500, 5000)
-    assert documents("bondgenoten") == 500
+    assert TaggedTip.history.filter(tag_id=new.pk, history_type="~").count() == tips
+    _, to_undo = queries(lambda: undo(done))
+    assert (new.taggedtip_rows.count(), old.taggedtip_rows.count()) == (both, number)
+    assert documents(f"bondgenoten {number}") == both
+    return to_merge, to_undo
 
 
-def test_ea9_preview_of_five_thousand_names_the_first_and_counts_the_others(client):
+def test_ea9_merge_asks_as_often_for_a_hundred_tips_as_for_twenty(django_capture_on_commit_callbacks):
+    few, many = (merge_and_undo(number, django_capture_on_commit_callbacks) for number in (20, 100))
+    assert few == many
+
+
+def test_ea9_merge_asks_a_few_times_more_for_every_batch(monkeypatch, django_capture_on_commit_callbacks):
+    """Batches of ten and twenty instead of 500 and 1000: what five thousand tips ask follows from it."""
+    monkeypatch.setattr("netwerk.editing.merging.rows.BATCH", 20)
+    monkeypatch.setattr("netwerk.search.indexing.CHUNK", 10)
+    numbers = [merge_and_undo(number, django_capture_on_commit_callbacks) for number in (20, 40, 60)]
+    for one_batch, two, three in zip(*numbers, strict=True):
+        assert three - two == two - one_batch
+        assert one_batch + 4 * (two - one_batch) < MOST  # five batches of 1000
+
+
+def test_ea9_preview_names_the_first_and_counts_the_others(client):
     client.force_login(make_editor())
-    old, new = make_topic("partners"), make_topic("bondgenoten")
-    make_tips(5000, old)
-    page, number = queries(
-        lambda: client.get(reverse("admin:practices_topic_merge", args=[old.pk]), {"doel": new.pk})
-    )
-    assert number < 20
-    assert "5000 krijgen “bondgenoten”:" in page_text(page)
-    assert "en nog 4975" in page_text(page)
+    asked = []
+    for number in (50, 500):
+        old, new = make_topic(f"partners {number}"), make_topic(f"bondgenoten {number}")
+        make_tips(number, old)
+        address = reverse("admin:practices_topic_merge", args=[old.pk])
+        page, queried = queries(partial(client.get, address, {"doel": new.pk}))
+        assert f"{number} krijgen “bondgenoten {number}”:" in page_text(page)
+        assert f"en nog {number - 25}" in page_text(page)
+        asked.append(queried)
+    assert asked[0] == asked[1] < 20
