@@ -19,7 +19,7 @@ endif
 STAMP := $(VENV)/installed-for-python-$(if $(PYTHON),$(shell $(PYTHON) -c 'import platform; print(platform.python_version())' 2>/dev/null))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint handbook bench drill fuzz architecture search-quality lock python
+.PHONY: help run check test test-all lint handbook bench drill fuzz architecture search-quality lock python
 
 help:  ## show this list
 	@sed -n 's/^\([a-z-]*\):.*  ## /  make \1\t/p' Makefile
@@ -27,30 +27,28 @@ help:  ## show this list
 run: $(STAMP)  ## run the site with its starter content on http://127.0.0.1:8000/ (or PORT=8001)
 	@$(BIN)/python manage.py run_local --port $(PORT)
 
-test: lint  ## check the code and run all tests
+# Three rings: before a commit, before a push, and before a release (.ci/run calls the last).
+check: lint  ## check the code: style, types, settings and migrations
 	$(BIN)/python manage.py check
 	$(BIN)/python manage.py makemigrations --check --dry-run
+
+# As many at a time as the machine has cores. A file stays together: what it makes once is made once.
+PYTEST := $(BIN)/python -m pytest --quiet --numprocesses=logical --dist=loadfile
+
+test: $(STAMP)  ## run the tests, but the slow ones and those in a browser
+	$(PYTEST) -m "not slow" --ignore=tests/browser tests
+
+# Measuring what is covered takes time, and what comes from outside adds nothing to it.
+OUTSIDE := tests/browser tests/security
+
+test-all: check  ## check the code, run all tests and measure what they cover
 	@rm -f .coverage .coverage.*
-	@$(MAKE) --no-print-directory --jobs=2 tests-from-outside tests-of-stories tests-of-the-rest
+	COVERAGE_PROCESS_START=pyproject.toml $(PYTEST) $(OUTSIDE:%=--ignore=%) tests
+	$(PYTEST) $(OUTSIDE)
 	@$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
-# Two at a time, as most machines have two cores; pytest-django gives each part a database of its own. Measuring what
-# is covered takes as long as the tests themselves, and what comes from outside adds nothing to it.
-OUTSIDE := tests/browser tests/security
-STORIES := tests/comments tests/stories
-
-.PHONY: tests-from-outside tests-of-stories tests-of-the-rest
-tests-from-outside:
-	TOX_PARALLEL_ENV=outside $(BIN)/python -m pytest --quiet $(OUTSIDE)
-
-tests-of-stories:
-	TOX_PARALLEL_ENV=stories $(BIN)/coverage run --parallel-mode -m pytest --quiet $(STORIES)
-
-tests-of-the-rest:
-	$(BIN)/coverage run --parallel-mode -m pytest --quiet $(OUTSIDE:%=--ignore=%) $(STORIES:%=--ignore=%) tests
-
-lint: $(STAMP)  ## check the code without running it
+lint: $(STAMP)  ## the style and the types of the code
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	DATABASE_URL=postgresql:///not-used $(BIN)/mypy
