@@ -56,6 +56,7 @@ def content():
     make_tip(parent=make_draft(topics=[a]), topics=[a], phase="starten")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("model", FILTERS)
 def test_bf3_every_number_is_what_ticking_gives(model, content):
     plain = filtered(model)

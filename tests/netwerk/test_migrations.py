@@ -17,6 +17,7 @@ def test_op2_no_migration_is_missing():
     call_command("makemigrations", "--check", "--dry-run", verbosity=0)
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_op2_all_migrations_go_back_to_nothing_and_forth():
     everything = tables()

@@ -156,6 +156,7 @@ def test_ea7_own_version_with_a_mistake_leaves_everything_as_it_was(anna, bram):
     assert Tip.objects.count() == 1
 
 
+@pytest.mark.slow
 def test_ea7_topics_and_order_of_blocks_count_too(anna, bram):
     story, topic = make_draft(), make_topic("vertrouwen")
     make_lesson(parent=story)
@@ -208,6 +209,7 @@ def test_ea7_story_that_was_deleted_meanwhile_gives_the_text_back(bram):
     assert "Dit heb ik een uur lang zitten typen." in texts(page, "textarea")
 
 
+@pytest.mark.slow
 def test_hostile_marks_of_a_form_are_no_error(bram):
     story = make_draft()
     for base_revision in ["x", "@", "x@y", "x@" + "9" * 400, "\u0663@\u0663", "a" * 9000]:

@@ -140,6 +140,7 @@ def newest(editor, story) -> int:
     return int(rows(editor, story)[0].split()[0])
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_4_11_nothing_is_overwritten_silently_and_every_save_is_in_the_history():
     editors = [Client() for _ in range(3)]

@@ -215,6 +215,7 @@ def test_batch_that_fails_indexes_nothing():
     assert found("kanarie") == set()
 
 
+@pytest.mark.slow
 def test_text_of_the_greatest_length_with_only_different_words_can_be_saved():
     words = (f"w{n:x}" for n in range(60_000))
     text = " ".join(words)[:199_000]
@@ -224,6 +225,7 @@ def test_text_of_the_greatest_length_with_only_different_words_can_be_saved():
     assert found("w1") == {"Lang verhaal"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sign", ["é", "𠀀"])
 def test_text_of_the_greatest_length_in_wide_signs_can_be_saved(sign):
     text = " ".join(f"{sign}{n:x}{sign}" for n in range(30_000))[:190_000]

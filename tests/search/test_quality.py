@@ -53,6 +53,7 @@ def test_ours_is_better_on_the_whole(scores):
     assert ours.reciprocal_rank > 0.85 > theirs.reciprocal_rank
 
 
+@pytest.mark.slow
 def test_command_prints_both_beside_each_other():
     out = StringIO()
     call_command("search_quality", "--missed", stdout=out)

@@ -34,6 +34,7 @@ def test_se6_hostile_question_is_only_a_question(text):
 
 
 class AnyQuestion(TestCase):
+    @pytest.mark.slow
     @settings(max_examples=250, deadline=None)
     @given(ANYTHING)
     def test_se6_any_text_can_be_searched(self, text):

@@ -53,6 +53,7 @@ def test_stranger_gets_nothing_but_the_login(visitor):
                 assert answer.headers["Location"].startswith(f"{reverse('admin:login')}?next=/beheer/")
 
 
+@pytest.mark.slow
 def test_editor_with_hostile_addresses(editor):
     found = []
     for route, _ in admin_patterns():
@@ -61,6 +62,7 @@ def test_editor_with_hostile_addresses(editor):
     assert found == []
 
 
+@pytest.mark.slow
 def test_editor_with_hostile_queries(editor, site):
     """Lists with every kind of filter and column; the other ones are made of the same code."""
     found = []

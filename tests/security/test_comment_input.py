@@ -93,6 +93,7 @@ def test_row_1_feed_holds_escaped_text(client, shape):
             assert text.get("type", "text") in {"text", "text/html", "application/atom+xml"}, text.tag
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.dictionaries(

@@ -145,6 +145,7 @@ def crawl(visitor, site):
     return found
 
 
+@pytest.mark.slow
 def test_what_is_not_published_changes_no_byte_of_the_site(visitor, site):
     call_command("rebuild_search_index")
     before = crawl(visitor, site)

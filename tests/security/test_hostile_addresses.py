@@ -71,6 +71,7 @@ def refused(visitor, address, method="GET", **extra):
     return [f"{method} {address[:150]}: {answer.status_code}"]
 
 
+@pytest.mark.slow
 def test_hostile_text_in_every_place_of_every_path(visitor):
     found = []
     for route, _ in public_patterns():
@@ -84,6 +85,7 @@ def lists() -> list[str]:
     return [filled(route, "") for route, _ in public_patterns() if not PLACE.search(route)]
 
 
+@pytest.mark.slow
 def test_hostile_text_in_every_parameter_of_every_list(visitor, site):
     found = []
     for text in HOSTILE:
@@ -93,6 +95,7 @@ def test_hostile_text_in_every_parameter_of_every_list(visitor, site):
     assert found == []
 
 
+@pytest.mark.slow
 def test_odd_query_on_every_list(visitor, site):
     queries = ["&&&===", "a=b=c;d", "onderwerp[]=1", "=%ff", "%00=1", "q=" + "woord+" * 1000]
     queries += ["&".join(f"onderwerp=o{n}" for n in range(300)), "&".join(f"p{n}=1" for n in range(6000))]

@@ -116,6 +116,7 @@ def test_name_of_a_reader_is_in_no_header(mailoutbox, settings):
     assert "slachtoffer" not in message.subject + str(message.extra_headers)
 
 
+@pytest.mark.slow
 @settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_mail_goes_only_to_who_confirmed_and_did_not_stop(data, mailoutbox):

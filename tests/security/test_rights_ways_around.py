@@ -41,6 +41,7 @@ def opens(client, where) -> bool:
     return answer.status_code == 200
 
 
+@pytest.mark.slow
 def test_ea4_windows_and_logs_are_for_who_may_open_the_page(client, role, things):
     for label, thing in things.items():
         may, pk = EXPECTED[label][role], ADMINS[label].opts.pk.name

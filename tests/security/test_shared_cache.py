@@ -50,6 +50,7 @@ def readers():
     return [Reader(REMOTE_ADDR=f"192.0.2.{n}") for n in range(1, 11)]
 
 
+@pytest.mark.slow
 def test_no_reader_gets_what_is_of_another(readers, settings):
     settings.PAGE_CACHE_SECONDS = 60
     cache.clear()

@@ -40,6 +40,7 @@ def links(answer):
     return {attribute["href"] for attribute in attributes if "href" in attribute}
 
 
+@pytest.mark.slow
 def test_dangerous_addresses_in_the_database_are_not_linked(visitor, site):
     for address in DANGEROUS:
         Practitioner.objects.update(website=address)

@@ -73,6 +73,7 @@ def wrong(client, addresses=FEEDS):
     return {address: problems for address, problems in found.items() if problems}
 
 
+@pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
 @given(words=TEXTS)
 def test_any_stored_text_gives_a_feed_by_the_rules(client, everything, words):

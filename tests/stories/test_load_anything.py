@@ -83,6 +83,7 @@ def loaded(db, settings, tmp_path_factory):
     return snapshot()
 
 
+@pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(document=st.one_of(documents(is_typed=True), documents(is_typed=False)))
 def test_any_story_file_is_loaded_or_a_content_error(tmp_path, loaded, document):

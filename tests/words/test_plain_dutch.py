@@ -83,6 +83,7 @@ def of_readers() -> dict[str, str]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("answers", [of_editors, of_readers])
 def test_all_that_is_said_is_plain_dutch(answers):
     found: dict[str, list[str]] = {}
