@@ -103,9 +103,9 @@ def test_ea1_editor_makes_a_story_and_publishes_it(page):
     assert Story.objects.get().word_count > 10
 
 
-def order(page: Page) -> list[str]:
-    """What stands in the title of each block, in the order of the Tab key."""
-    return [text.strip() for text in blocks(page).locator(".inline_label").all_inner_texts()]
+def expect_order(page: Page, titles: list[str]) -> None:
+    """What stands in the title of each block, in the order of the Tab key, when it has moved."""
+    expect(blocks(page).locator(".inline_label")).to_have_text(titles)
 
 
 def test_ea1_blocks_move_with_the_keyboard(page):
@@ -118,8 +118,9 @@ def test_ea1_blocks_move_with_the_keyboard(page):
     expect(blocks(page)).to_have_count(4)
 
     blocks(page).nth(3).get_by_role("button", name="Omhoog").press("Enter")
+    expect_order(page, ["Eerste", "Tweede", "Slot", "Derde"])
     blocks(page).nth(0).get_by_role("button", name="Omlaag").press("Enter")
-    assert order(page) == ["Tweede", "Eerste", "Slot", "Derde"]
+    expect_order(page, ["Tweede", "Eerste", "Slot", "Derde"])
 
     blocks(page).nth(1).get_by_role("button", name="Voeg hier een blok toe").press("Enter")
     page.locator(".plugin-buttons").get_by_role("button", name="Tip", exact=True).press("Enter")

