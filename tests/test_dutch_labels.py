@@ -1,4 +1,4 @@
-"""What editors read in the admin is Dutch, and written by us (row IN1)."""
+"""What editors read in the admin is Dutch, and written by us."""
 
 import pytest
 from django.contrib import admin
@@ -25,7 +25,7 @@ def forms(model_admin, request):
 
 
 @pytest.mark.parametrize("model_admin", own_admins(), ids=lambda a: a.model.__name__)
-def test_in1_every_field_of_the_admin_has_a_label_of_ours(model_admin, rf):
+def test_every_field_of_the_admin_has_a_label_of_ours(model_admin, rf):
     request = rf.get("/")
     request.user = make_editor()
     labels = {
@@ -39,14 +39,14 @@ def test_in1_every_field_of_the_admin_has_a_label_of_ours(model_admin, rf):
 
 
 @pytest.mark.parametrize("model_admin", own_admins(), ids=lambda a: a.model.__name__)
-def test_in1_every_model_of_the_admin_has_a_name_in_singular_and_plural(model_admin):
+def test_every_model_of_the_admin_has_a_name_in_singular_and_plural(model_admin):
     name = "".join(f" {c}" if c.isupper() else c for c in model_admin.model.__name__).lower().strip()
     names = {str(model_admin.opts.verbose_name), str(model_admin.opts.verbose_name_plural)}
     assert len(names) == 2
     assert name not in {word for word in names if word.capitalize() not in SAME}
 
 
-def test_in1_the_admin_itself_speaks_dutch(client):
+def test_the_admin_itself_speaks_dutch(client):
     client.force_login(make_editor())
     for name in ("admin:index", "admin:stories_story_changelist", "admin:stories_story_add"):
         content = client.get(reverse(name)).content.decode()

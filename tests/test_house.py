@@ -60,3 +60,17 @@ def test_netwerk_names_nothing_of_the_apps_that_stand_on_it():
 
 def test_the_drawing_of_the_rooms_is_that_of_the_code():
     assert drawn() == drawing()
+
+
+CODE = re.compile(r"def test_(?:[a-z]{1,2}\d+|row_\d+|s?\d_\d+)_")
+
+
+def test_names_of_tests_say_what_happens_and_no_code_of_a_plan():
+    paths = (ROOT / "tests").rglob("test_*.py")
+    assert {path.name: found for path in paths if (found := CODE.findall(path.read_text()))} == {}
+
+
+def test_files_in_the_list_of_features_are_there():
+    named = set(re.findall(r"`([\w/]+\.py)`", (ROOT / "docs" / "features.md").read_text()))
+    assert {name for name in named if not (ROOT / "tests" / name).exists()} == set()
+    assert len(named) > 50

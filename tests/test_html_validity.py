@@ -131,7 +131,7 @@ def test_what_refers_to_an_id_finds_it(pages):
     assert problems(pages, find) == {}
 
 
-def test_bf8_links_to_a_place_on_another_page_find_it(pages):
+def test_links_to_a_place_on_another_page_find_it(pages):
     def find(page):
         for link in page.all("a[@href]"):
             path, place = urldefrag(link.attrib["href"])
@@ -184,7 +184,7 @@ def test_every_page_describes_itself(pages):
     assert problems(pages, find) == {}
 
 
-def test_in1_every_page_says_it_is_dutch_and_has_no_english_words_of_an_interface(pages):
+def test_every_page_says_it_is_dutch_and_has_no_english_words_of_an_interface(pages):
     def find(page):
         if page.tree.get("lang") != "nl":
             yield "lang"
@@ -208,14 +208,14 @@ def test_no_style_or_script_inside_the_page(pages):
     assert problems(pages, find) == {}
 
 
-def test_cm12_every_image_has_a_size_and_an_alternative(pages):
+def test_every_image_has_a_size_and_an_alternative(pages):
     def find(page):
         return [i.get("src") for i in page.all("img") if not {"alt", "width", "height"} <= i.attrib.keys()]
 
     assert problems(pages, find) == {}
 
 
-def test_sp5_nothing_is_asked_of_another_host(pages):
+def test_nothing_is_asked_of_another_host(pages):
     def find(page):
         own = [e.get(a, "") for e in page.tree.iter() for a in ("src", "srcset", "action", "poster")]
         own += [e.get("href", "") for e in page.all("link") if e.get("rel") not in {"canonical", "alternate"}]

@@ -87,7 +87,7 @@ def test_a_placeholder_is_no_label():
     assert problems(OURS, lambda html: re.findall("placeholder", html)) == {}
 
 
-def test_pv3_templates_never_show_a_name_that_may_be_withdrawn():
+def test_templates_never_show_a_name_that_may_be_withdrawn():
     """People are shown by ``public_name`` and ``speaker_name`` only."""
     assert problems(OURS, lambda html: re.findall(r"(?:person|practitioner|speaker)\.name\b", html)) == {}
 

@@ -60,7 +60,7 @@ def save(page: Page) -> None:
     expect(page.locator(".messagelist .success")).to_be_visible()
 
 
-def test_ea1_editor_makes_a_story_and_publishes_it(page):
+def test_editor_makes_a_story_and_publishes_it(page):
     make_practitioner(name="Fatima Voorbeeld", role="strateeg")
     make_topic("vertrouwen")
     make_topic("warme netwerken")
@@ -108,7 +108,7 @@ def expect_order(page: Page, titles: list[str]) -> None:
     expect(blocks(page).locator(".inline_label")).to_have_text(titles)
 
 
-def test_ea1_blocks_move_with_the_keyboard(page):
+def test_blocks_move_with_the_keyboard(page):
     story = make_story()
     for title in ["Eerste", "Tweede", "Derde"]:
         make_lesson(parent=story, title=title)
@@ -158,7 +158,7 @@ def test_rich_text_gets_a_link_in_dutch(page):
     assert text.body == '<p><a href="https://voorbeeld.nl/" rel="noopener">netwerk</a></p>'
 
 
-def test_ea1_person_is_added_while_writing(page):
+def test_person_is_added_while_writing(page):
     quote = make_quote(parent=make_draft())
     log_in(page)
     page.goto(f"/beheer/stories/story/{quote.parent_id}/change/")

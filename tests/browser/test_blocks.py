@@ -62,7 +62,7 @@ def lessons():
     return story
 
 
-def test_ea1_blocks_are_dragged(page, lessons):
+def test_blocks_are_dragged(page, lessons):
     open_form(page, lessons)
     drag_last_to_top(page)
     expect(blocks(page).locator(".inline_label")).to_have_text(["Derde", "Eerste", "Tweede"])
@@ -70,7 +70,7 @@ def test_ea1_blocks_are_dragged(page, lessons):
     assert [name for _, name in saved_blocks()] == ["Derde", "Eerste", "Tweede"]
 
 
-def test_ea1_folded_block_says_what_it_is(page, lessons):
+def test_folded_block_says_what_it_is(page, lessons):
     open_form(page, lessons)
     title = blocks(page).nth(1).get_by_role("button", name="Tweede")
     expect(title).to_have_attribute("aria-expanded", "true")
@@ -84,7 +84,7 @@ FIRST_FIELDS = {"Tekst": "[role=textbox]", "Les": "input", "Citaat": "textarea",
 
 
 @pytest.mark.parametrize("kind", FIRST_FIELDS)
-def test_ea1_new_block_has_the_focus_and_shows_its_first_words(page, lessons, kind):
+def test_new_block_has_the_focus_and_shows_its_first_words(page, lessons, kind):
     open_form(page, lessons)
     block = add_block(page, kind)
     expect(block.locator(f"fieldset {FIRST_FIELDS[kind]}").first).to_be_focused()
@@ -94,7 +94,7 @@ def test_ea1_new_block_has_the_focus_and_shows_its_first_words(page, lessons, ki
     expect(block.locator("> h3")).to_contain_text(f"{kind}: Nog niet bewaard")
 
 
-def test_ea1_every_kind_of_block_can_be_copied(page):
+def test_every_kind_of_block_can_be_copied(page):
     story, topic = make_draft(), make_topic("vertrouwen")
     make_text(parent=story, body="<p>Een <strong>alinea</strong>.</p>", style="uitgelicht")
     lesson = make_lesson(parent=story, title="Les", body="<p>Uitleg</p>", kind="valkuil", topics=[topic])
@@ -123,7 +123,7 @@ def values_of(block) -> dict:
     return values | {"topics": sorted(block.topics.names()) if hasattr(block, "topics") else []}
 
 
-def test_ea1_copy_comes_below_takes_the_focus_and_what_is_not_saved_yet(page, lessons):
+def test_copy_comes_below_takes_the_focus_and_what_is_not_saved_yet(page, lessons):
     open_form(page, lessons)
     blocks(page).nth(0).get_by_label("Titel").fill("Eerste, veranderd")
     write(blocks(page).nth(0), "Tekst", "Getypt.")
@@ -140,7 +140,7 @@ def test_ea1_copy_comes_below_takes_the_focus_and_what_is_not_saved_yet(page, le
     assert len(set(lessons.lessons.values_list("slug", flat=True))) == 5
 
 
-def test_ea1_copied_picture_stays_when_the_first_one_goes(page):
+def test_copied_picture_stays_when_the_first_one_goes(page):
     picture = make_picture(parent=make_draft())
     open_form(page, picture.parent)
     copy(page, 0)
@@ -152,7 +152,7 @@ def test_ea1_copied_picture_stays_when_the_first_one_goes(page):
     assert left.image.storage.exists(left.image.name)
 
 
-def test_ea1_second_quote_of_somebody_gets_the_same_role(page):
+def test_second_quote_of_somebody_gets_the_same_role(page):
     story, speaker = make_draft(), make_practitioner(name="Fatima Voorbeeld")
     organisation = make_organisation(name="Gemeente Voorbeeld")
     make_quote(parent=story, speaker=speaker, role="wethouder", organisation=organisation)
@@ -165,7 +165,7 @@ def test_ea1_second_quote_of_somebody_gets_the_same_role(page):
     assert (second.role, second.organisation) == ("wethouder", organisation)
 
 
-def test_ea1_person_who_is_not_there_is_made_from_the_autocomplete(page):
+def test_person_who_is_not_there_is_made_from_the_autocomplete(page):
     open_form(page, make_draft())
     quote = add_block(page, "Citaat")
     page.keyboard.type("Een uitspraak")

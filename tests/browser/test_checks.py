@@ -59,7 +59,7 @@ def landed_on(page: Page, address: str) -> str:
 
 
 @pytest.mark.parametrize("folded", [False, True])
-def test_ea11_each_check_gives_its_field_the_focus(page: Page, story, folded):
+def test_each_check_gives_its_field_the_focus(page: Page, story, folded):
     log_in(page)
     page.goto(f"/beheer/stories/story/{story.pk}/change/")
     expect(blocks(page)).to_have_count(5)

@@ -39,7 +39,7 @@ def check(page: Page):
 
 
 @pytest.mark.parametrize("javascript", [True, False])
-def test_co1_from_the_story_to_the_own_comment_and_back(open_page, story, javascript):
+def test_from_the_story_to_the_own_comment_and_back(open_page, story, javascript):
     page = open_page(javascript=javascript)
     page.goto(story.get_absolute_url())
     page.get_by_role("link", name="Schrijf een reactie").click()
@@ -89,7 +89,7 @@ def test_form_opens_in_place_and_takes_the_focus(page, story):
 
 
 @pytest.mark.parametrize("javascript", [True, False])
-def test_co15_focus_lands_on_the_errors_and_on_the_own_comment(open_page, story, javascript):
+def test_focus_lands_on_the_errors_and_on_the_own_comment(open_page, story, javascript):
     page = open_page(javascript=javascript)
     page.goto(f"{story.get_absolute_url()}reageren/")
     page.get_by_label("Je reactie").fill(WORDS)

@@ -122,7 +122,7 @@ def approve_and_plan(page: Page) -> None:
     told(page, f"“{TITLE}” is gepland.")
 
 
-def test_a41_day_begins_with_a_second_factor(page, settings, noor):
+def test_day_begins_with_a_second_factor(page, settings, noor):
     settings.SECOND_FACTOR = True
     give_password(page, "noor")
     app = set_up_codes(page, noor)
@@ -134,7 +134,7 @@ def test_a41_day_begins_with_a_second_factor(page, settings, noor):
     see(page, "Wat wil je doen?")
 
 
-def test_ea8_story_goes_from_the_first_word_to_the_reader(desk, open_page, sam):
+def test_story_goes_from_the_first_word_to_the_reader(desk, open_page, sam):
     make_practitioner(name="Fatima Voorbeeld")
     make_topic("vertrouwen")
     of_sam, reader = be_logged_in(open_page(), sam), open_page()
@@ -154,7 +154,7 @@ def test_ea8_story_goes_from_the_first_word_to_the_reader(desk, open_page, sam):
     assert Mail.objects.filter(to__in=["noor@example.org", sam.email]).exists()
 
 
-def test_ea9_topics_are_merged(desk):
+def test_topics_are_merged(desk):
     gone, stays = make_topic("samenwerking"), make_topic("samenwerken")
     tip = make_tip(topics=[gone])
     desk.goto(f"/beheer/practices/topic/{gone.pk}/change/")
@@ -168,7 +168,7 @@ def test_ea9_topics_are_merged(desk):
     assert list(tip.topics.all()) == [stays]
 
 
-def test_co10_comment_is_placed_after_a_look(desk):
+def test_comment_is_placed_after_a_look(desk):
     waiting = make_waiting(make_story(title="Bellen werkt"), name="Marjan", body="Dat herken ik.")
     desk.goto("/beheer/")
     follow(desk, "1 reactie wacht op jou")
@@ -181,7 +181,7 @@ def test_co10_comment_is_placed_after_a_look(desk):
     expect(desk.locator("#reacties")).to_contain_text("Dat herken ik.")
 
 
-def test_pv3_name_of_a_person_is_withdrawn(desk):
+def test_name_of_a_person_is_withdrawn(desk):
     quote = make_quote(speaker=make_practitioner(name="Fatima Voorbeeld", role="strateeg"))
     desk.goto(quote.get_absolute_url())
     expect(desk.get_by_role("main")).to_contain_text("Fatima Voorbeeld")
@@ -195,7 +195,7 @@ def test_pv3_name_of_a_person_is_withdrawn(desk):
         expect(desk.get_by_role("main")).not_to_contain_text("Fatima Voorbeeld")
 
 
-def test_ea15_several_stories_are_published_at_once(desk):
+def test_several_stories_are_published_at_once(desk):
     for title in ("Eerste", "Tweede"):
         make_draft(title=title, topics=[make_topic()])
     desk.goto("/beheer/stories/story/")
@@ -209,7 +209,7 @@ def test_ea15_several_stories_are_published_at_once(desk):
     assert Story.objects.published().count() == 2
 
 
-def test_ea7_earlier_version_comes_back(desk):
+def test_earlier_version_comes_back(desk):
     story = make_story(title="Zoals het was")
     make_text(parent=story)
     make_lesson(parent=story)

@@ -20,7 +20,7 @@ def number_beside(page: Page, name: str) -> int:
 
 
 @pytest.mark.parametrize("javascript", [True, False])
-def test_bf3_ticking_gives_the_number_that_was_promised(open_page, javascript):
+def test_ticking_gives_the_number_that_was_promised(open_page, javascript):
     page = open_page(javascript=javascript)
     page.goto("/tips/")
     promised = number_beside(page, "Stoppen")
@@ -30,7 +30,7 @@ def test_bf3_ticking_gives_the_number_that_was_promised(open_page, javascript):
     expect(page.locator(".cards > li")).to_have_count(promised)
 
 
-def test_bf5_nothing_happens_before_the_button(page):
+def test_nothing_happens_before_the_button(page):
     page.goto("/tips/")
     page.get_by_role("checkbox", name="Stoppen").check()
     page.get_by_label("Volgorde").select_option("Op alfabet")
@@ -38,7 +38,7 @@ def test_bf5_nothing_happens_before_the_button(page):
     assert page.url.endswith("/tips/")
 
 
-def test_bf4_a_chip_undoes_one_choice_and_back_brings_it_again(page):
+def test_a_chip_undoes_one_choice_and_back_brings_it_again(page):
     page.goto("/tips/?onderwerp=samenwerken&fase=starten")
     page.get_by_role("link", name="Verwijder filter Fase van het netwerk: Starten").click()
     assert page.url.split("#")[0].endswith("/tips/?onderwerp=samenwerken")
@@ -48,7 +48,7 @@ def test_bf4_a_chip_undoes_one_choice_and_back_brings_it_again(page):
     assert page.url.split("#")[0].endswith("/tips/")
 
 
-def test_bf6_with_the_keyboard_alone(page):
+def test_with_the_keyboard_alone(page):
     page.goto("/tips/")
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
@@ -64,7 +64,7 @@ def test_bf6_with_the_keyboard_alone(page):
     page.wait_for_url("**/tips/?fase=stoppen#gevonden")
 
 
-def test_bf12_nothing_found_leads_on(page):
+def test_nothing_found_leads_on(page):
     page.goto("/tips/?onderwerp=samenwerken&q=olifant")
     link = page.locator(".empty li a").first
     promised = int(link.inner_text().rpartition("(")[2].rstrip(")"))

@@ -8,7 +8,7 @@ from tests.factories import make_address, make_comment, make_story, make_submiss
 TOPIC = "/beheer/practices/topic/"
 
 
-def test_ea9_editor_merges_two_topics_and_undoes_it(desk):
+def test_editor_merges_two_topics_and_undoes_it(desk):
     gone, stays = make_topic("samenwerking", featured=True), make_topic("samenwerken")
     make_story(title="Alleen het ene", topics=[gone])
     lost = make_story(title="Sindsdien veranderd", topics=[gone])
@@ -30,7 +30,7 @@ def test_ea9_editor_merges_two_topics_and_undoes_it(desk):
     assert barriers_in_every_look(desk) == []
 
 
-def test_pv2_editor_sees_what_is_kept_of_a_reader(desk):
+def test_editor_sees_what_is_kept_of_a_reader(desk):
     make_address()
     make_submission()
     make_comment(email="marjan@example.org", name="Marjan")

@@ -25,7 +25,7 @@ def check(page: Page):
     assert Axe().run(page, options={"preload": False}).response["violations"] == []
 
 
-def test_co10_from_the_desk_to_a_placed_comment(desk):
+def test_from_the_desk_to_a_placed_comment(desk):
     story = make_story(title="Bellen werkt")
     make_comment(story, name="Samira")
     waiting = make_waiting(story, name="Marjan", body="Dat herken ik.", reply_to=story.comments.get())
@@ -42,7 +42,7 @@ def test_co10_from_the_desk_to_a_placed_comment(desk):
     assert (waiting.status, waiting.number) == ("geplaatst", 2)
 
 
-def test_co10_twenty_at_once(desk):
+def test_twenty_at_once(desk):
     story = make_story()
     for n in range(20):
         make_waiting(story, body=f"Reactie van lezer {n}")

@@ -1,4 +1,4 @@
-"""Every type of page, with the starter content, in a real browser (rows IN2, BF5 and SP1)."""
+"""Every type of page, with the starter content, in a real browser."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -68,7 +68,7 @@ def scrolls_sideways(page: Page) -> bool:
     return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
 
 
-def test_in2_every_page_is_accessible_in_every_look(open_page):
+def test_every_page_is_accessible_in_every_look(open_page):
     found = {}
     for width in (1280, 360):
         for scheme in ("light", "dark"):
@@ -80,7 +80,7 @@ def test_in2_every_page_is_accessible_in_every_look(open_page):
     assert found == {}
 
 
-def test_in2_every_page_fits_320_pixels_with_wider_text_too(open_page):
+def test_every_page_fits_320_pixels_with_wider_text_too(open_page):
     found = {}
     page = open_page(width=320)
     for address in PAGES:
@@ -96,14 +96,14 @@ def test_in2_every_page_fits_320_pixels_with_wider_text_too(open_page):
     assert found == {}
 
 
-def test_bf5_every_page_can_be_read_without_javascript(page_without_js):
+def test_every_page_can_be_read_without_javascript(page_without_js):
     for address in PAGES:
         page_without_js.goto(address)
         expect(page_without_js.locator("h1")).to_be_visible()
         expect(page_without_js.locator("[data-print]:visible")).to_have_count(0)
 
 
-def test_bf5_searching_sorting_and_paging_work_without_javascript(page_without_js):
+def test_searching_sorting_and_paging_work_without_javascript(page_without_js):
     page = page_without_js
     page.goto("/tips/")
     page.get_by_label("Volgorde").select_option("Op alfabet")
@@ -118,7 +118,7 @@ def test_bf5_searching_sorting_and_paging_work_without_javascript(page_without_j
     expect(page.locator("main").get_by_role("link", name="perenboomgaard").first).to_be_visible()
 
 
-def test_in2_skip_link_is_the_first_stop_and_leads_to_the_content(page):
+def test_skip_link_is_the_first_stop_and_leads_to_the_content(page):
     page.goto("/tips/")
     page.keyboard.press("Tab")
     skip = page.get_by_role("link", name="Naar de inhoud")
@@ -128,7 +128,7 @@ def test_in2_skip_link_is_the_first_stop_and_leads_to_the_content(page):
     expect(page.locator("#inhoud")).to_be_focused()
 
 
-def test_in2_menu_says_where_you_are(page):
+def test_menu_says_where_you_are(page):
     menu = page.get_by_role("navigation", name="Hoofdmenu")
     page.goto("/")
     menu.get_by_role("link", name="Tips").focus()
@@ -140,7 +140,7 @@ def test_in2_menu_says_where_you_are(page):
 
 
 @pytest.mark.parametrize("width", [1280, 360])
-def test_bf8_contents_lead_to_their_heading_by_keyboard(open_page, width):
+def test_contents_lead_to_their_heading_by_keyboard(open_page, width):
     page = open_page(width=width)
     page.goto(STORY)
     contents = page.get_by_role("navigation", name="In dit verhaal")
@@ -156,7 +156,7 @@ def test_bf8_contents_lead_to_their_heading_by_keyboard(open_page, width):
     assert page.url.endswith(f"#{heading.get_attribute('id')}")
 
 
-def test_in2_pages_of_a_list_turn_by_keyboard(page):
+def test_pages_of_a_list_turn_by_keyboard(page):
     page.goto("/tips/")
     page.get_by_role("link", name="Volgende").focus()
     page.keyboard.press("Enter")
@@ -168,7 +168,7 @@ def test_in2_pages_of_a_list_turn_by_keyboard(page):
 
 @pytest.mark.parametrize("width", [1280, 360])
 @pytest.mark.parametrize("address", [STORY, "/tips/"])
-def test_in2_focus_is_always_seen(open_page, width, address):
+def test_focus_is_always_seen(open_page, width, address):
     page = open_page(width=width)
     page.goto(address)
     unseen = []
@@ -180,7 +180,7 @@ def test_in2_focus_is_always_seen(open_page, width, address):
     assert unseen == []
 
 
-def test_in2_the_current_item_stands_out_in_forced_colours(page):
+def test_the_current_item_stands_out_in_forced_colours(page):
     page.emulate_media(forced_colors="active")
     page.goto("/tips/")
     colour = "e => getComputedStyle(e).borderBottomColor"
@@ -191,7 +191,7 @@ def test_in2_the_current_item_stands_out_in_forced_colours(page):
 
 
 @pytest.mark.parametrize("address", [STORY, "/tips/neem-de-tijd/", "/tips/"])
-def test_sp1_print_has_the_text_and_the_address_and_none_of_the_tools(page, address):
+def test_print_has_the_text_and_the_address_and_none_of_the_tools(page, address):
     page.goto(address)
     page.emulate_media(media="print")
     for hidden in ("nav:visible", "form:visible", "button:visible", "footer a:visible"):
@@ -200,12 +200,12 @@ def test_sp1_print_has_the_text_and_the_address_and_none_of_the_tools(page, addr
     assert page.locator("body").inner_text().count(address) == 1
 
 
-def test_sp1_print_does_not_break_a_tip_over_two_pages(page):
+def test_print_does_not_break_a_tip_over_two_pages(page):
     page.goto(STORY)
     page.emulate_media(media="print")
     assert page.locator("#tip-2").evaluate("e => getComputedStyle(e).breakInside") == "avoid"
 
 
-def test_sp1_print_button_is_there_with_javascript(page):
+def test_print_button_is_there_with_javascript(page):
     page.goto(STORY)
     expect(page.get_by_role("button", name="Print dit verhaal")).to_be_visible()

@@ -43,7 +43,7 @@ def paste(block: Locator, html: str) -> None:
 
 
 @pytest.mark.parametrize("source", ["word", "word-online", "outlook", "google-docs", "web"])
-def test_ea1_what_is_pasted_is_stored_clean(page, source):
+def test_what_is_pasted_is_stored_clean(page, source):
     """Each file has the clipboard of a program; its twin has what is stored."""
     story = make_story()
     log_in(page)
@@ -60,7 +60,7 @@ def test_ea1_what_is_pasted_is_stored_clean(page, source):
     assert [looks for looks in LOOKS if looks in html] == []
 
 
-def test_ea1_pasted_words_stay_in_their_sentence(page):
+def test_pasted_words_stay_in_their_sentence(page):
     text = make_text(body="<p>werken</p>")
     log_in(page)
     page.goto(f"/beheer/stories/story/{text.parent_id}/change/")
@@ -72,7 +72,7 @@ def test_ea1_pasted_words_stay_in_their_sentence(page):
     assert text.body == "<p>We gaan samenwerken</p>"
 
 
-def test_ea1_copy_from_our_own_editor_loses_nothing(page):
+def test_copy_from_our_own_editor_loses_nothing(page):
     text = make_text(body="<p>x</p>")
     log_in(page)
     page.goto(f"/beheer/stories/story/{text.parent_id}/change/")
@@ -84,7 +84,7 @@ def test_ea1_copy_from_our_own_editor_loses_nothing(page):
     assert text.body == own.replace(' data-pm-slice="0 0 []"', "")
 
 
-def test_ea1_title_with_text_is_pasted_at_once(page):
+def test_title_with_text_is_pasted_at_once(page):
     story = make_story()
     log_in(page)
     page.goto(f"/beheer/stories/story/{story.pk}/change/")

@@ -41,7 +41,7 @@ def story(live_server):
     return make_story(title="Bellen werkt")
 
 
-def test_cr1_sending_a_tip(page, story, check):
+def test_sending_a_tip(page, story, check):
     page.goto(story.get_absolute_url())
     page.get_by_role("link", name="Stuur een tip in").click()
     check("Stuur een tip in")
@@ -56,7 +56,7 @@ def test_cr1_sending_a_tip(page, story, check):
     assert Submission.objects.get().story == story
 
 
-def test_cr5_saying_that_something_is_not_right(page, story, check):
+def test_saying_that_something_is_not_right(page, story, check):
     page.goto(story.get_absolute_url())
     page.get_by_role("link", name="Laat het ons weten").click()
     page.get_by_role("radio").first.check()
@@ -67,7 +67,7 @@ def test_cr5_saying_that_something_is_not_right(page, story, check):
     assert Correction.objects.get().story == story
 
 
-def test_pv6_asking_for_the_own_comments(page, story, check):
+def test_asking_for_the_own_comments(page, story, check):
     make_comment(story, email="marjan@example.org")
     page.goto("/mijn-reacties/")
     check(page.get_by_role("heading", level=1).inner_text())

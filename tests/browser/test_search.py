@@ -18,7 +18,7 @@ def search_for(page: Page, text: str) -> None:
     page.get_by_role("button", name="Zoek", exact=True).click()
 
 
-def test_bf5_searching_works_without_javascript(page_without_js):
+def test_searching_works_without_javascript(page_without_js):
     page = page_without_js
     page.goto("/")
     search_for(page, "netwerkpartner")
@@ -34,14 +34,14 @@ def test_bf5_searching_works_without_javascript(page_without_js):
     expect(page.locator("datalist")).to_have_count(0)
 
 
-def test_se8_typing_error_is_one_click_away_from_results(page):
+def test_typing_error_is_one_click_away_from_results(page):
     page.goto("/zoeken/?q=vertouwen")
     page.get_by_role("link", name="vertrouwen", exact=True).first.click()
 
     expect(page.locator("h1")).to_contain_text("resultaten voor “vertrouwen”")
 
 
-def test_se9_titles_are_suggested_while_typing(page):
+def test_titles_are_suggested_while_typing(page):
     page.goto("/")
     page.get_by_label("Zoek in netwerk").press_sequentially("pold")
     expect(page.locator("datalist option")).to_have_count(1)
@@ -51,7 +51,7 @@ def test_se9_titles_are_suggested_while_typing(page):
     expect(page.locator("datalist option")).to_have_count(0)
 
 
-def test_se9_at_most_one_request_in_200_milliseconds(page):
+def test_at_most_one_request_in_200_milliseconds(page):
     asked = []
     page.on("request", lambda request: asked.append(request.url) if "suggesties" in request.url else None)
     page.goto("/")
@@ -62,7 +62,7 @@ def test_se9_at_most_one_request_in_200_milliseconds(page):
     assert asked[-1].endswith("?q=samenwerken")
 
 
-def test_se9_suggestions_that_fail_do_not_stand_in_the_way(open_page):
+def test_suggestions_that_fail_do_not_stand_in_the_way(open_page):
     page = open_page()
     page.goto("/")
     page.evaluate("() => { window.fetch = () => Promise.reject(new Error('away')); }")
@@ -73,7 +73,7 @@ def test_se9_suggestions_that_fail_do_not_stand_in_the_way(open_page):
     expect(page.locator("h1")).to_contain_text("samenwerken")
 
 
-def test_in2_search_by_keyboard_alone(page):
+def test_search_by_keyboard_alone(page):
     page.goto("/zoeken/")
     page.get_by_label("Zoek in netwerk").focus()
     page.keyboard.type("vertrouwen")
@@ -90,7 +90,7 @@ def test_in2_search_by_keyboard_alone(page):
 @pytest.mark.parametrize(
     "question", ["", "vertrouwen", "belen", "de het", "xqzvw", "hoe begin ik een gesprek zonder pindakaas"]
 )
-def test_in2_every_state_is_accessible_in_every_look(page_in_every_look, question):
+def test_every_state_is_accessible_in_every_look(page_in_every_look, question):
     page = page_in_every_look
     page.goto(f"/zoeken/?q={question}")
 

@@ -39,7 +39,7 @@ def at_desk(page: Page) -> None:
     expect(page.get_by_role("heading", name="Wat wil je doen?")).to_be_visible()
 
 
-def test_a41_editor_sets_up_an_app_and_keeps_the_codes(page_in_every_look, editor):
+def test_editor_sets_up_an_app_and_keeps_the_codes(page_in_every_look, editor):
     page = page_in_every_look
     give_password(page)
     expect(page.get_by_role("heading", name="Stel inloggen met een code in")).to_be_visible()
@@ -55,7 +55,7 @@ def test_a41_editor_sets_up_an_app_and_keeps_the_codes(page_in_every_look, edito
     at_desk(page)
 
 
-def test_a41_editor_logs_in_with_a_code(page_in_every_look, editor):
+def test_editor_logs_in_with_a_code(page_in_every_look, editor):
     page, device = page_in_every_look, give_app(editor)
     give_password(page)
     field = page.get_by_label("Code")

@@ -1,4 +1,4 @@
-"""EA1: article 001 in the form, by hand, in ten minutes. Its words are pasted; the rest is counted."""
+"""Article 001 in the form, by hand, in ten minutes. Its words are pasted; the rest is counted."""
 
 import tomllib
 from pathlib import Path
@@ -154,7 +154,7 @@ def stored() -> list[str]:
     return [name for _, name in sorted(found)]
 
 
-def test_ea1_article_001_is_entered_by_hand_in_ten_minutes(page, names, article, capsys):
+def test_article_001_is_entered_by_hand_in_ten_minutes(page, names, article, capsys):
     story, parts = article
     log_in(page)
     page.goto("/beheer/stories/story/")

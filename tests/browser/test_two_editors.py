@@ -44,7 +44,7 @@ def by_colleague(form: Page, path: str, field: str, text: str) -> None:
     expect(form.locator(".messagelist .success")).to_be_visible()
 
 
-def test_4_11_second_editor_sees_both_versions_of_the_blocks_and_chooses(editor, story, page):
+def test_second_editor_sees_both_versions_of_the_blocks_and_chooses(editor, story, page):
     tip = story.tips.get()
     write(add_block(editor, "Tekst"), "Tekst", "Mijn nieuwe alinea.")
     editor.locator("#id_tips-0-title").fill("Bel meteen")
@@ -65,7 +65,7 @@ def test_4_11_second_editor_sees_both_versions_of_the_blocks_and_chooses(editor,
     assert (Tip.objects.get().title, story.texts.count(), story.lessons.count()) == ("Bel meteen", 2, 1)
 
 
-def test_4_11_second_editor_goes_on_with_what_there_is(editor, story):
+def test_second_editor_goes_on_with_what_there_is(editor, story):
     editor.locator("#id_lead").fill("Mijn inleiding")
     story.lead = "Van een ander"
     story.save()
@@ -76,7 +76,7 @@ def test_4_11_second_editor_goes_on_with_what_there_is(editor, story):
     expect(editor.get_by_role("heading", name=TOLD)).to_have_count(0)
 
 
-def test_4_12_blocks_come_back_after_the_session_ended_and_a_picture_is_chosen_again(editor, story):
+def test_blocks_come_back_after_the_session_ended_and_a_picture_is_chosen_again(editor, story):
     make_picture(parent=story, caption="Oud onderschrift")
     editor.reload()
     name = editor.locator("#user-tools strong").inner_text()

@@ -39,7 +39,7 @@ def open_form(page: Page):
     return story
 
 
-def test_ea1_form_that_was_only_looked_at_lets_go(page, asked):
+def test_form_that_was_only_looked_at_lets_go(page, asked):
     open_form(page)
     page.get_by_label("Titel").first.click()
     try_to_leave(page)
@@ -60,7 +60,7 @@ def test_ea1_form_that_was_only_looked_at_lets_go(page, asked):
     ],
     ids=["field", "order", "block", "drag", "copy", "rich text", "paste"],
 )
-def test_ea1_leaving_with_changes_asks_first(page, asked, change):
+def test_leaving_with_changes_asks_first(page, asked, change):
     open_form(page)
     change(page)
     try_to_leave(page)
@@ -73,7 +73,7 @@ def drag(page: Page) -> None:
     expect(blocks(page).first.locator("> h3")).to_contain_text("Dan")
 
 
-def test_ea1_saving_asks_nothing(page, asked):
+def test_saving_asks_nothing(page, asked):
     open_form(page)
     page.get_by_label("Titel").first.fill("Nieuw")
     write(blocks(page).first, "Tekst", "Nieuw")

@@ -20,14 +20,14 @@ def story():
     return story
 
 
-def test_ea7_history_is_accessible(page: Page, story):
+def test_history_is_accessible(page: Page, story):
     log_in(page)
     for query in ("", "?versie=1", "?van=1&naar=nu", "?terug=1"):
         page.goto(f"/beheer/stories/story/{story.pk}/history/{query}")
         assert violations(page) == [], query
 
 
-def test_ea7_choice_between_two_versions_is_accessible(page: Page, story):
+def test_choice_between_two_versions_is_accessible(page: Page, story):
     log_in(page)
     page.goto(f"/beheer/stories/story/{story.pk}/change/")
     page.get_by_label("Inleiding").fill("Mijn inleiding")
@@ -42,7 +42,7 @@ def test_ea7_choice_between_two_versions_is_accessible(page: Page, story):
     assert story.lead == "Mijn inleiding"
 
 
-def test_4_12_session_that_ended_while_writing(page: Page, story):
+def test_session_that_ended_while_writing(page: Page, story):
     log_in(page)
     name = page.locator("#user-tools strong").inner_text()
     page.goto(f"/beheer/stories/story/{story.pk}/change/")

@@ -53,7 +53,7 @@ def change(reader, body=NEW, hidden=None):
     )
 
 
-def test_co4_own_comment_says_until_when_it_can_be_changed(reader, story):
+def test_own_comment_says_until_when_it_can_be_changed(reader, story):
     assert "Je kunt deze reactie aanpassen tot " in page_text(reader.get(story.get_absolute_url()))
     age(31)
     page = page_text(reader.get(story.get_absolute_url()))
@@ -61,28 +61,28 @@ def test_co4_own_comment_says_until_when_it_can_be_changed(reader, story):
     assert "Trek je reactie in" in page
 
 
-def test_co4_form_says_until_when_and_that_what_was_begun_may_be_sent_later(reader):
+def test_form_says_until_when_and_that_what_was_begun_may_be_sent_later(reader):
     until = localtime(Comment.objects.get().created_at + timedelta(minutes=30))
     text = page_text(reader.get(path_of("aanpassen")))
     assert f"Aanpassen kan tot {until:%H.%M} uur." in text
     assert "Dan mag je je tekst ook later bewaren." in text
 
 
-def test_co4_change_within_half_an_hour(reader, story):
+def test_change_within_half_an_hour(reader, story):
     age(29, 50)
     answer = change(reader)
     assert (answer.status_code, answer["Location"]) == (303, Comment.objects.get().get_absolute_url())
     assert Comment.objects.get().body == NEW
 
 
-def test_co4_change_begun_in_time_may_be_sent_later(reader):
+def test_change_begun_in_time_may_be_sent_later(reader):
     hidden = reader.open(path_of("aanpassen"))
     age(60)
     assert change(reader, hidden=hidden).status_code == 303
     assert Comment.objects.get().body == NEW
 
 
-def test_co4_too_late_shows_what_was_typed(reader):
+def test_too_late_shows_what_was_typed(reader):
     hidden = reader.open(path_of("aanpassen"))
     age(31)
     answer = change(reader, hidden=hidden | {"issued_at": "vervalst"})
@@ -92,7 +92,7 @@ def test_co4_too_late_shows_what_was_typed(reader):
     assert Comment.objects.get().body != NEW
 
 
-def test_co4_form_is_not_shown_after_half_an_hour(reader):
+def test_form_is_not_shown_after_half_an_hour(reader):
     age(30, 1)
     assert reader.get(path_of("aanpassen")).status_code == 403
 
@@ -118,7 +118,7 @@ def test_change_of_a_known_writer_is_there_at_once(known, client, story):
     assert NEW in page_text(client.get(story.get_absolute_url()))
 
 
-def test_co4_change_of_a_known_writer_that_adds_a_link_waits(known, client, story):
+def test_change_of_a_known_writer_that_adds_a_link_waits(known, client, story):
     before = Comment.objects.get().body
     change(known, f"{NEW} https://example.org/reclame")
     assert Comment.objects.to_moderate().get().caught_by == "Er is een link bij gekomen"
@@ -127,7 +127,7 @@ def test_co4_change_of_a_known_writer_that_adds_a_link_waits(known, client, stor
     assert NEW not in page
 
 
-def test_co19_earlier_words_are_kept_for_moderators(reader):
+def test_earlier_words_are_kept_for_moderators(reader):
     before = Comment.objects.get().body
     change(reader)
     assert CommentVersion.objects.get().body == before
@@ -148,7 +148,7 @@ def test_change_in_two_windows_is_not_lost_in_silence(reader):
     assert Comment.objects.get().body == "De eerste wijziging."
 
 
-def test_co5_withdrawn_comment_leaves_its_place(reader, client, story):
+def test_withdrawn_comment_leaves_its_place(reader, client, story):
     place(email="marjan@example.org")
     words = Comment.objects.get().body
     make_comment(story, name="Edwin", number=2, reply_to=Comment.objects.get())

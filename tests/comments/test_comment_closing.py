@@ -26,7 +26,7 @@ def closed_by_age():
 
 
 @pytest.mark.parametrize("make", [closed_by_hand, closed_by_date, closed_by_age])
-def test_co8_closed_story_has_no_form_and_keeps_its_comments(client, make):
+def test_closed_story_has_no_form_and_keeps_its_comments(client, make):
     story = make()
     make_comment(story, body="Wat er al stond.")
     page = client.get(story.get_absolute_url())
@@ -35,7 +35,7 @@ def test_co8_closed_story_has_no_form_and_keeps_its_comments(client, make):
     assert not [link for link in links(page) if "reageren" in link]
 
 
-def test_co8_site_closes_stories_after_some_days(client, settings):
+def test_site_closes_stories_after_some_days(client, settings):
     settings.COMMENTS_CLOSE_AFTER_DAYS = 10
     old = make_story(published_at=timezone.now() - timedelta(days=11))
     never = make_story(published_at=timezone.now() - timedelta(days=11), comments_close_after=0)
@@ -43,14 +43,14 @@ def test_co8_site_closes_stories_after_some_days(client, settings):
     assert [story.takes_comments() for story in (old, never, new)] == [False, True, True]
 
 
-def test_co8_last_day_is_a_whole_day():
+def test_last_day_is_a_whole_day():
     story = make_story(comments_close_on=date(2026, 3, 3))
     closes = timezone.localtime(story.comments_close_at())
     assert (closes.date(), closes.hour) == (date(2026, 3, 4), 0)
     assert story.comments_closed_on() == date(2026, 3, 3)
 
 
-def test_co8_closing_by_hand_remembers_the_day(client):
+def test_closing_by_hand_remembers_the_day(client):
     story = closed_by_hand(comments_closed_reason="Het onderzoek is klaar.")
     assert story.comments_closed_on() == timezone.localdate()
     assert "Het onderzoek is klaar." in page_text(client.get(story.get_absolute_url()))
@@ -59,7 +59,7 @@ def test_co8_closing_by_hand_remembers_the_day(client):
     assert story.takes_comments()
 
 
-def test_co8_form_that_was_open_gets_its_text_back():
+def test_form_that_was_open_gets_its_text_back():
     story, reader = make_story(), Reader()
     path = f"{story.get_absolute_url()}reageren/"
     hidden = reader.open(path)
@@ -71,7 +71,7 @@ def test_co8_form_that_was_open_gets_its_text_back():
     assert not Comment.objects.exists()
 
 
-def test_co8_replies_are_closed_too(client):
+def test_replies_are_closed_too(client):
     story = closed_by_hand()
     make_comment(story)
     answer = client.get(f"{story.get_absolute_url()}reageren/?op=1")

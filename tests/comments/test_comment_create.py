@@ -21,7 +21,7 @@ def story():
     return make_story(title="Bellen werkt")
 
 
-def test_co1_comment_without_account_or_script(reader, story):
+def test_comment_without_account_or_script(reader, story):
     answer = reader.respond(story, email="marjan@example.org", kind="voorbeeld")
     comment = Comment.objects.get()
     assert answer.status_code == 303
@@ -30,7 +30,7 @@ def test_co1_comment_without_account_or_script(reader, story):
     assert (comment.kind, comment.status, comment.number) == ("voorbeeld", "wacht", None)
 
 
-def test_co1_no_cookie_before_the_form_is_opened(client, story):
+def test_no_cookie_before_the_form_is_opened(client, story):
     assert not client.get(story.get_absolute_url()).cookies
     assert set(client.get(f"{story.get_absolute_url()}reageren/").cookies) == {"csrftoken"}
 
@@ -48,7 +48,7 @@ def test_story_page_leads_to_the_form(client, story):
     assert "Nog geen reacties" in page_text(page)
 
 
-def test_co3_only_the_writer_sees_a_waiting_comment(reader, client, story):
+def test_only_the_writer_sees_a_waiting_comment(reader, client, story):
     reader.respond(story)
     own, other = (who.get(story.get_absolute_url()) for who in (reader, client))
     assert "De redactie leest hem eerst. Alleen jij ziet hem nu." in page_text(own)
@@ -109,7 +109,7 @@ def test_error_summary_leads_to_the_field(reader, story):
     assert texts(answer, "title")[0].startswith("1 fout – ")
 
 
-def test_co18_preview_stores_nothing(reader, story):
+def test_preview_stores_nothing(reader, story):
     answer = reader.respond(story, body="Kijk op https://example.org/a.", voorbeeld="1")
     assert answer.status_code == 200
     assert "Zo komt je reactie eruit te zien" in page_text(answer)
@@ -117,7 +117,7 @@ def test_co18_preview_stores_nothing(reader, story):
     assert not Comment.objects.exists()
 
 
-def test_co20_comment_about_one_tip(reader, client, story):
+def test_comment_about_one_tip(reader, client, story):
     make_tip(parent=story)
     tip = make_tip(parent=story, title="Bel eerst")
     assert f"{story.get_absolute_url()}reageren/?bij=tip-2" in links(client.get(story.get_absolute_url()))
@@ -129,7 +129,7 @@ def test_co20_comment_about_one_tip(reader, client, story):
     assert WORDS["body"] in page_text(client.get(tip.get_absolute_url()))
 
 
-def test_co20_comment_about_one_lesson(reader, story):
+def test_comment_about_one_lesson(reader, story):
     lesson = make_lesson(parent=story)
     reader.respond(story, "?bij=les-1")
     assert Comment.objects.get().lesson == lesson
@@ -148,7 +148,7 @@ def test_comment_on_a_draft_is_as_unknown_as_on_nothing(client):
     assert client.get("/verhalen/bestaat-niet/reageren/").status_code == 404
 
 
-def test_co6_reply_says_what_it_answers(reader, client, story):
+def test_reply_says_what_it_answers(reader, client, story):
     first = make_comment(story, name="Edwin")
     reader.respond(story, "?op=1")
     reply = Comment.objects.latest("pk")
@@ -195,7 +195,7 @@ def test_address_that_changed_leads_on(client, story):
     assert client.get("/verhalen/bellen-werkt/reageren/")["Location"] == "/verhalen/nieuw-adres/reageren/"
 
 
-def test_co1_comment_makes_no_session(reader, story):
+def test_comment_makes_no_session(reader, story):
     reader.respond(story, email="marjan@example.org")
     assert Comment.objects.count() == 1
     assert not Session.objects.exists()

@@ -27,7 +27,7 @@ def gone_first(monkeypatch, place, name):
     ("what", "place", "name"),
     [("aanpassen", changing, "change"), ("intrekken", own_views, "withdraw_comment")],
 )
-def test_4_9_writer_of_a_comment_that_was_just_deleted_gets_a_404(monkeypatch, what, place, name):
+def test_writer_of_a_comment_that_was_just_deleted_gets_a_404(monkeypatch, what, place, name):
     story, reader = make_story(), Reader()
     reader.respond(story)
     path = f"{story.get_absolute_url()}reacties/{Comment.objects.get().uid}/{what}/"
@@ -41,7 +41,7 @@ def test_4_9_writer_of_a_comment_that_was_just_deleted_gets_a_404(monkeypatch, w
         assert "Wat ik eigenlijk wilde zeggen." in page_text(answer)
 
 
-def test_4_9_report_of_a_comment_that_was_just_deleted_gets_a_404(monkeypatch):
+def test_report_of_a_comment_that_was_just_deleted_gets_a_404(monkeypatch):
     comment, reader = make_comment(), Reader()
     path = f"{comment.story.get_absolute_url()}reacties/{comment.uid}/melden/"
     hidden = reader.open(path)
@@ -63,7 +63,7 @@ def test_comment_that_never_had_a_number_can_be_deleted(editor):
     assert not Comment.objects.exists()
 
 
-def test_4_9_comment_that_got_a_number_meanwhile_is_not_deleted(editor, monkeypatch):
+def test_comment_that_got_a_number_meanwhile_is_not_deleted(editor, monkeypatch):
     """Another would get its number."""
     comment, delete = make_waiting(), moderation.delete_comment
 

@@ -11,7 +11,7 @@ from tests.reader import by_id, page_text
 pytestmark = pytest.mark.django_db
 
 
-def test_r17_workshop_of_25_behind_one_address():
+def test_workshop_of_25_behind_one_address():
     story = make_story()
     answers = [Reader(REMOTE_ADDR="192.0.2.1").respond(story, name=f"Deelnemer {n}") for n in range(25)]
     assert {answer.status_code for answer in answers} == {303}

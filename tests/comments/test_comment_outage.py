@@ -27,7 +27,7 @@ def send(visitor, story):
 @pytest.mark.parametrize(
     "place", [(posting, "wait_for"), (posting, "tell_of_comment"), (mails, "tell_comment_received")]
 )
-def test_cr2_r16_outage_gives_the_text_back(visitor, monkeypatch, error, place):
+def test_outage_gives_the_text_back(visitor, monkeypatch, error, place):
     def away(*args, **kwargs):
         raise error("the connection is lost")
 
@@ -41,7 +41,7 @@ def test_cr2_r16_outage_gives_the_text_back(visitor, monkeypatch, error, place):
     assert not Comment.objects.exists()
 
 
-def test_cr2_form_can_be_sent_again_after_the_outage(visitor, monkeypatch):
+def test_form_can_be_sent_again_after_the_outage(visitor, monkeypatch):
     story = make_story()
     with monkeypatch.context() as patched:
         patched.setattr(

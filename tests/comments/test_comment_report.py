@@ -27,7 +27,7 @@ def report(comment, address="192.0.2.1", **fields):
     return reader.post(path_of(comment), DATA | reader.open(path_of(comment)) | fields)
 
 
-def test_co16_report_with_a_reason(client, comment):
+def test_report_with_a_reason(client, comment):
     answer = report(comment, reason="privacy", note="Er staat een adres in.")
     assert answer.status_code == 303
     assert "Bedankt voor je melding" in page_text(client.get(answer["Location"]))
@@ -35,7 +35,7 @@ def test_co16_report_with_a_reason(client, comment):
     assert (told.comment, told.reason, told.note) == (comment, "privacy", "Er staat een adres in.")
 
 
-def test_co16_three_reports_hide_until_an_editor_looks(client, comment):
+def test_three_reports_hide_until_an_editor_looks(client, comment):
     path = comment.story.get_absolute_url()
     for n in (1, 2):
         report(comment, f"192.0.2.{n}")
@@ -45,20 +45,20 @@ def test_co16_three_reports_hide_until_an_editor_looks(client, comment):
     assert Comment.objects.to_moderate().get() == comment
 
 
-def test_co16_one_reader_counts_once(comment):
+def test_one_reader_counts_once(comment):
     for _ in range(4):
         report(comment)
     assert Report.objects.count() == 1
 
 
-def test_co16_reporting_is_limited():
+def test_reporting_is_limited():
     story = make_story()
     answers = [report(make_comment(story)).status_code for _ in range(11)]
     assert answers == [303] * 10 + [429]
 
 
 @pytest.mark.parametrize("fields", [{"badge": "redactie"}, {"badge": "auteur"}, {"taken_over": True}])
-def test_co16_readers_cannot_hide_what_editors_placed(client, fields):
+def test_readers_cannot_hide_what_editors_placed(client, fields):
     comment = make_comment(make_story(), **fields)
     for n in range(4):
         report(comment, f"192.0.2.{n}")
@@ -66,7 +66,7 @@ def test_co16_readers_cannot_hide_what_editors_placed(client, fields):
     assert Report.objects.filter(handled_at=None).count() == 4
 
 
-def test_co16_flood_of_reports_is_kept_and_hides_nothing(client, monkeypatch):
+def test_flood_of_reports_is_kept_and_hides_nothing(client, monkeypatch):
     monkeypatch.setattr(posting, "REPORT_SITE_LIMIT", Limit("melding-site", 2, 3600))
     story = make_story()
     one, other = make_comment(story, body="Het een."), make_comment(story, body="Het ander.")

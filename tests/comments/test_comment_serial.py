@@ -187,7 +187,7 @@ class OneAfterTheOther(RuleBasedStateMachine):
 
 
 @pytest.mark.django_db
-def test_4_9_each_act_has_the_answer_and_the_end_of_the_model():
+def test_each_act_has_the_answer_and_the_end_of_the_model():
     run_state_machine_as_test(
         OneAfterTheOther,
         settings=settings(
@@ -269,12 +269,12 @@ def rounds(number: int):
 
 
 @pytest.mark.usefixtures("enough_connections")
-def test_4_9_sixteen_at_once_have_the_answers_of_some_order():
+def test_sixteen_at_once_have_the_answers_of_some_order():
     assert list(rounds(ROUNDS)) == [True] * ROUNDS
 
 
 @pytest.mark.usefixtures("enough_connections")
-def test_4_9_without_the_locks_no_order_explains_the_answers(monkeypatch):
+def test_without_the_locks_no_order_explains_the_answers(monkeypatch):
     """The test above can see that something is wrong."""
     monkeypatch.setattr(QuerySet, "select_for_update", lambda queryset, **options: queryset.all())
     assert not all(rounds(20))

@@ -23,7 +23,7 @@ def comment_of(story, **fields):
     return Comment.objects.latest("pk")
 
 
-def test_co11_trap_looks_accepted_and_is_spam(story):
+def test_trap_looks_accepted_and_is_spam(story):
     reader = Reader()
     answer = reader.respond(story, laat_leeg="https://example.org/koop")
     assert answer.status_code == 303
@@ -31,7 +31,7 @@ def test_co11_trap_looks_accepted_and_is_spam(story):
     assert "De redactie leest hem eerst." in page_text(reader.get(story.get_absolute_url()))
 
 
-def test_co11_trap_is_hidden_for_everybody(client, story):
+def test_trap_is_hidden_for_everybody(client, story):
     page = tree(client.get(f"{story.get_absolute_url()}reageren/"))
     trap = page.find(".//div[@class='trap']")
     field = trap.find(".//input")
@@ -44,7 +44,7 @@ def test_co11_trap_is_hidden_for_everybody(client, story):
     assert ".trap { display: none; }" in css
 
 
-def test_co11_form_that_was_filled_in_at_once_waits(story):
+def test_form_that_was_filled_in_at_once_waits(story):
     Reader().respond(story, at_once=True)
     assert Comment.objects.get().caught_by == "Binnen 3 seconden ingevuld"
 
@@ -60,7 +60,7 @@ def test_co11_form_that_was_filled_in_at_once_waits(story):
         ({"name": "Redactie"}, "wacht", "De naam lijkt op die van de redactie"),
     ],
 )
-def test_co11_what_is_caught_is_kept_with_its_reason(story, fields, status, reason):
+def test_what_is_caught_is_kept_with_its_reason(story, fields, status, reason):
     BlockedWord.objects.create(word="goedkope-pillen")
     BlockedSender.objects.create(digest=email_digest("spam@example.org"))
     comment = comment_of(story, **fields)

@@ -40,14 +40,14 @@ def test_none_yet(client, story):
 
 
 @pytest.mark.parametrize(("number", "said"), [(1, "1 reactie"), (2, "2 reacties")])
-def test_co14_number_of_comments(client, story, number, said):
+def test_number_of_comments(client, story, number, said):
     for _ in range(number):
         make_comment(story)
     make_waiting(story)
     assert heading(page_of(client, story)) == said
 
 
-def test_co14_one_count_in_list_page_and_schema(client, story):
+def test_one_count_in_list_page_and_schema(client, story):
     make_comment(story)
     make_comment(story, status="weggehaald", number=2)
     make_comment(story, number=3, hidden_at=timezone.now())
@@ -70,7 +70,7 @@ def test_co14_one_count_in_list_page_and_schema(client, story):
         ({"status": "spam"}, "De redactie heeft deze reactie weggehaald. Waarom?"),
     ],
 )
-def test_co9_number_stays_when_the_words_are_gone(client, story, fields, said):
+def test_number_stays_when_the_words_are_gone(client, story, fields, said):
     make_comment(story, number=1, body="Wat er stond.", **fields)
     make_comment(story, number=2)
     page = page_of(client, story)
@@ -79,7 +79,7 @@ def test_co9_number_stays_when_the_words_are_gone(client, story, fields, said):
     assert numbers(page) == ["reactie-1", "reactie-2"]
 
 
-def test_co6_deeper_replies_stand_at_one_level(client, story):
+def test_deeper_replies_stand_at_one_level(client, story):
     first = make_comment(story, name="Marjan")
     second = make_comment(story, name="Renata", reply_to=first)
     make_comment(story, name="Edwin")
@@ -90,7 +90,7 @@ def test_co6_deeper_replies_stand_at_one_level(client, story):
     assert "in antwoord op Renata" in words(by_id(page, "reactie-4"))
 
 
-def test_co15_heading_says_number_name_and_who_is_answered(client, story):
+def test_heading_says_number_name_and_who_is_answered(client, story):
     first = make_comment(story, name="Marjan")
     make_comment(story, name="Renata", reply_to=first, badge="auteur")
     headings = [
@@ -99,7 +99,7 @@ def test_co15_heading_says_number_name_and_who_is_answered(client, story):
     assert headings == ["Reactie 1 van Marjan", "Reactie 2 van Renata Auteur op Marjan"]
 
 
-def test_co13_taken_over_comment_says_what_is_known(client, story):
+def test_taken_over_comment_says_what_is_known(client, story):
     make_comment(story, taken_over=True, name="Marjan", name_inferred=True)
     make_comment(story)
     page = page_of(client, story)
@@ -111,21 +111,21 @@ def test_co13_taken_over_comment_says_what_is_known(client, story):
     assert "Meld" not in said
 
 
-def test_co20_words_lead_to_the_tip(client, story):
+def test_words_lead_to_the_tip(client, story):
     make_tip(parent=story)
     make_comment(story, body="Eens met tip 1, maar tip 7 ken ik niet.")
     comment = by_id(page_of(client, story), "reactie-1")
     assert [a.get("href") for a in comment.find("div").iter("a")] == ["#tip-1"]
 
 
-def test_co21_newest_first_keeps_conversations_whole(client, story):
+def test_newest_first_keeps_conversations_whole(client, story):
     first = make_comment(story)
     make_comment(story)
     make_comment(story, reply_to=first)
     assert numbers(page_of(client, story, "?reacties=nieuwste")) == ["reactie-2", "reactie-1", "reactie-3"]
 
 
-def test_co23_only_one_kind(client, story):
+def test_only_one_kind(client, story):
     make_comment(story, kind="vraag")
     make_comment(story, kind="voorbeeld")
     page = page_of(client, story, "?soort=vraag")

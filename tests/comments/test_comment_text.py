@@ -28,7 +28,7 @@ def rendered(text, anchors=()):
 
 
 @given(TEXTS)
-def test_co12_only_paragraphs_line_ends_and_safe_links_come_out(text):
+def test_only_paragraphs_line_ends_and_safe_links_come_out(text):
     tree = rendered(clean_text(text), {"tip-1"})
     for element in tree.iter():
         assert element.tag in {"DOCUMENT_FRAGMENT", "p", "br", "a"}

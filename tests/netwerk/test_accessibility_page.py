@@ -1,4 +1,4 @@
-"""The statement on accessibility says what axe finds and cannot be mended, and nothing else (row IN3)."""
+"""The statement on accessibility says what axe finds and cannot be mended, and nothing else."""
 
 import pytest
 

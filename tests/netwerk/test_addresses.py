@@ -1,4 +1,4 @@
-"""Row FS4: addresses stay."""
+"""Addresses stay."""
 
 from concurrent.futures import ThreadPoolExecutor
 
@@ -23,7 +23,7 @@ def test_second_row_with_a_title_gets_a_number():
 
 
 @pytest.mark.parametrize("make", [make_story, make_tip, make_topic, make_organisation])
-def test_fs4_a_changed_slug_is_remembered(make):
+def test_a_changed_slug_is_remembered(make):
     thing = make()
     before = thing.slug
     thing.slug = "een-nieuw-adres"

@@ -36,7 +36,7 @@ def queries(client, model_admin) -> int:
 
 
 @pytest.mark.parametrize("model_admin", LISTS, ids=lambda one: one.opts.label_lower)
-def test_ea1_list_costs_as_much_with_many_rows_as_with_few(editor, model_admin):
+def test_list_costs_as_much_with_many_rows_as_with_few(editor, model_admin):
     label = model_admin.opts.label_lower
     make = ANOTHER.get(label) or (lambda _: MAKE[label]())
     for number in (1, 2):
@@ -48,5 +48,5 @@ def test_ea1_list_costs_as_much_with_many_rows_as_with_few(editor, model_admin):
 
 
 @pytest.mark.parametrize("model_admin", LISTS, ids=lambda one: one.opts.label_lower)
-def test_ea1_every_filter_says_how_many_there_are(model_admin):
+def test_every_filter_says_how_many_there_are(model_admin):
     assert not model_admin.list_filter or model_admin.show_facets == admin.ShowFacets.ALWAYS

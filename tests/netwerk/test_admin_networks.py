@@ -1,4 +1,4 @@
-"""Row 27: the admin can stand at another address, and open for some networks only."""
+"""The admin can stand at another address, and open for some networks only."""
 
 import ipaddress
 
@@ -19,7 +19,7 @@ def own_networks(settings, db):
 
 
 @pytest.mark.parametrize("address", ["203.0.113.9", "2001:db8:2::1", "", "geen adres"])
-def test_row_27_admin_is_closed_for_other_networks(own_networks, address):
+def test_admin_is_closed_for_other_networks(own_networks, address):
     client = Client(REMOTE_ADDR=address)
     client.force_login(make_editor())
     for page in ["/beheer/", "/beheer/login/", "/beheer/stories/story/"]:
@@ -60,7 +60,7 @@ def test_wrong_setting_stops_the_start(read_settings, changes, line):  # noqa: F
         read_settings(**changes)
 
 
-def test_row_27_admin_stands_where_the_operator_says():
+def test_admin_stands_where_the_operator_says():
     ask = "import os, django; os.environ['DJANGO_SETTINGS_MODULE'] = 'netwerk.settings'; django.setup();"
     ask += "from django.urls import reverse; print(reverse('admin:index'))"
     assert start(["-c", ask], ADMIN_PATH="achterkant").stdout == "/achterkant/\n"

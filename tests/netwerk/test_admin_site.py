@@ -93,7 +93,7 @@ def words_of(response):
 
 
 @pytest.mark.parametrize("model", list(admin.site._registry), ids=lambda model: model.__name__)
-def test_ea1_lists_and_forms_open_in_dutch(editor, model):
+def test_lists_and_forms_open_in_dutch(editor, model):
     make_story()
     name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
     assert words_of(editor.get(reverse(f"{name}_changelist"))) & ENGLISH == set()
@@ -102,7 +102,7 @@ def test_ea1_lists_and_forms_open_in_dutch(editor, model):
         assert words_of(response) & ENGLISH == set()
 
 
-def test_ea1_other_screens_are_in_dutch(editor):
+def test_other_screens_are_in_dutch(editor):
     make_editor(username="sam")
     user, story = User.objects.get(username="sam").pk, make_story().pk
     for url in [

@@ -47,7 +47,7 @@ def editor(lines):
     return client
 
 
-def test_a46_every_line_has_the_six_fields(lines, editor):
+def test_every_line_has_the_six_fields(lines, editor):
     editor.post(
         "/beheer/practices/topic/add/", as_sent(editor.get("/beheer/practices/topic/add/"), name="Wij")
     )
@@ -68,7 +68,7 @@ def test_what_is_done_in_the_admin_is_recorded(lines, editor):
     assert told(lines, "action", "object") == [("changed", what), ("deleted", what)]
 
 
-def test_a43_logging_in_and_out_is_recorded(lines):
+def test_logging_in_and_out_is_recorded(lines):
     user, client = make_editor(username="sam"), Client(REMOTE_ADDR="2001:db8:1:2:3::4")
     lines.clear()
     for password in ["fout", PASSWORD]:
@@ -83,14 +83,14 @@ def test_a43_logging_in_and_out_is_recorded(lines):
     assert {origin for [origin] in told(lines, "origin")} == {"2001:db8:1::/48"}
 
 
-def test_a43_lock_out_is_recorded(lines, client):
+def test_lock_out_is_recorded(lines, client):
     for _ in range(6):
         client.post("/beheer/login/", {"username": "wie", "password": "x"})
     results = [result for [result] in told(lines, "result")]
     assert results == ["refused"] * 5 + ["locked out"]
 
 
-def test_a43_right_password_of_an_account_without_rights_is_recorded(lines, client):
+def test_right_password_of_an_account_without_rights_is_recorded(lines, client):
     make_member(username="lezer", is_staff=False)
     lines.clear()
     client.post("/beheer/login/", {"username": "lezer", "password": PASSWORD})
@@ -111,7 +111,7 @@ def test_second_factor_is_recorded(lines, client):
     ]
 
 
-def test_a45_changes_of_rights_are_recorded(lines, editor):
+def test_changes_of_rights_are_recorded(lines, editor):
     sam = make_member(username="sam", is_staff=False)
     lines.clear()
     form = f"/beheer/accounts/user/{sam.pk}/change/"
@@ -128,7 +128,7 @@ def test_a45_changes_of_rights_are_recorded(lines, editor):
     assert {row[2:] for row in changes} == {("baas", f"accounts.user:{sam.pk}")}
 
 
-def test_a45_rights_of_a_group_are_recorded(lines):
+def test_rights_of_a_group_are_recorded(lines):
     group = Group.objects.get(name="moderator")
     group.permissions.remove(group.permissions.get(codename="add_comment"))
     group.user_set.add(make_member(username="sam"))
@@ -146,7 +146,7 @@ def test_logging_in_and_a_better_hash_are_no_change_of_an_account(lines):
     assert lines == []
 
 
-def test_row_35_hostile_name_makes_one_line_and_no_more(lines):
+def test_hostile_name_makes_one_line_and_no_more(lines):
     user = make_editor()
     user.username = HOSTILE  # as an older row may have it
     record("log in", user, actor=user)
@@ -157,7 +157,7 @@ def test_row_35_hostile_name_makes_one_line_and_no_more(lines):
     assert json.loads(line)["actor"] == HOSTILE
 
 
-def test_row_35_no_password_code_text_or_address_is_in_a_line(lines, editor, settings):
+def test_no_password_code_text_or_address_is_in_a_line(lines, editor, settings):
     settings.DEBUG = False
     comment = make_comment(make_story(), body="Kanarietekst", email="kanarie@example.org", name="Kanarienaam")
     editor.post(

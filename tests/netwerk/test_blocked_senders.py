@@ -23,20 +23,20 @@ def blocked():
     return BlockedSender.objects.create(digest=email_digest("boos@example.org"), reason="Scheldt")
 
 
-def test_co11_word_is_added_once(editor):
+def test_word_is_added_once(editor):
     assert editor.post(f"{WORDS}add/", {"word": "casino"}).status_code == 302
     assert "Dit woord staat er al." in page_text(editor.post(f"{WORDS}add/", {"word": "Casino"}))
     assert BlockedWord.objects.get().word == "casino"
 
 
-def test_co22_list_says_why_and_never_which_address(editor, blocked):
+def test_list_says_why_and_never_which_address(editor, blocked):
     seen = page_text(editor.get(SENDERS))
     assert "Scheldt" in seen
     assert "boos@" not in seen
     assert blocked.digest not in editor.get(SENDERS).content.decode()
 
 
-def test_co22_sender_is_unblocked(editor, blocked):
+def test_sender_is_unblocked(editor, blocked):
     editor.post(f"{SENDERS}{blocked.pk}/delete/", {"post": "yes"})
     assert not is_blocked("boos@example.org")
 

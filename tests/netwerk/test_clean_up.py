@@ -1,4 +1,4 @@
-"""Row PV4: what is kept no longer than needed, just before and just after its time."""
+"""What is kept no longer than needed, just before and just after its time."""
 
 from datetime import timedelta
 from io import StringIO
@@ -35,7 +35,7 @@ def around(period):
 
 
 @pytest.mark.parametrize("status", ["afgewezen", "spam", "ingetrokken"])
-def test_pv4_refused_comment_without_a_number_goes_after_a_month(status):
+def test_refused_comment_without_a_number_goes_after_a_month(status):
     young, _ = [make_comment(status=status, age=age) for age in around(MONTH)]
     clean_up()
     assert list(Comment.objects.all()) == [young]
@@ -56,7 +56,7 @@ def test_comment_that_waits_or_stands_stays(status):
 
 
 @pytest.mark.parametrize("status", ["weggehaald", "spam"])
-def test_pv4_words_that_editors_took_away_go_and_the_number_stays(status):
+def test_words_that_editors_took_away_go_and_the_number_stays(status):
     young, old = [
         make_comment(status=status, number=1, email="m@example.org", decided_at=ago(age))
         for age in around(MONTH)
@@ -85,7 +85,7 @@ def make_submission(tip=None, **fields):
     ("status", "fields"),
     [("afgewezen", {"decided_at": True}), ("ingestuurd", {"caught_by": "Spamwoord", "created_at": True})],
 )
-def test_pv4_refused_tip_goes_with_its_history(status, fields):
+def test_refused_tip_goes_with_its_history(status, fields):
     for age in around(MONTH):
         tip = make_reader_tip(status=status, published_at=None)
         make_submission(tip, **{name: ago(age) if value is True else value for name, value in fields.items()})
@@ -101,7 +101,7 @@ def test_accepted_tip_and_refused_tip_of_an_editor_stay():
     assert Tip.objects.count() == 2
 
 
-def test_pv4_refused_corrections_go_after_a_month():
+def test_refused_corrections_go_after_a_month():
     story = make_story()
     for age in around(MONTH):
         Correction.objects.create(story=story, note="Fout", status="geen-wijziging", handled_at=ago(age))
@@ -111,7 +111,7 @@ def test_pv4_refused_corrections_go_after_a_month():
     assert sorted(Correction.objects.values_list("note", flat=True)) == ["Fout", "Goed", "Goed", "Spam"]
 
 
-def test_pv4_earlier_texts_go_after_a_year():
+def test_earlier_texts_go_after_a_year():
     comment = make_comment(age=2 * YEAR)
     for age in around(YEAR):
         CommentVersion.objects.create(comment=comment, body="Eerder", replaced_at=ago(age))
@@ -131,7 +131,7 @@ def with_address(email, age):
 HOLDERS = [Comment, Submission, Report, Correction, EmailAddress]
 
 
-def test_pv4_address_goes_a_year_after_the_last_word():
+def test_address_goes_a_year_after_the_last_word():
     for number, age in enumerate(around(YEAR)):
         with_address(f"lezer-{number}@example.org", age)
     clean_up()
@@ -154,7 +154,7 @@ def test_address_stays_everywhere_while_its_owner_still_writes(kind):
         assert model.objects.filter(email="m@example.org").exists(), model
 
 
-def test_pv4_address_that_was_not_confirmed_goes_after_two_weeks():
+def test_address_that_was_not_confirmed_goes_after_two_weeks():
     for number, age in enumerate(around(timedelta(days=14))):
         EmailAddress.objects.create(email=f"{number}@example.org", created_at=ago(age))
         asked = {"created_at": ago(YEAR), "asked_at": ago(age)}
@@ -166,7 +166,7 @@ def test_pv4_address_that_was_not_confirmed_goes_after_two_weeks():
     assert kept == {f"{who}@example.org" for who in ["0", "gevraagd-0", "nooit", "ja"]}
 
 
-def test_pv4_nothing_leads_from_a_hash_to_a_computer_after_a_day():
+def test_nothing_leads_from_a_hash_to_a_computer_after_a_day():
     for number, age in enumerate(around(timedelta(days=1))):
         RateLimitCounter.objects.create(key=str(number), since=ago(age), count=1)
     today = timezone.localdate()
@@ -177,7 +177,7 @@ def test_pv4_nothing_leads_from_a_hash_to_a_computer_after_a_day():
     assert list(DailySalt.objects.values_list("day", flat=True)) == [today]
 
 
-def test_pv4_mail_that_is_done_goes_after_a_month():
+def test_mail_that_is_done_goes_after_a_month():
     for number, age in enumerate(around(MONTH)):
         for field in ["sent_at", "gave_up_at"]:
             Mail.objects.create(kind="x", to="m@example.org", key=f"{field}-{number}", **{field: ago(age)})

@@ -51,14 +51,14 @@ def everything_waits():
     Page.objects.filter(slug="over").update(body="<p>Vul in van wie de site is.</p>")
 
 
-def test_ea13_says_what_waits_and_how_long(client, everything_waits):
+def test_says_what_waits_and_how_long(client, everything_waits):
     client.force_login(make_editor())
     told = texts(client.get("/beheer/"), DESK)
     assert told[0] == "2 reacties wachten op jou de oudste 3 dagen geleden"
     assert len(told) == 13
 
 
-def test_ea13_every_line_leads_to_as_many_things(client, everything_waits):
+def test_every_line_leads_to_as_many_things(client, everything_waits):
     client.force_login(make_editor())
     for line in tree(client.get("/beheer/")).findall(f".//{DESK}/a"):
         number = int(line.text.split()[0])
@@ -67,7 +67,7 @@ def test_ea13_every_line_leads_to_as_many_things(client, everything_waits):
         assert answer.context["cl"].result_count == number, line.text
 
 
-def test_ea13_nothing_waits(client):
+def test_nothing_waits(client):
     Page.objects.update(body="<p>Klaar.</p>")
     client.force_login(make_editor())
     answer = client.get("/beheer/")
@@ -75,7 +75,7 @@ def test_ea13_nothing_waits(client):
     assert "Er wacht niets." in answer.content.decode()
 
 
-def test_ea13_an_editor_is_told_only_of_what_is_theirs(client, everything_waits):
+def test_an_editor_is_told_only_of_what_is_theirs(client, everything_waits):
     user = User.objects.create_user("moderator", "m@example.org", "lang genoeg wachtwoord", is_staff=True)
     user.user_permissions.add(Permission.objects.get(codename="view_comment"))
     client.force_login(user)
@@ -83,7 +83,7 @@ def test_ea13_an_editor_is_told_only_of_what_is_theirs(client, everything_waits)
 
 
 @pytest.mark.parametrize("number", [1, 20])
-def test_ea13_costs_at_most_twelve_queries(client, everything_waits, number, django_assert_max_num_queries):
+def test_costs_at_most_twelve_queries(client, everything_waits, number, django_assert_max_num_queries):
     for _ in range(number):
         make_waiting(make_story())
     client.force_login(make_editor())

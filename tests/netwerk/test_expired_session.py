@@ -70,7 +70,7 @@ def go_on(editor, page):
     return editor.post(to, form_on(page))
 
 
-def test_4_12_text_is_in_the_form_after_logging_in(editor, story):
+def test_text_is_in_the_form_after_logging_in(editor, story):
     page = ended(editor, change_url(story), lead=TYPED, **{"texts-0-body": "<p>Getypt</p>"})
     assert page.status_code == 403
     assert "Wat je schreef, is er nog" in page_text(page)
@@ -84,7 +84,7 @@ def test_4_12_text_is_in_the_form_after_logging_in(editor, story):
     assert Story.objects.get().texts.get().body == "<p>Getypt</p>"
 
 
-def test_4_12_text_survives_the_code_too(editor, story, user, settings):
+def test_text_survives_the_code_too(editor, story, user, settings):
     settings.SECOND_FACTOR = True
     app = TOTPDevice.objects.create(user=user, name="App")
     editor = Client(enforce_csrf_checks=True)
@@ -100,19 +100,19 @@ def test_4_12_text_survives_the_code_too(editor, story, user, settings):
     assert as_sent(go_on(editor, page))["title"] == ["Getypt"]
 
 
-def test_4_12_a_wrong_password_loses_nothing(editor, story):
+def test_a_wrong_password_loses_nothing(editor, story):
     page = ended(editor, change_url(story), lead=TYPED)
     page = editor.post("/beheer/login/", form_on(page) | {"username": "sam", "password": "fout"})
     assert as_sent(go_on(editor, log_in(editor, page)))["title"] == ["Oud"]
 
 
-def test_4_12_a_new_story_is_carried_too(editor):
+def test_a_new_story_is_carried_too(editor):
     page = ended(editor, "/beheer/stories/story/add/", title="Nieuw", lead=TYPED)
     assert as_sent(go_on(editor, log_in(editor, page)))["title"] == ["Nieuw"]
     assert not Story.objects.exists()
 
 
-def test_4_12_what_somebody_else_saved_meanwhile_is_told(editor, story):
+def test_what_somebody_else_saved_meanwhile_is_told(editor, story):
     page = ended(editor, change_url(story), lead=TYPED)
     Story.objects.update(title="Van een ander")
     assert by_id(go_on(editor, log_in(editor, page)), "intussen") is not None
@@ -126,7 +126,7 @@ def test_csrf_token_that_is_old_keeps_the_text_of_an_editor(editor, story):
     assert Story.objects.get().lead == "Oud"
 
 
-def test_4_12_somebody_else_who_logs_in_is_not_given_the_text(editor, story):
+def test_somebody_else_who_logs_in_is_not_given_the_text(editor, story):
     make_editor(username="robin", password=PASSWORD)
     page = log_in(editor, ended(editor, change_url(story), lead=TYPED), "robin")
     assert texts(page, "h1") == ["Deze tekst is van een ander account"]
@@ -134,7 +134,7 @@ def test_4_12_somebody_else_who_logs_in_is_not_given_the_text(editor, story):
     assert Story.objects.get().lead == "Oud"
 
 
-def test_4_12_nor_is_who_only_has_to_give_a_code_yet(editor, story, settings):
+def test_nor_is_who_only_has_to_give_a_code_yet(editor, story, settings):
     other = make_editor(username="robin", password=PASSWORD)
     TOTPDevice.objects.create(user=other, name="App")
     page = ended(editor, change_url(story), lead=TYPED)
@@ -142,7 +142,7 @@ def test_4_12_nor_is_who_only_has_to_give_a_code_yet(editor, story, settings):
     assert texts(log_in(editor, page, "robin"), "h1") == ["Deze tekst is van een ander account"]
 
 
-def test_4_12_somebody_else_who_logged_in_in_another_window_is_not_given_it_either(editor, story):
+def test_somebody_else_who_logged_in_in_another_window_is_not_given_it_either(editor, story):
     make_editor(username="robin", password=PASSWORD)
     form = as_sent(editor.get(change_url(story)), lead=TYPED)
     Session.objects.all().delete()
@@ -161,7 +161,7 @@ def test_form_that_does_not_say_whose_it_is_is_not_carried(editor, story, writer
     assert page.status_code == 302
 
 
-def test_4_12_picture_that_was_chosen_is_told_of_and_the_rest_is_there(editor, story):
+def test_picture_that_was_chosen_is_told_of_and_the_rest_is_there(editor, story):
     make_picture(parent=story, alt="Een tafel")
     changes = {"lead": TYPED, "pictures-0-caption": "Nieuw onderschrift", "pictures-0-image": image_file()}
     page = log_in(editor, ended(editor, change_url(story), **changes))

@@ -1,4 +1,4 @@
-"""Rows BF2 to BF4, BF11 and BF12: every number beside a value is what ticking it gives."""
+"""Every number beside a value is what ticking it gives."""
 
 from itertools import product
 
@@ -58,7 +58,7 @@ def content():
 
 @pytest.mark.slow
 @pytest.mark.parametrize("model", FILTERS)
-def test_bf3_every_number_is_what_ticking_gives(model, content):
+def test_every_number_is_what_ticking_gives(model, content):
     plain = filtered(model)
     values = {group.name: [option.value for option in group.options][:2] for group in plain.groups}
     some = list(values)[:2] + list(values)[-1:]
@@ -88,7 +88,7 @@ def test_one_author_twice_in_a_story_counts_once():
     }
 
 
-def test_pv7_somebody_who_may_not_be_named_is_no_choice():
+def test_somebody_who_may_not_be_named_is_no_choice():
     person = make_practitioner(legal_ground="bezwaar")
     make_quote(speaker=person)
     found = filtered(Quote, f"persoon={person.slug}")
@@ -96,14 +96,14 @@ def test_pv7_somebody_who_may_not_be_named_is_no_choice():
     assert not [o for g in found.groups for o in g.options if g.name == "persoon"]
 
 
-def test_bf11_with_all_topics_the_numbers_follow(content):
+def test_with_all_topics_the_numbers_follow(content):
     for group in filtered(Tip, "onderwerp=bellen&alle=ja").groups[:1]:
         for option in group.options:
             both = f"onderwerp=bellen&onderwerp={option.value}&alle=ja"
             assert option.count == filtered(Tip, both).qs.count()
 
 
-def test_bf2_or_inside_a_group_and_between_groups(content):
+def test_or_inside_a_group_and_between_groups(content):
     either = filtered(Tip, "onderwerp=aandacht&onderwerp=contact").qs
     assert {t.pk for t in either} == {
         *Tip.objects.published().filter(topics__slug__in=["aandacht", "contact"]).values_list("pk", flat=True)
@@ -118,12 +118,12 @@ def test_a_row_with_two_chosen_topics_is_listed_once(model, content):
     assert len(rows) == len(set(rows))
 
 
-def test_bf3_zero_is_there_and_disabled(content):
+def test_zero_is_there_and_disabled(content):
     options = {o.value: o for g in filtered(Tip).groups for o in g.options if g.name == "fase"}
     assert (options["stoppen"].count, options["stoppen"].disabled) == (0, True)
 
 
-def test_bf4_chips_lead_to_the_list_without_them(content):
+def test_chips_lead_to_the_list_without_them(content):
     chips = filtered(Tip, "fase=starten&onderwerp=bellen&volgorde=titel").chips
     assert [(c.group, c.label, c.url) for c in chips] == [
         ("Onderwerp", "bellen", "/lijst/?fase=starten&volgorde=titel#gevonden"),
@@ -131,7 +131,7 @@ def test_bf4_chips_lead_to_the_list_without_them(content):
     ]
 
 
-def test_bf12_ways_out_really_give_their_number(content):
+def test_ways_out_really_give_their_number(content):
     empty = filtered(Tip, "fase=stoppen&onderwerp=aandacht")
     assert not empty.qs.exists()
     for way in empty.ways_out:

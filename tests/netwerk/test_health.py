@@ -21,7 +21,7 @@ def asked_in_the_transaction_of_the_test(monkeypatch):
 
 
 @READY
-def test_op1_health_is_200_when_all_is_well(client, address):
+def test_health_is_200_when_all_is_well(client, address):
     response = client.get(address)
     assert (response.status_code, response.text) == (200, "gezond\n")
     assert "no-store" in response["Cache-Control"]

@@ -1,4 +1,4 @@
-"""The front page (rows BF9 and BF15)."""
+"""The front page."""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -33,14 +33,14 @@ def on(monkeypatch):
     return lambda day: monkeypatch.setattr(timezone, "localdate", lambda: date.fromisoformat(day))
 
 
-def test_bf9_an_empty_site_says_so_and_has_no_empty_boxes(client):
+def test_an_empty_site_says_so_and_has_no_empty_boxes(client):
     response = client.get("/")
     assert "Hier komen binnenkort de eerste verhalen." in page_text(response)
     assert texts(response, "h2") == []
     assert [list(response.context[name]) for name in LISTS] == [[], [], [], []]
 
 
-def test_bf9_home_shows_the_newest_that_is_published(client):
+def test_home_shows_the_newest_that_is_published(client):
     for parent in (make_draft(), make_story(published_at=tomorrow())):
         make_tip(parent=parent, topics=[make_topic()])
         make_quote(parent=parent)
@@ -55,7 +55,7 @@ def test_bf9_home_shows_the_newest_that_is_published(client):
     assert {thing.get_absolute_url() for thing in (*stories[1:], *tips[1:])} <= links(response)
 
 
-def test_bf9_the_story_editors_chose_stands_apart_up_to_its_last_day(client):
+def test_the_story_editors_chose_stands_apart_up_to_its_last_day(client):
     chosen = make_story(featured_until=timezone.localdate())
     other = make_story()
     response = client.get("/")
@@ -67,7 +67,7 @@ def test_bf9_the_story_editors_chose_stands_apart_up_to_its_last_day(client):
     assert list(response.context["newest_stories"]) == [other, chosen]
 
 
-def test_bf9_one_story_that_is_chosen_leaves_no_empty_box(client):
+def test_one_story_that_is_chosen_leaves_no_empty_box(client):
     story = make_story(featured_until=timezone.localdate())
     response = client.get("/")
     assert texts(response, "h3") == [story.title]
@@ -83,12 +83,12 @@ def test_every_story_that_editors_chose_is_there_up_to_its_last_day(client):
     assert list(response.context["newest_stories"]) == newer[::-1]
 
 
-def test_bf9_a_draft_is_never_the_chosen_story(client):
+def test_a_draft_is_never_the_chosen_story(client):
     make_draft(featured_until=timezone.localdate())
     assert client.get("/").context["featured"] == []
 
 
-def test_bf9_home_offers_at_most_six_topics_featured_ones_first(client):
+def test_home_offers_at_most_six_topics_featured_ones_first(client):
     story = make_story()
     often, featured, *others = [make_topic() for _ in range(7)]
     for topic in (often, featured, *others):
@@ -100,14 +100,14 @@ def test_bf9_home_offers_at_most_six_topics_featured_ones_first(client):
     assert len(topics) == 6
 
 
-def test_pv7_home_shows_nobody_without_a_legal_ground(client):
+def test_home_shows_nobody_without_a_legal_ground(client):
     make_quote(speaker=make_practitioner(name="Geheime Naam", legal_ground=""))
     response = client.get("/")
     assert list(response.context["people"]) == []
     assert "Geheime Naam" not in response.content.decode()
 
 
-def test_bf15_the_tip_of_the_week_is_the_same_all_iso_week(client, on):
+def test_the_tip_of_the_week_is_the_same_all_iso_week(client, on):
     story = make_story()
     for _ in range(5):
         make_tip(parent=story)
@@ -118,7 +118,7 @@ def test_bf15_the_tip_of_the_week_is_the_same_all_iso_week(client, on):
     assert shown["2026-12-28"] == shown["2027-01-03"] != shown["2027-01-04"] == shown["2027-01-10"]
 
 
-def test_bf15_every_tip_has_its_week(client, on):
+def test_every_tip_has_its_week(client, on):
     tips = {make_tip() for _ in range(3)}
     shown = set()
     for weeks in range(5):  # no three tips in a row wait longer
@@ -143,7 +143,7 @@ def of_this_week(client):
     return context["tip_of_the_week"], context["quote"]
 
 
-def test_bf15_what_comes_in_during_the_week_waits_for_the_next(client, this_week):
+def test_what_comes_in_during_the_week_waits_for_the_next(client, this_week):
     shown = of_this_week(client)
     story = make_story(published_at=yesterday())
     for number in range(20):
@@ -153,14 +153,14 @@ def test_bf15_what_comes_in_during_the_week_waits_for_the_next(client, this_week
         assert of_this_week(client) == shown, number
 
 
-def test_bf15_a_tip_that_goes_away_takes_no_other_with_it(client, this_week):
+def test_a_tip_that_goes_away_takes_no_other_with_it(client, this_week):
     shown = of_this_week(client)
     for tip in Tip.objects.exclude(pk=shown[0].pk)[:3]:
         tip.delete()
         assert of_this_week(client) == shown
 
 
-def test_bf15_when_the_chosen_one_is_withdrawn_another_one_stays(client, this_week):
+def test_when_the_chosen_one_is_withdrawn_another_one_stays(client, this_week):
     first, _ = of_this_week(client)
     Tip.objects.filter(pk=first.pk).update(status="afgewezen")
     second, _ = of_this_week(client)
@@ -170,7 +170,7 @@ def test_bf15_when_the_chosen_one_is_withdrawn_another_one_stays(client, this_we
     assert of_this_week(client)[0] == second
 
 
-def test_bf15_what_was_there_unpublished_on_monday_waits_too(client, this_week):
+def test_what_was_there_unpublished_on_monday_waits_too(client, this_week):
     """With a date before Monday, and added before Monday: only its publication is of this week."""
     drafts = [make_draft() for _ in range(20)]
     for draft in drafts:
@@ -186,7 +186,7 @@ def test_bf15_what_was_there_unpublished_on_monday_waits_too(client, this_week):
         assert of_this_week(client) == shown
 
 
-def test_bf15_another_date_of_its_story_leaves_it_the_tip_of_the_week(client):
+def test_another_date_of_its_story_leaves_it_the_tip_of_the_week(client):
     for _ in range(5):
         make_tip()
     shown = client.get("/").context["tip_of_the_week"]
@@ -196,7 +196,7 @@ def test_bf15_another_date_of_its_story_leaves_it_the_tip_of_the_week(client):
         assert client.get("/").context["tip_of_the_week"] == shown
 
 
-def test_bf15_in_the_first_week_the_first_stays(client):
+def test_in_the_first_week_the_first_stays(client):
     shown = []
     for _ in range(9):
         make_reader_tip()
@@ -204,13 +204,13 @@ def test_bf15_in_the_first_week_the_first_stays(client):
     assert shown == [shown[0]] * 9
 
 
-def test_bf15_the_week_is_asked_in_one_query_once_it_is_chosen(this_week, django_assert_num_queries):
+def test_the_week_is_asked_in_one_query_once_it_is_chosen(this_week, django_assert_num_queries):
     chosen = of_the_week(Tip.objects.published())
     with django_assert_num_queries(1):
         assert of_the_week(Tip.objects.published()) == chosen
 
 
-def test_bf15_the_tip_of_the_week_is_published(client):
+def test_the_tip_of_the_week_is_published(client):
     make_tip(parent=make_draft())
     assert client.get("/").context["tip_of_the_week"] is None
 

@@ -1,4 +1,4 @@
-"""schema.org data: the same as what the page shows, and nothing of nobody else (row FS6)."""
+"""schema.org data: the same as what the page shows, and nothing of nobody else."""
 
 import json
 from datetime import date
@@ -62,7 +62,7 @@ def things(person):
     return [story, make_tip(**make), make_lesson(**make), quote, person, make_reader_tip()]
 
 
-def test_fs6_every_word_of_the_data_is_on_the_page(client, things):
+def test_every_word_of_the_data_is_on_the_page(client, things):
     addresses = {"@context", "@type", "@id", "inLanguage", "url", "isBasedOn", "item", "position", "image"}
     addresses |= {"datePublished", "dateModified", "dateCreated"}
     for thing in things:
@@ -73,7 +73,7 @@ def test_fs6_every_word_of_the_data_is_on_the_page(client, things):
                     assert value.lower() in shown.lower(), (thing, key)
 
 
-def test_fs6_a_story_is_an_article_with_what_its_page_says(client, things):
+def test_a_story_is_an_article_with_what_its_page_says(client, things):
     article = data(client, things[0])[0]["Article"]
     assert article["headline"] == "Over bellen"
     assert article["datePublished"] == "2018-01-24"
@@ -82,12 +82,12 @@ def test_fs6_a_story_is_an_article_with_what_its_page_says(client, things):
     assert article["isBasedOn"] == "https://example.org/artikel"
 
 
-def test_fs6_what_nobody_knows_is_left_out(client):
+def test_what_nobody_knows_is_left_out(client):
     article = data(client, make_story())[0]["Article"]
     assert article.keys().isdisjoint({"author", "isBasedOn", "description"})
 
 
-def test_fs6_only_literal_words_are_a_quotation(client, person):
+def test_only_literal_words_are_a_quotation(client, person):
     literal = make_quote(text="Ik bel.", speaker=person, provenance="letterlijk")
     quotation = data(client, literal)[0]["Quotation"]
     assert quotation["text"] == "Ik bel."
@@ -95,7 +95,7 @@ def test_fs6_only_literal_words_are_a_quotation(client, person):
     assert "Quotation" not in data(client, make_quote(provenance="bewerkt"))[0]
 
 
-def test_fs6_pv7_somebody_without_a_legal_ground_is_a_role_and_no_more(client, person):
+def test_somebody_without_a_legal_ground_is_a_role_and_no_more(client, person):
     person.legal_ground = "bezwaar"
     person.save()
     story = make_story()
@@ -110,7 +110,7 @@ def test_fs6_pv7_somebody_without_a_legal_ground_is_a_role_and_no_more(client, p
         assert "adviseur, gemeente" in text
 
 
-def test_fs6_bf13_breadcrumbs_are_the_ones_on_the_page_and_the_page_itself(client, settings):
+def test_breadcrumbs_are_the_ones_on_the_page_and_the_page_itself(client, settings):
     settings.SITE_URL = "https://netwerk.example"
     items = data(client, make_tip(title="Bel", slug="bel"))[0]["BreadcrumbList"]["itemListElement"]
     assert [(item["position"], item["name"], item["item"]) for item in items] == [
@@ -120,6 +120,6 @@ def test_fs6_bf13_breadcrumbs_are_the_ones_on_the_page_and_the_page_itself(clien
     ]
 
 
-def test_fs6_no_address_of_anybody(client, things):
+def test_no_address_of_anybody(client, things):
     for thing in things:
         assert "@example" not in json.dumps(data(client, thing)[0])

@@ -1,4 +1,4 @@
-"""CO2: known is who proved the address in this browser. Typing somebody's address skips no queue."""
+"""Known is who proved the address in this browser. Typing somebody's address skips no queue."""
 
 import pytest
 from django.http import HttpResponse
@@ -39,26 +39,26 @@ def trusted():
     return make_address(EMAIL)
 
 
-def test_co2_known_writer_goes_straight_through(trusted):
+def test_known_writer_goes_straight_through(trusted):
     reader = Reader()
     prove(reader, trusted)
     reader.respond(make_story(), email="Marjan@Example.org")
     assert Comment.objects.first().status == "geplaatst"
 
 
-def test_co2_address_of_somebody_else_does_not_skip_the_queue(trusted):
+def test_address_of_somebody_else_does_not_skip_the_queue(trusted):
     Reader().respond(make_story(), email=EMAIL)
     assert Comment.objects.first().status == "wacht"
 
 
-def test_co2_proof_of_one_address_is_no_proof_of_another(trusted):
+def test_proof_of_one_address_is_no_proof_of_another(trusted):
     reader = Reader()
     prove(reader, make_address("ander@example.org"))
     reader.respond(make_story(), email=EMAIL)
     assert Comment.objects.first().status == "wacht"
 
 
-def test_co2_proven_address_without_an_approved_comment_waits():
+def test_proven_address_without_an_approved_comment_waits():
     reader = Reader()
     prove(reader, make_address(EMAIL))
     reader.respond(make_story(), email=EMAIL)

@@ -21,11 +21,11 @@ def titles(response):
     return [tip.title for tip in response.context["object_list"]]
 
 
-def test_se1_a_list_finds_inflections_best_first(client, tips):
+def test_a_list_finds_inflections_best_first(client, tips):
     assert titles(client.get("/tips/?q=bellen")) == ["Bel voordat je mailt", "Drink koffie"]
 
 
-def test_bf7_order_can_be_chosen(client, tips):
+def test_order_can_be_chosen(client, tips):
     newest = client.get("/tips/?volgorde=nieuwste&q=bellen")
     assert titles(newest) == ["Drink koffie", "Bel voordat je mailt"]
     assert list(newest.context["filter"].orders) == ["relevantie", "nieuwste", "titel"]
@@ -44,7 +44,7 @@ def test_filters_and_words_together(client, tips):
     assert response.context["noindex"]
 
 
-def test_bf12_nothing_found_offers_the_list_without_the_words(client, tips):
+def test_nothing_found_offers_the_list_without_the_words(client, tips):
     response = client.get("/tips/?onderwerp=contact&q=olifant")
     assert titles(response) == []
     way, *_ = response.context["filter"].ways_out

@@ -1,4 +1,4 @@
-"""What holds for every list: only what is published, twenty a page, an order, a way out (rows BF1, BF7, FS2, FS3)."""
+"""What holds for every list: only what is published, twenty a page, an order, a way out."""
 
 import pytest
 
@@ -43,7 +43,7 @@ every_list = pytest.mark.parametrize("address", LISTS)
 
 
 @every_list
-def test_bf1_only_what_is_published(client, address):
+def test_only_what_is_published(client, address):
     make, one, _ = LISTS[address]
     make(parent=make_draft())
     make(parent=make_story(published_at=tomorrow()))
@@ -55,7 +55,7 @@ def test_bf1_only_what_is_published(client, address):
 
 
 @every_list
-def test_bf1_twenty_a_page(client, address):
+def test_twenty_a_page(client, address):
     make, _, many = LISTS[address]
     story = make_story()
     for _ in range(21):
@@ -68,7 +68,7 @@ def test_bf1_twenty_a_page(client, address):
 
 
 @every_list
-def test_bf1_an_empty_list_says_so_and_leads_on(client, address):
+def test_an_empty_list_says_so_and_leads_on(client, address):
     response = client.get(address)
     assert response.context["result_sentence"] == f"0 {LISTS[address][2]} gevonden"
     assert {"/verhalen/", "/onderwerpen/"} & links(response)
@@ -76,7 +76,7 @@ def test_bf1_an_empty_list_says_so_and_leads_on(client, address):
 
 @pytest.mark.parametrize("number", [1, 30])
 @pytest.mark.parametrize(("address", "queries"), QUERIES.items())
-def test_op3_a_list_takes_the_same_queries_for_one_and_for_thirty(
+def test_a_list_takes_the_same_queries_for_one_and_for_thirty(
     client, address, queries, number, django_assert_num_queries
 ):
     story = make_story(topics=[make_topic()], authors=[make_practitioner(organisation=make_organisation())])
@@ -107,7 +107,7 @@ def test_pages_lead_to_each_other(client):
     assert "".join(current.itertext()).split() == ["Pagina", "2"]
 
 
-def test_bf1_a_page_past_the_end_offers_the_last_one(client):
+def test_a_page_past_the_end_offers_the_last_one(client):
     for _ in range(21):
         make_tip()
     response = client.get("/tips/?pagina=3")
@@ -139,11 +139,11 @@ def three_tips():
         ("?volgorde=titel&volgorde=", ["Zelf gaan", "Éerst bellen", "‘Dan’ mailen"]),
     ],
 )
-def test_bf7_sort_is_stable_and_an_unknown_order_is_ignored(client, three_tips, query, titles):
+def test_sort_is_stable_and_an_unknown_order_is_ignored(client, three_tips, query, titles):
     assert [tip.title for tip in client.get(f"/tips/{query}", follow=True).context["object_list"]] == titles
 
 
-def test_bf7_people_are_sorted_as_dutch_names(client):
+def test_people_are_sorted_as_dutch_names(client):
     story = make_story()
     for name in ("Hans van Dommelen", "Ada Zwart", "Él Aarts"):
         make_person(story, name=name)
@@ -152,7 +152,7 @@ def test_bf7_people_are_sorted_as_dutch_names(client):
 
 
 @pytest.mark.parametrize(("query", "noindex"), [("", False), ("?pagina=2", False), ("?volgorde=titel", True)])
-def test_fs2_only_a_sorted_or_filtered_list_is_kept_out_of_search_engines(client, query, noindex):
+def test_only_a_sorted_or_filtered_list_is_kept_out_of_search_engines(client, query, noindex):
     for _ in range(21):
         make_tip()
     response = client.get(f"/tips/{query}")
@@ -169,14 +169,14 @@ def test_fs2_only_a_sorted_or_filtered_list_is_kept_out_of_search_engines(client
         ("?pagina=1", "/tips/"),
     ],
 )
-def test_fs3_a_sorted_list_points_to_the_plain_one(client, settings, query, canonical):
+def test_a_sorted_list_points_to_the_plain_one(client, settings, query, canonical):
     settings.SITE_URL = "https://netwerk.example"
     for _ in range(21):
         make_tip()
     assert head_link(client.get(f"/tips/{query}"), "canonical") == f"https://netwerk.example{canonical}"
 
 
-def test_bf5_sorting_is_a_form_with_a_button(client):
+def test_sorting_is_a_form_with_a_button(client):
     make_tip()
     form = tree(client.get("/tips/")).find(".//select[@name='volgorde']/..")
     assert form is not None
@@ -184,7 +184,7 @@ def test_bf5_sorting_is_a_form_with_a_button(client):
     assert form.find("button[@type='submit']") is not None
 
 
-def test_bf6_the_result_sentence_is_a_heading_that_filtering_leads_to(client):
+def test_the_result_sentence_is_a_heading_that_filtering_leads_to(client):
     make_tip(topics=[make_topic("bellen")])
     make_tip()
     response = client.get("/tips/?onderwerp=bellen")
@@ -197,7 +197,7 @@ def test_bf6_the_result_sentence_is_a_heading_that_filtering_leads_to(client):
     assert [words(e) for e in tree(response).findall(".//*[@aria-live='polite']")] == ["1 tip over bellen"]
 
 
-def test_pv7_nobody_without_a_legal_ground_is_listed(client):
+def test_nobody_without_a_legal_ground_is_listed(client):
     story = make_story()
     for ground in Practitioner.LegalGround.values:
         make_person(story, name=f"Naam {ground}", legal_ground=ground)

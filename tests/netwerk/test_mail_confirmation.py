@@ -30,7 +30,7 @@ def asked() -> int:
     return Mail.objects.filter(kind="bevestig-adres").count()
 
 
-def test_no2_address_is_asked_and_confirmed(client, mailoutbox):
+def test_address_is_asked_and_confirmed(client, mailoutbox):
     ask_to_confirm("Marjan@Example.org", "computer")
     send_due()
     [message] = mailoutbox

@@ -58,7 +58,7 @@ def test_one_connection_for_all_mail_of_a_round(server, monkeypatch):
     assert (len(server.messages), len(opened)) == (5, 1)
 
 
-def test_no1_comment_is_taken_in_while_the_server_hangs(server, settings):
+def test_comment_is_taken_in_while_the_server_hangs(server, settings):
     server.mood, settings.EMAIL_TIMEOUT = "hangs", 10
     make_editor()
     story, began = make_story(), time.monotonic()

@@ -39,7 +39,7 @@ def stopped() -> list[str]:
     return EmailAddress.objects.get().stopped
 
 
-def test_no5_every_mail_to_a_reader_can_be_stopped_with_one_click(mail_program, mailoutbox):
+def test_every_mail_to_a_reader_can_be_stopped_with_one_click(mail_program, mailoutbox):
     make_address()
     make_mail("proef-antwoorden")
     send_due()
@@ -50,7 +50,7 @@ def test_no5_every_mail_to_a_reader_can_be_stopped_with_one_click(mail_program, 
     assert not answer.cookies
 
 
-def test_no5_text_of_the_mail_says_what_it_belongs_to_and_how_to_stop(client, mailoutbox):
+def test_text_of_the_mail_says_what_it_belongs_to_and_how_to_stop(client, mailoutbox):
     make_address()
     make_mail("proef-antwoorden")
     send_due()
@@ -60,7 +60,7 @@ def test_no5_text_of_the_mail_says_what_it_belongs_to_and_how_to_stop(client, ma
     assert stopped() == []
 
 
-def test_no5_only_that_stream_stops(client, mailoutbox):
+def test_only_that_stream_stops(client, mailoutbox):
     link = path(links.stop_link(make_address(), Stream.ANSWERS))
     answer = client.post(link, {"wat": "deze"})
     assert (answer.status_code, answer["Location"]) == (303, link)
@@ -70,7 +70,7 @@ def test_no5_only_that_stream_stops(client, mailoutbox):
     assert send_due() == {"dropped": 1, "sent": 1}
 
 
-def test_no5_all_mail_stops_the_question_about_the_address_too(client, mailoutbox):
+def test_all_mail_stops_the_question_about_the_address_too(client, mailoutbox):
     link = path(links.stop_link(make_address(confirmed=False), Stream.ANSWERS))
     client.post(link, {"wat": "alles"})
     assert "Je krijgt geen mail meer van netwerk." in page_text(client.get(link))

@@ -1,4 +1,4 @@
-"""Migrations say what the models say, and each of them can be undone (row OP2)."""
+"""Migrations say what the models say, and each of them can be undone."""
 
 import pytest
 from django.core.management import call_command
@@ -13,13 +13,13 @@ def tables():
 
 
 @pytest.mark.django_db
-def test_op2_no_migration_is_missing():
+def test_no_migration_is_missing():
     call_command("makemigrations", "--check", "--dry-run", verbosity=0)
 
 
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
-def test_op2_all_migrations_go_back_to_nothing_and_forth():
+def test_all_migrations_go_back_to_nothing_and_forth():
     everything = tables()
     try:
         for label in ("admin", *(app.label for app in reversed(local_apps()) if app.models_module)):

@@ -17,13 +17,13 @@ def renamed(thing, slug):
 
 
 @pytest.mark.parametrize("name", OF_A_STORY)
-def test_fs4_every_page_of_a_story_leads_on_from_its_old_address(client, name):
+def test_every_page_of_a_story_leads_on_from_its_old_address(client, name):
     story = renamed(make_story(slug="eerst"), "daarna")
     answer = client.get(reverse(f"stories:{name}", args=["eerst"]))
     assert (answer.status_code, answer["Location"]) == (301, reverse(f"stories:{name}", args=[story.slug]))
 
 
-def test_fs4_report_of_a_comment_leads_on_from_the_old_address(client):
+def test_report_of_a_comment_leads_on_from_the_old_address(client):
     story = make_story(slug="eerst")
     uid = make_comment(story).uid
     renamed(story, "daarna")
@@ -31,7 +31,7 @@ def test_fs4_report_of_a_comment_leads_on_from_the_old_address(client):
     assert answer["Location"] == reverse("stories:comment-report", args=["daarna", uid])
 
 
-def test_fs4_forms_and_feeds_of_a_tip_and_a_topic_lead_on(client):
+def test_forms_and_feeds_of_a_tip_and_a_topic_lead_on(client):
     renamed(make_tip(slug="eerst"), "daarna")
     topic = make_topic("bellen")
     make_tip(topics=[topic])
@@ -46,7 +46,7 @@ def test_question_in_an_old_address_is_kept(client):
     assert answer["Location"] == "/verhalen/daarna/reageren/?op=1"
 
 
-def test_pv3_pages_of_what_was_withdrawn_answer_that_it_is_gone(client):
+def test_pages_of_what_was_withdrawn_answer_that_it_is_gone(client):
     SlugHistory.objects.create(kind="stories.story", slug="weg", object_id=1, gone=True)
     assert client.get("/verhalen/weg/").status_code == 410
     assert client.get("/verhalen/weg/reageren/").status_code == 410

@@ -136,11 +136,11 @@ def test_short_slug_is_never_empty(text):
     assert short_slug(text)
 
 
-def test_cm7_topics_from_string_keeps_several_words_together():
+def test_topics_from_string_keeps_several_words_together():
     assert topics_from_string("#warme netwerken, vertrouwen , ,,") == ["vertrouwen", "warme netwerken"]
 
 
-def test_cm7_a_lone_comma_gives_no_topic():
+def test_a_lone_comma_gives_no_topic():
     assert topics_from_string(",") == []
 
 

@@ -1,4 +1,4 @@
-"""The fixed pages about the site itself (row IN3)."""
+"""The fixed pages about the site itself."""
 
 import pytest
 from django.urls import reverse
@@ -11,7 +11,7 @@ SLUGS = ["over", "hulp", "toegankelijkheid", "privacy", "kwetsbaarheid-melden"]
 
 
 @pytest.mark.parametrize("slug", SLUGS)
-def test_in3_every_fixed_page_is_there_from_the_start(client, slug):
+def test_every_fixed_page_is_there_from_the_start(client, slug):
     page = Page.objects.get(slug=slug)
     response = client.get(f"/{slug}/")
     assert page.get_absolute_url() == f"/{slug}/"
@@ -20,20 +20,20 @@ def test_in3_every_fixed_page_is_there_from_the_start(client, slug):
     assert not response.cookies
 
 
-def test_in3_the_footer_of_every_page_leads_to_all_of_them(client):
+def test_the_footer_of_every_page_leads_to_all_of_them(client):
     footer = tree(client.get("/")).findall(".//footer//a")
     assert [a.get("href") for a in footer if a.get("href", "").startswith("/")] == [
         reverse("page", args=[slug]) for slug in SLUGS
     ]
 
 
-def test_in3_the_accessibility_statement_follows_the_fixed_model(client):
+def test_the_accessibility_statement_follows_the_fixed_model(client):
     text = page_text(client.get("/toegankelijkheid/"))
     for part in ("Status: nog niet vastgesteld", "Nalevingsstatus", "WCAG", "Nationale ombudsman"):
         assert part in text
 
 
-def test_in3_what_an_operator_writes_is_shown_clean(client):
+def test_what_an_operator_writes_is_shown_clean(client):
     page = Page.objects.get(slug="over")
     page.title, page.body = "Jouw gegevens", "<h2>Kort</h2><p>Niets.</p><script>alert(1)</script>"
     page.save()
@@ -44,7 +44,7 @@ def test_in3_what_an_operator_writes_is_shown_clean(client):
     assert "alert(1)" not in response.content.decode()
 
 
-def test_in3_a_page_that_leaks_past_save_is_cleaned_when_shown(client):
+def test_a_page_that_leaks_past_save_is_cleaned_when_shown(client):
     Page.objects.filter(slug="over").update(body='<p onclick="x()">Tekst</p>')
     assert "onclick" not in client.get("/over/").content.decode()
 

@@ -111,7 +111,7 @@ def test_a_feed_is_copied_as_it_was(client, outage):
     assert client.get("/verhalen/feed.atom").content == feed
 
 
-def test_pv3_what_was_changed_before_the_outage_is_not_shown_as_it_was(client, outage):
+def test_what_was_changed_before_the_outage_is_not_shown_as_it_was(client, outage):
     story, other = make_story(title="Met een naam"), make_story()
     client.get(story.get_absolute_url())
     story.title = "Zonder naam"

@@ -110,7 +110,7 @@ def test_a_picture_of_ours_that_was_changed_is_not_ours(change):
     assert not is_own("foto.webp", change(b""))
 
 
-def test_cm12_the_page_offers_three_widths_and_says_the_size(client, db):
+def test_the_page_offers_three_widths_and_says_the_size(client, db):
     picture = make_picture(image=image_file(2000, 1000))
     image = tree(client.get(picture.parent.get_absolute_url())).find(".//figure/img")
     assert (image.get("width"), image.get("height")) == ("1600", "800")

@@ -1,4 +1,4 @@
-"""The page about privacy says what the code does (rows PV1, PV4 and 37)."""
+"""The page about privacy says what the code does."""
 
 import pytest
 from django.conf import settings
@@ -20,7 +20,7 @@ def period(words: str) -> str:
     return found
 
 
-def test_pv4_the_periods_are_those_of_the_code():
+def test_the_periods_are_those_of_the_code():
     year = 365
     assert (retention.EARLIER_TEXT.days, retention.ADDRESS.days) == (year, year)
     assert (retention.BACKUP.days, period("gewist e-mailadres")) == (year, "1 jaar.")

@@ -45,7 +45,7 @@ def number(group: str) -> str:
     return str(Group.objects.get(name=group).pk)
 
 
-def test_a45_every_beheerder_gets_one_mail_with_all_of_one_save(client, boss):
+def test_every_beheerder_gets_one_mail_with_all_of_one_save(client, boss):
     sam = make_member(username="sam", email="sam@example.org", is_staff=False)
     change(client, sam, is_staff="on", groups=[number("moderator"), number("redacteur")])
     mails = sent()
@@ -67,7 +67,7 @@ def test_a45_every_beheerder_gets_one_mail_with_all_of_one_save(client, boss):
         ({"groups": []}, "groep beheerder eraf"),
     ],
 )
-def test_a45_each_right_is_told_also_to_a_beheerder_who_loses_it(client, boss, fields, line):
+def test_each_right_is_told_also_to_a_beheerder_who_loses_it(client, boss, fields, line):
     sam = make_member("beheerder", username="sam", email="sam@example.org")
     change(client, sam, **fields)
     mails = sent()
@@ -75,7 +75,7 @@ def test_a45_each_right_is_told_also_to_a_beheerder_who_loses_it(client, boss, f
     assert all(f"gebruiker sam: {line}" in body for _, body in mails.values())
 
 
-def test_a45_second_factor_that_is_taken_away_is_told_without_secrets(client, boss):
+def test_second_factor_that_is_taken_away_is_told_without_secrets(client, boss):
     app = give_app(make_member(username="sam", email="sam@example.org"))
     codes = second_factor.new_spare_codes(app.user)
     client.post(
@@ -86,7 +86,7 @@ def test_a45_second_factor_that_is_taken_away_is_told_without_secrets(client, bo
     assert not any(secret in body for secret in [app.key, *codes])
 
 
-def test_a45_rights_of_a_group_and_its_end_are_told(client, boss):
+def test_rights_of_a_group_and_its_end_are_told(client, boss):
     form = f"/beheer/auth/group/{number('moderator')}/change/"
     kept = as_sent(client.get(form))["permissions"]
     client.post(form, as_sent(client.get(form), permissions=kept[1:]))
@@ -147,7 +147,7 @@ def test_nobody_changes_what_was_written_down(client, boss):
     assert row.what != "niets"
 
 
-def test_pv4_they_are_kept_for_three_years(boss):
+def test_they_are_kept_for_three_years(boss):
     RightsChange.objects.exclude(pk=RightsChange.objects.first().pk).delete()
     for age, left in [(retention.RIGHTS_CHANGE - timedelta(days=1), 1), (retention.RIGHTS_CHANGE, 0)]:
         RightsChange.objects.update(at=timezone.now() - age)

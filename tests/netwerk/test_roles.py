@@ -1,4 +1,4 @@
-"""EA4: the groups that a migration makes; nobody gives himself rights, and addresses of readers are for few."""
+"""The groups that a migration makes; nobody gives himself rights, and addresses of readers are for few."""
 
 from importlib import import_module
 
@@ -20,7 +20,7 @@ def form_of(user) -> str:
     return f"/beheer/accounts/user/{user.pk}/change/"
 
 
-def test_ea4_migration_makes_the_groups():
+def test_migration_makes_the_groups():
     assert set(Group.objects.values_list("name", flat=True)) == {"redacteur", "moderator", "beheerder"}
 
 
@@ -30,7 +30,7 @@ def test_right_that_does_not_exist_is_refused():
         migration.give(apps, Group.objects.get(name="redacteur"), "stories.bestaat_niet", ["view"])
 
 
-def test_ea4_beheerder_gives_somebody_else_rights(client):
+def test_beheerder_gives_somebody_else_rights(client):
     sam, redacteur = make_member(is_staff=False), Group.objects.get(name="redacteur")
     client.force_login(make_member("beheerder"))
     sent = as_sent(client.get(form_of(sam)), is_staff="on", groups=str(redacteur.pk))
@@ -41,7 +41,7 @@ def test_ea4_beheerder_gives_somebody_else_rights(client):
 
 
 @pytest.mark.parametrize("make", [lambda: make_member("beheerder"), make_editor])
-def test_ea4_nobody_gives_himself_rights(client, make):
+def test_nobody_gives_himself_rights(client, make):
     user, redacteur = make(), Group.objects.get(name="redacteur")
     client.force_login(user)
     sent = as_sent(client.get(form_of(user)), groups=str(redacteur.pk))
@@ -59,7 +59,7 @@ def test_own_name_is_changed_without_a_word_about_rights(client):
     assert user.is_staff
 
 
-def test_ea4_beheerder_makes_nobody_superuser(client):
+def test_beheerder_makes_nobody_superuser(client):
     sam = make_member()
     client.force_login(make_member("beheerder"))
     client.post(form_of(sam), as_sent(client.get(form_of(sam)), is_superuser="on"))
@@ -67,7 +67,7 @@ def test_ea4_beheerder_makes_nobody_superuser(client):
     assert not sam.is_superuser
 
 
-def test_ea4_beheerder_cannot_open_the_account_of_a_superuser(client):
+def test_beheerder_cannot_open_the_account_of_a_superuser(client):
     boss = make_editor()
     client.force_login(make_member("beheerder"))
     assert client.post(form_of(boss), {"email": "x@example.org"}).status_code == 403
@@ -75,7 +75,7 @@ def test_ea4_beheerder_cannot_open_the_account_of_a_superuser(client):
 
 
 @pytest.mark.parametrize("role", ["redacteur", "moderator"])
-def test_ea4_others_reach_no_account(client, role):
+def test_others_reach_no_account(client, role):
     sam = make_member()
     client.force_login(make_member(role))
     for address in ["/beheer/accounts/user/", "/beheer/auth/group/", form_of(sam)]:
@@ -85,7 +85,7 @@ def test_ea4_others_reach_no_account(client, role):
 
 
 @pytest.mark.parametrize("role", ["redacteur", "moderator", "beheerder"])
-def test_ea4_addresses_of_readers_are_for_the_beheerder_only(client, role):
+def test_addresses_of_readers_are_for_the_beheerder_only(client, role):
     comment, submission = make_comment(email=ADDRESS), make_submission(email=ADDRESS)
     make_mail("bevestig-adres", to=ADDRESS)
     client.force_login(make_member(role))
@@ -99,7 +99,7 @@ def test_ea4_addresses_of_readers_are_for_the_beheerder_only(client, role):
     assert (ADDRESS in seen) == (role == "beheerder")
 
 
-def test_a44_rights_are_listed_with_the_last_login(capsys):
+def test_rights_are_listed_with_the_last_login(capsys):
     make_member("moderator", username="sam")
     make_member("redacteur", username="weg", is_active=False)
     call_command("list_rights")

@@ -39,7 +39,7 @@ def taken_port():
         yield other.getsockname()[1]
 
 
-def test_op1_run_local_prepares_and_becomes_runserver(steps, settings, free_port):
+def test_run_local_prepares_and_becomes_runserver(steps, settings, free_port):
     call_command("run_local", port=free_port)
     manage = str(settings.BASE_DIR / "manage.py")
     assert steps == [

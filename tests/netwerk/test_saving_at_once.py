@@ -70,7 +70,7 @@ def chosen(editor, action, thing, address=LIST, **more):
     return editor.post(address, data)
 
 
-def test_4_11_handled_report_overwrites_no_form_that_is_being_saved(editor):
+def test_handled_report_overwrites_no_form_that_is_being_saved(editor):
     story = make_story(lead="Oud")
     correction = Correction.objects.create(story=story, kind="verouderd", note="Dit klopt niet meer.")
     with being_saved(story, lead="Van een ander"):
@@ -79,7 +79,7 @@ def test_4_11_handled_report_overwrites_no_form_that_is_being_saved(editor):
     assert (story.lead, story.revised_on is None) == ("Van een ander", False)
 
 
-def test_4_11_comment_that_is_withdrawn_overwrites_no_tip_that_is_being_saved():
+def test_comment_that_is_withdrawn_overwrites_no_tip_that_is_being_saved():
     tip = make_reader_tip(title="Oud", status="aangenomen")
     comment = make_comment(name="Marjan", made_into=tip)
     with being_saved(tip, title="Van een ander"):
@@ -89,28 +89,28 @@ def test_4_11_comment_that_is_withdrawn_overwrites_no_tip_that_is_being_saved():
 
 
 @pytest.mark.parametrize("action", ["unpublish", "archive", "close_comments"])
-def test_4_11_action_in_the_list_overwrites_no_form_that_is_being_saved(editor, action):
+def test_action_in_the_list_overwrites_no_form_that_is_being_saved(editor, action):
     story = make_story(lead="Oud")
     with being_saved(story, lead="Van een ander"):
         chosen(editor, action, story)
     assert Story.objects.get().lead == "Van een ander"
 
 
-def test_4_11_action_that_publishes_looks_at_what_was_just_saved(editor):
+def test_action_that_publishes_looks_at_what_was_just_saved(editor):
     story = make_story(published_at=None, lead="Oud", topics=["vertrouwen"])
     with being_saved(story, lead="Van een ander", permission=""):
         chosen(editor, "publish", story)
     assert list(Story.objects.values_list("lead", "published_at")) == [("Van een ander", None)]
 
 
-def test_4_11_topic_for_several_tips_waits_for_the_form_of_their_story(editor):
+def test_topic_for_several_tips_waits_for_the_form_of_their_story(editor):
     tip, topic = make_tip(title="Oud"), make_topic()
     with being_saved(tip.parent, lead="Van een ander"):
         chosen(editor, "add_topic", tip, "/beheer/practices/tip/", topic=topic.pk)
     assert list(tip.topics.names()) == [topic.name]
 
 
-def test_4_11_going_back_waits_for_a_form_that_is_being_saved(editor):
+def test_going_back_waits_for_a_form_that_is_being_saved(editor):
     story = make_story(title="Eerst")
     save(editor, story, title="Daarna")
     with being_saved(story, lead="Van een ander"):
@@ -118,7 +118,7 @@ def test_4_11_going_back_waits_for_a_form_that_is_being_saved(editor):
     assert "Van een ander" in Story.history.values_list("lead", flat=True)
 
 
-def test_4_11_tip_that_goes_back_waits_for_the_form_of_its_story(editor):
+def test_tip_that_goes_back_waits_for_the_form_of_its_story(editor):
     tip = make_tip(title="Eerst")
     save(editor, tip, title="Daarna")
     with being_saved(tip.parent, lead="Van een ander"):
@@ -127,7 +127,7 @@ def test_4_11_tip_that_goes_back_waits_for_the_form_of_its_story(editor):
     assert Tip.objects.get().title == "Eerst"
 
 
-def test_pv3_name_in_a_form_that_is_being_saved_is_withdrawn_too():
+def test_name_in_a_form_that_is_being_saved_is_withdrawn_too():
     person = make_practitioner(name="Robin van Voorbeeld", role="adviseur")
     story = make_story(authors=[person])
     with being_saved(story, lead="Volgens Robin van Voorbeeld kan het."):
@@ -136,7 +136,7 @@ def test_pv3_name_in_a_form_that_is_being_saved_is_withdrawn_too():
     assert not Story.history.filter(lead__contains="Robin").exists()
 
 
-def test_pv3_withdrawing_overwrites_nothing_that_was_just_saved():
+def test_withdrawing_overwrites_nothing_that_was_just_saved():
     person = make_practitioner(name="Robin van Voorbeeld", role="adviseur")
     story = make_story(authors=[person], lead="Volgens Robin van Voorbeeld kan het.")
     with being_saved(story, lead="Volgens Robin van Voorbeeld kan het, en moet het."):

@@ -51,13 +51,13 @@ def throttled(model, **fields):
     model.objects.update(throttling_failure_timestamp=timezone.now() - timedelta(days=1), **fields)
 
 
-def test_a41_editor_without_an_app_is_led_to_setting_it_up(client, editor):
+def test_editor_without_an_app_is_led_to_setting_it_up(client, editor):
     page = log_in(client)
     assert page.request["PATH_INFO"] == SET_UP
     assert texts(page, "h1") == ["Stel inloggen met een code in"]
 
 
-def test_a41_password_alone_opens_no_page_of_the_admin(client, editor):
+def test_password_alone_opens_no_page_of_the_admin(client, editor):
     story = make_story()
     log_in(client)
     for name in ["index", "stories_story_changelist", "password_change", "jsi18n", "autocomplete"]:
@@ -79,7 +79,7 @@ def set_up(client, editor):
     return client.post(SET_UP, as_sent(page, code=code_of(device)))
 
 
-def test_a41_setting_up_lets_in_and_shows_ten_codes_once(client, editor):
+def test_setting_up_lets_in_and_shows_ten_codes_once(client, editor):
     log_in(client)
     codes = [code.replace(" ", "") for code in texts(set_up(client, editor), "ul[@class='codes']/li")]
     assert len(set(codes)) == 10
@@ -130,7 +130,7 @@ def test_code_does_not_lead_to_another_site(client, app):
     assert client.post(CODE, {"code": code_of(app), "next": "//kwaad.example/"}).url == START
 
 
-def test_row_27_code_works_once(client, app):
+def test_code_works_once(client, app):
     log_in(client)
     code = code_of(app)
     client.post(CODE, {"code": code})
@@ -150,7 +150,7 @@ def test_what_is_no_code_is_refused(client, app, code):
     assert not is_in(client)
 
 
-def test_row_27_wrong_codes_are_slowed_down(client, app):
+def test_wrong_codes_are_slowed_down(client, app):
     log_in(client)
     wrong = f"{(int(code_of(app)) + 1) % 10**6:06}"
     answers = [client.post(CODE, {"code": wrong}) for _ in range(2)]
@@ -163,7 +163,7 @@ def test_row_27_wrong_codes_are_slowed_down(client, app):
     assert client.post(CODE, {"code": code_of(app)}).status_code == 302
 
 
-def test_a41_spare_code_lets_in_once(client, app):
+def test_spare_code_lets_in_once(client, app):
     codes = second_factor.new_spare_codes(app.user)
     log_in(client)
     client.post(CODE, {"code": f"{codes[0][:5]} {codes[0][5:]}"})

@@ -1,4 +1,4 @@
-"""Row 27: a code is of use once, also to who sends it twice at the same moment."""
+"""A code is of use once, also to who sends it twice at the same moment."""
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
@@ -29,19 +29,19 @@ def at_once(user, codes):
         return len([device for device in pool.map(give, codes) if device])
 
 
-def test_row_27_code_of_the_app_is_accepted_once():
+def test_code_of_the_app_is_accepted_once():
     app = give_app(make_editor())
     assert at_once(app.user, [code_of(app)] * 8) == 1
 
 
-def test_row_27_spare_code_is_accepted_once():
+def test_spare_code_is_accepted_once():
     app = give_app(make_editor())
     [code, *_] = second_factor.new_spare_codes(app.user)
     assert at_once(app.user, [code] * 8) == 1
     assert second_factor.spare_codes_left(app.user) == 9
 
 
-def test_row_27_of_guesses_at_the_same_moment_one_is_looked_at():
+def test_of_guesses_at_the_same_moment_one_is_looked_at():
     app = give_app(make_editor())
     right = int(code_of(app))
     assert at_once(app.user, [f"{(right + n) % 10**6:06}" for n in range(500_000, 500_008)]) == 0

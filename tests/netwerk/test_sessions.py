@@ -1,4 +1,4 @@
-"""Row 26: how a session begins and when it ends."""
+"""How a session begins and when it ends."""
 
 import time
 
@@ -35,7 +35,7 @@ def at(monkeypatch, moment):
     monkeypatch.setattr("netwerk.accounts.sessions.time.time", lambda: moment)
 
 
-def test_row_26_session_gets_another_key_at_login(editor):
+def test_session_gets_another_key_at_login(editor):
     client = Client()
     client.session.save()
     planted = "a" * 32
@@ -45,7 +45,7 @@ def test_row_26_session_gets_another_key_at_login(editor):
     assert client.cookies[settings.SESSION_COOKIE_NAME].value != planted
 
 
-def test_row_26_new_password_ends_the_other_sessions(editor):
+def test_new_password_ends_the_other_sessions(editor):
     here, elsewhere = logged_in(editor), logged_in(editor)
     new = {"old_password": PASSWORD, "new_password1": "nieuw lang ww", "new_password2": "nieuw lang ww"}
     assert here.post("/beheer/password_change/", new).status_code == 302
@@ -53,7 +53,7 @@ def test_row_26_new_password_ends_the_other_sessions(editor):
     assert not is_in(elsewhere)
 
 
-def test_row_26_new_password_by_a_beheerder_ends_all_sessions(editor):
+def test_new_password_by_a_beheerder_ends_all_sessions(editor):
     client, boss = logged_in(editor), logged_in(make_editor())
     new = {"password1": "nieuw lang ww", "password2": "nieuw lang ww"}
     assert boss.post(f"/beheer/accounts/user/{editor.pk}/password/", new).status_code == 302
@@ -61,14 +61,14 @@ def test_row_26_new_password_by_a_beheerder_ends_all_sessions(editor):
 
 
 @pytest.mark.parametrize("right", ["is_active", "is_staff"])
-def test_row_26_disabled_account_is_out_at_once(editor, right):
+def test_disabled_account_is_out_at_once(editor, right):
     client, boss = logged_in(editor), logged_in(make_editor())
     form = f"/beheer/accounts/user/{editor.pk}/change/"
     boss.post(form, as_sent(boss.get(form), **{right: []}))
     assert not is_in(client)
 
 
-def test_row_26_session_ends_after_an_hour_without_work(editor, monkeypatch):
+def test_session_ends_after_an_hour_without_work(editor, monkeypatch):
     client, now = logged_in(editor), time.time()
     for moment in [now + 59 * MINUTE, now + 118 * MINUTE]:
         at(monkeypatch, moment)
@@ -77,7 +77,7 @@ def test_row_26_session_ends_after_an_hour_without_work(editor, monkeypatch):
     assert not is_in(client)
 
 
-def test_row_26_session_ends_after_twelve_hours_of_work(editor, monkeypatch):
+def test_session_ends_after_twelve_hours_of_work(editor, monkeypatch):
     client, now = logged_in(editor), time.time()
     for half_hours in range(24):
         at(monkeypatch, now + half_hours * HOUR / 2)
@@ -101,7 +101,7 @@ def test_work_within_a_minute_writes_no_session(editor, django_assert_num_querie
         client.get("/beheer/jsi18n/")
 
 
-def test_row_26_logging_out_is_a_post_and_leaves_nothing(editor):
+def test_logging_out_is_a_post_and_leaves_nothing(editor):
     client = logged_in(editor)
     key = client.cookies[settings.SESSION_COOKIE_NAME].value
     assert client.get("/beheer/logout/").status_code == 405
@@ -115,7 +115,7 @@ def test_public_page_looks_at_no_session(editor):
     assert "Cookie" not in logged_in(editor).get("/").get("Vary", "")
 
 
-def test_row_26_cookie_in_production(read_settings):  # noqa: F811
+def test_cookie_in_production(read_settings):  # noqa: F811
     production = read_settings()
     assert production.SESSION_COOKIE_SECURE
     assert settings.SESSION_COOKIE_HTTPONLY
@@ -124,7 +124,7 @@ def test_row_26_cookie_in_production(read_settings):  # noqa: F811
     assert production.SECOND_FACTOR
 
 
-def test_a42_passwords_are_argon2(read_settings):  # noqa: F811
+def test_passwords_are_argon2(read_settings):  # noqa: F811
     production = read_settings()
     assert production.PASSWORD_HASHERS[0].endswith("Argon2PasswordHasher")
     lengths = [

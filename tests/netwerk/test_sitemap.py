@@ -1,4 +1,4 @@
-"""Sitemap and robots.txt (row FS2)."""
+"""Sitemap and robots.txt."""
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -70,7 +70,7 @@ def fill(story, name):
     return [story, *things, topic, person, organisation, story.series, make_term(name=name, story=story)]
 
 
-def test_fs2_sitemap_names_every_published_page_and_no_other(client):
+def test_sitemap_names_every_published_page_and_no_other(client):
     fill(make_draft(series=make_series()), "concept")
     fill(make_story(series=make_series(), published_at=tomorrow()), "later")
     make_reader_tip(status="ingestuurd")
@@ -79,13 +79,13 @@ def test_fs2_sitemap_names_every_published_page_and_no_other(client):
     assert sorted(everything(client)) == sorted(f"{SITE}{url}" for url in [*urls, *FIXED, *PAGES])
 
 
-def test_fs2_every_page_in_the_sitemap_is_there(client):
+def test_every_page_in_the_sitemap_is_there(client):
     fill(make_story(series=make_series()), "nu")
     for url in everything(client):
         assert client.get(url.removeprefix(SITE)).status_code == 200
 
 
-def test_fs2_lastmod_is_the_last_real_change(client):
+def test_lastmod_is_the_last_real_change(client):
     tip = make_tip()
     changed = everything(client)[f"{SITE}{tip.get_absolute_url()}"]
     assert datetime.fromisoformat(changed) == tip.updated_at.replace(microsecond=0) or changed == (
@@ -174,12 +174,12 @@ def test_who_asks_for_a_part_again_is_told_that_it_is_the_same(client):
     assert "Last-Modified" not in answer
 
 
-def test_fs2_somebody_without_a_legal_ground_is_not_in_it(client):
+def test_somebody_without_a_legal_ground_is_not_in_it(client):
     make_quote(speaker=make_practitioner(name="Geheime Naam", legal_ground="bezwaar"))
     assert not [url for url in everything(client) if "geheime" in url]
 
 
-def test_fs2_a_long_list_is_cut_in_parts_that_the_index_names(client, monkeypatch):
+def test_a_long_list_is_cut_in_parts_that_the_index_names(client, monkeypatch):
     monkeypatch.setattr("netwerk.browse.sitemaps.PublishedSitemap.limit", 2)
     story = make_story()
     for _ in range(3):
@@ -206,7 +206,7 @@ def read_for(client, address):
     return counted.total
 
 
-def test_fs2_robots_names_the_sitemap_and_not_the_admin(client):
+def test_robots_names_the_sitemap_and_not_the_admin(client):
     response = client.get("/robots.txt")
     assert response["Content-Type"] == "text/plain; charset=utf-8"
     assert response.content.decode().splitlines() == [

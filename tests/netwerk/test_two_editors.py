@@ -63,7 +63,7 @@ def anyway(page, form):
     return form | {"toch_bewaren": page.context["held"].digest}
 
 
-def test_ea7_second_to_save_is_told_who_saved_what_and_when(anna, bram):
+def test_second_to_save_is_told_who_saved_what_and_when(anna, bram):
     story = make_draft(title="Oud", lead="Oud")
     of_anna, of_bram = opened(anna, story, title="Van Anna"), opened(bram, story, lead="Van Bram")
     assert anna.post(change_url(story), of_anna).status_code == 302
@@ -75,7 +75,7 @@ def test_ea7_second_to_save_is_told_who_saved_what_and_when(anna, bram):
     assert (story.title, story.lead) == ("Van Anna", "Oud")
 
 
-def test_ea7_what_the_second_typed_is_still_in_the_form(anna, bram):
+def test_what_the_second_typed_is_still_in_the_form(anna, bram):
     story = make_draft()
     text = make_text(parent=story)
     of_bram = opened(bram, story, **{"lead": "Getypt", "texts-0-body": "<p>Ook getypt</p>"})
@@ -87,7 +87,7 @@ def test_ea7_what_the_second_typed_is_still_in_the_form(anna, bram):
     assert text.body == "<p>Een alinea.</p>"
 
 
-def test_ea7_own_version_is_saved_after_choosing_and_the_other_is_in_the_history(anna, bram):
+def test_own_version_is_saved_after_choosing_and_the_other_is_in_the_history(anna, bram):
     story = make_draft(title="Oud")
     of_bram = opened(bram, story, title="Van Bram")
     anna.post(change_url(story), opened(anna, story, title="Van Anna"))
@@ -98,7 +98,7 @@ def test_ea7_own_version_is_saved_after_choosing_and_the_other_is_in_the_history
     assert set(story.history.values_list("title", flat=True)) == {"Oud", "Van Anna", "Van Bram"}
 
 
-def test_ea7_saving_again_without_choosing_overwrites_nothing(anna, bram):
+def test_saving_again_without_choosing_overwrites_nothing(anna, bram):
     story = make_draft()
     of_bram = opened(bram, story, title="Van Bram")
     anna.post(change_url(story), opened(anna, story, title="Van Anna"))
@@ -107,7 +107,7 @@ def test_ea7_saving_again_without_choosing_overwrites_nothing(anna, bram):
     assert Story.objects.get(pk=story.pk).title == "Van Anna"
 
 
-def test_ea7_a_third_save_is_told_of_as_well(anna, bram):
+def test_a_third_save_is_told_of_as_well(anna, bram):
     story = make_draft()
     of_bram = opened(bram, story, title="Van Bram")
     anna.post(change_url(story), opened(anna, story, title="Van Anna"))
@@ -117,7 +117,7 @@ def test_ea7_a_third_save_is_told_of_as_well(anna, bram):
     assert Story.objects.get(pk=story.pk).title == "Weer van Anna"
 
 
-def test_ea7_block_that_the_other_took_out_is_back_with_the_own_version(anna, bram):
+def test_block_that_the_other_took_out_is_back_with_the_own_version(anna, bram):
     story = make_draft()
     tip = make_tip(parent=story, title="Bel eerst")
     of_bram = opened(bram, story, **{"tips-0-title": "Bel meteen"})
@@ -132,7 +132,7 @@ def test_ea7_block_that_the_other_took_out_is_back_with_the_own_version(anna, br
     assert [(one.pk, one.title) for one in Tip.objects.all()] == [(tip.pk, "Bel meteen")]
 
 
-def test_ea7_block_that_the_other_added_stays_with_the_own_version(anna, bram):
+def test_block_that_the_other_added_stays_with_the_own_version(anna, bram):
     story = make_draft()
     of_bram = opened(bram, story, title="Van Bram")
     lesson = make_lesson(parent=story)
@@ -141,7 +141,7 @@ def test_ea7_block_that_the_other_added_stays_with_the_own_version(anna, bram):
     assert story.lessons.get() == lesson
 
 
-def test_ea7_own_version_with_a_mistake_leaves_everything_as_it_was(anna, bram):
+def test_own_version_with_a_mistake_leaves_everything_as_it_was(anna, bram):
     story = make_draft(title="Oud")
     make_tip(parent=story)
     of_bram = opened(bram, story, title="Van Bram", source_url="kwaad")
@@ -157,7 +157,7 @@ def test_ea7_own_version_with_a_mistake_leaves_everything_as_it_was(anna, bram):
 
 
 @pytest.mark.slow
-def test_ea7_topics_and_order_of_blocks_count_too(anna, bram):
+def test_topics_and_order_of_blocks_count_too(anna, bram):
     story, topic = make_draft(), make_topic("vertrouwen")
     make_lesson(parent=story)
     for changes in (
@@ -170,7 +170,7 @@ def test_ea7_topics_and_order_of_blocks_count_too(anna, bram):
         assert choice(bram.post(change_url(story), of_bram))
 
 
-def test_ea7_a_tip_saved_in_its_own_form_is_not_overwritten_by_its_story(anna, bram):
+def test_a_tip_saved_in_its_own_form_is_not_overwritten_by_its_story(anna, bram):
     story = make_draft()
     tip = make_tip(parent=story, title="Oud")
     of_bram = opened(bram, story, title="Van Bram")
@@ -179,28 +179,28 @@ def test_ea7_a_tip_saved_in_its_own_form_is_not_overwritten_by_its_story(anna, b
     assert Tip.objects.get().title == "Van Anna"
 
 
-def test_ea7_a_save_that_changed_nothing_is_in_nobodys_way(anna, bram):
+def test_a_save_that_changed_nothing_is_in_nobodys_way(anna, bram):
     story = make_draft()
     of_bram = opened(bram, story, title="Van Bram")
     anna.post(change_url(story), opened(anna, story))
     assert bram.post(change_url(story), of_bram).status_code == 302
 
 
-def test_ea7_other_forms_are_guarded_as_well(anna, bram):
+def test_other_forms_are_guarded_as_well(anna, bram):
     person = make_practitioner(role="adviseur")
     of_bram = opened(bram, person, role="Van Bram")
     anna.post(change_url(person), opened(anna, person, role="Van Anna"))
     assert "anna op" in choice(bram.post(change_url(person), of_bram))
 
 
-def test_ea7_a_name_that_was_withdrawn_does_not_come_back_with_an_old_form(anna, bram):
+def test_a_name_that_was_withdrawn_does_not_come_back_with_an_old_form(anna, bram):
     story = make_draft(lead="Robin zei het.")
     of_bram = opened(bram, story, title="Van Bram")
     Story.objects.filter(pk=story.pk).update(lead="Een adviseur zei het.")
     assert choice(bram.post(change_url(story), of_bram))
 
 
-def test_ea7_story_that_was_deleted_meanwhile_gives_the_text_back(bram):
+def test_story_that_was_deleted_meanwhile_gives_the_text_back(bram):
     story = make_draft()
     url, of_bram = change_url(story), opened(bram, story, lead="Dit heb ik een uur lang zitten typen.")
     story.delete()
@@ -227,7 +227,7 @@ def test_every_form_of_the_admin_that_can_be_saved_is_guarded(rf, db):
     assert len(saved) > 10
 
 
-def test_4_11_rights_that_were_taken_away_do_not_come_back_with_an_old_form(anna, bram):
+def test_rights_that_were_taken_away_do_not_come_back_with_an_old_form(anna, bram):
     member = make_member("redacteur", "moderator")
     of_bram = opened(bram, member, first_name="Robin")
     groups = [str(group.pk) for group in member.groups.filter(name="redacteur")]
@@ -241,7 +241,7 @@ def test_4_11_rights_that_were_taken_away_do_not_come_back_with_an_old_form(anna
     assert User.objects.get(pk=member.pk).first_name == "Robin"
 
 
-def test_4_11_two_on_one_group_the_second_is_told(anna, bram):
+def test_two_on_one_group_the_second_is_told(anna, bram):
     group = Group.objects.get(name="moderator")
     of_bram = opened(bram, group, name="Moderatoren")
     anna.post(change_url(group), opened(anna, group, permissions=[]))
@@ -269,7 +269,7 @@ def in_threads(*jobs):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_ea7_two_saves_at_the_same_moment_are_one_after_the_other():
+def test_two_saves_at_the_same_moment_are_one_after_the_other():
     anna, bram = log_in("anna"), log_in("bram")
     story = make_draft(title="Oud")
     url = change_url(story)

@@ -142,7 +142,7 @@ def newest(editor, story) -> int:
 
 @pytest.mark.slow
 @pytest.mark.django_db
-def test_4_11_nothing_is_overwritten_silently_and_every_save_is_in_the_history():
+def test_nothing_is_overwritten_silently_and_every_save_is_in_the_history():
     editors = [Client() for _ in range(3)]
     for editor in editors:
         editor.force_login(make_editor())

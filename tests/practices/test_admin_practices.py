@@ -59,7 +59,7 @@ def make_tip_of_lesson():
         (Term, make_contrasted_term, 7),
     ],
 )
-def test_ea1_lists_ask_the_database_a_fixed_number_of_times(
+def test_lists_ask_the_database_a_fixed_number_of_times(
     editor, model, make, queries, number, django_assert_num_queries
 ):
     for _ in range(number):

@@ -26,7 +26,7 @@ def url(person, action="withdraw"):
     return reverse(f"admin:practices_practitioner_{action}", args=[person.pk])
 
 
-def test_pv3_form_of_a_person_leads_to_the_question(editor, person):
+def test_form_of_a_person_leads_to_the_question(editor, person):
     assert url(person) in links(editor.get(url(person, "change")))
     question = page_text(editor.get(url(person)))
     assert "Wil je de naam van Désirée Önder van de site halen?" in question
@@ -34,13 +34,13 @@ def test_pv3_form_of_a_person_leads_to_the_question(editor, person):
     assert "Je kunt dit niet terugdraaien." in question
 
 
-def test_pv3_asking_changes_nothing(editor, person):
+def test_asking_changes_nothing(editor, person):
     editor.get(url(person))
     person.refresh_from_db()
     assert person.name == "Désirée Önder"
 
 
-def test_pv3_answering_takes_the_name_away_and_says_how_often(editor, person):
+def test_answering_takes_the_name_away_and_says_how_often(editor, person):
     make_quote(text="Dat zei Désirée Önder ook.", speaker=person)
     response = editor.post(url(person), follow=True)
     assert response.redirect_chain == [(reverse("admin:practices_practitioner_changelist"), 302)]
@@ -49,7 +49,7 @@ def test_pv3_answering_takes_the_name_away_and_says_how_often(editor, person):
     assert person.legal_ground == Practitioner.LegalGround.WITHDRAWN
 
 
-def test_pv3_log_of_the_admin_forgets_the_name_too(editor, person):
+def test_log_of_the_admin_forgets_the_name_too(editor, person):
     story = make_story()
     add = {
         "contributions-TOTAL_FORMS": "1",
@@ -66,7 +66,7 @@ def test_pv3_log_of_the_admin_forgets_the_name_too(editor, person):
     assert [entry for entry in kept if "sir" in entry] == []
 
 
-def test_pv3_withdrawn_person_cannot_be_named_again(editor, person):
+def test_withdrawn_person_cannot_be_named_again(editor, person):
     editor.post(url(person))
     page = editor.get(url(person, "change"))
     assert url(person) not in links(page)
@@ -76,12 +76,12 @@ def test_pv3_withdrawn_person_cannot_be_named_again(editor, person):
     assert editor.post(url(person)).status_code == 404
 
 
-def test_pv3_withdrawing_is_an_action_and_no_choice_in_the_form(editor, person):
+def test_withdrawing_is_an_action_and_no_choice_in_the_form(editor, person):
     form = editor.get(url(person, "change")).context["adminform"].form
     assert "ingetrokken" not in dict(form.fields["legal_ground"].choices)
 
 
-def test_pv3_without_the_right_to_change_people_it_is_refused(client, person):
+def test_without_the_right_to_change_people_it_is_refused(client, person):
     viewer = make_editor()
     User.objects.update(is_superuser=False)
     viewer.user_permissions.add(Permission.objects.get(codename="view_practitioner"))
@@ -90,7 +90,7 @@ def test_pv3_without_the_right_to_change_people_it_is_refused(client, person):
     assert url(person) not in links(client.get(url(person, "change")))
 
 
-def test_pv3_without_token_or_login_it_is_refused(person):
+def test_without_token_or_login_it_is_refused(person):
     strict = Client(enforce_csrf_checks=True)
     assert strict.post(url(person)).status_code in {302, 403}
     strict.force_login(make_editor())

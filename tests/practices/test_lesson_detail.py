@@ -1,4 +1,4 @@
-"""The page of a lesson (rows CM3 and CM11)."""
+"""The page of a lesson."""
 
 import pytest
 
@@ -21,7 +21,7 @@ def get(client, lesson):
     return client.get(lesson.get_absolute_url())
 
 
-def test_cm3_lesson_page_shows_its_text_its_quotes_and_what_follows_it(client):
+def test_lesson_page_shows_its_text_its_quotes_and_what_follows_it(client):
     story = make_story()
     make_text(parent=story, body="<p>Hiervoor.</p>")
     lesson = make_lesson(parent=story, title="Bel eerst", body="<p>Mail wordt niet gelezen.</p>")
@@ -37,7 +37,7 @@ def test_cm3_lesson_page_shows_its_text_its_quotes_and_what_follows_it(client):
     assert "Iets anders" not in text
 
 
-def test_cm3_lesson_page_shows_the_tips_that_sum_it_up(client):
+def test_lesson_page_shows_the_tips_that_sum_it_up(client):
     lesson = make_lesson()
     make_tip(lesson=lesson, parent=make_draft())
     make_tip()
@@ -51,7 +51,7 @@ def test_cm3_lesson_page_shows_the_tips_that_sum_it_up(client):
     ("provenance", "sentence"),
     [("letterlijk", "Letterlijk uit"), ("bewerkt", "Uit"), ("afgeleid", "Door de redactie afgeleid uit")],
 )
-def test_cm11_lesson_says_how_close_it_is_to_its_source_and_jumps_there(client, provenance, sentence):
+def test_lesson_says_how_close_it_is_to_its_source_and_jumps_there(client, provenance, sentence):
     story = make_story(title="Over bellen")
     make_lesson(parent=story)
     lesson = make_lesson(parent=story, provenance=provenance)
@@ -60,11 +60,11 @@ def test_cm11_lesson_says_how_close_it_is_to_its_source_and_jumps_there(client, 
     assert f"{story.get_absolute_url()}#les-2" in links(response)
 
 
-def test_bf1_lesson_of_a_draft_is_not_found(client):
+def test_lesson_of_a_draft_is_not_found(client):
     assert get(client, make_lesson(parent=make_draft())).status_code == 404
 
 
-def test_fs4_old_address_of_a_lesson_leads_to_the_new_one(client):
+def test_old_address_of_a_lesson_leads_to_the_new_one(client):
     lesson = make_lesson(title="Eerst")
     lesson.slug = "daarna"
     lesson.save()
@@ -84,7 +84,7 @@ def test_lesson_page_says_what_kind_it_is_and_its_topics(client):
     assert [words(a) for a in tree(response).findall(".//main//a[@rel='tag']")] == ["bellen"]
 
 
-def test_cm15_lesson_text_has_links_to_the_glossary(client):
+def test_lesson_text_has_links_to_the_glossary(client):
     term = make_term(name="keten")
     assert term.get_absolute_url() in links(get(client, make_lesson(body="<p>Een keten.</p>")))
 

@@ -8,7 +8,7 @@ from tests.reader import links, texts
 pytestmark = pytest.mark.django_db
 
 
-def test_cm3_lesson_list_shows_title_summary_source_and_topics(client):
+def test_lesson_list_shows_title_summary_source_and_topics(client):
     story = make_story(title="Over bellen")
     topic = make_topic("telefoon")
     make_lesson(

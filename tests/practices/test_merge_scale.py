@@ -69,12 +69,12 @@ def merge_and_undo(number, capture):
     return to_merge, to_undo
 
 
-def test_ea9_merge_asks_as_often_for_a_hundred_tips_as_for_twenty(django_capture_on_commit_callbacks):
+def test_merge_asks_as_often_for_a_hundred_tips_as_for_twenty(django_capture_on_commit_callbacks):
     few, many = (merge_and_undo(number, django_capture_on_commit_callbacks) for number in (20, 100))
     assert few == many
 
 
-def test_ea9_merge_asks_a_few_times_more_for_every_batch(monkeypatch, django_capture_on_commit_callbacks):
+def test_merge_asks_a_few_times_more_for_every_batch(monkeypatch, django_capture_on_commit_callbacks):
     """Batches of ten and twenty instead of 500 and 1000: what five thousand tips ask follows from it."""
     monkeypatch.setattr("netwerk.editing.merging.rows.BATCH", 20)
     monkeypatch.setattr("netwerk.search.indexing.CHUNK", 10)
@@ -84,7 +84,7 @@ def test_ea9_merge_asks_a_few_times_more_for_every_batch(monkeypatch, django_cap
         assert one_batch + 4 * (two - one_batch) < MOST  # five batches of 1000
 
 
-def test_ea9_preview_names_the_first_and_counts_the_others(client):
+def test_preview_names_the_first_and_counts_the_others(client):
     client.force_login(make_editor())
     asked = []
     for number in (50, 500):

@@ -51,7 +51,7 @@ def fresh(thing):
     return type(thing).objects.get(pk=thing.pk)
 
 
-def test_ea9_everything_is_as_it_was_before_the_merge(old, new):
+def test_everything_is_as_it_was_before_the_merge(old, new):
     made = [make(topics=[old]) for make in (make_story, make_lesson, make_tip, make_quote, make_practitioner)]
     both, term = make_story(topics=[old, new]), make_term(topic=old)
     rows = {pk for model in Topic.tagged_relations() for pk in model.related_model.objects.values_list("pk")}
@@ -64,7 +64,7 @@ def test_ea9_everything_is_as_it_was_before_the_merge(old, new):
     }
 
 
-def test_ea9_both_topics_have_their_own_words_text_and_place_again(old, new):
+def test_both_topics_have_their_own_words_text_and_place_again(old, new):
     before = [Topic.objects.filter(pk=one.pk).values().get() for one in (old, new)]
     done = merge(old, new)
     assert (fresh(new).synonyms, fresh(new).featured) == ("samenwerking, partners, maten", True)
@@ -75,7 +75,7 @@ def test_ea9_both_topics_have_their_own_words_text_and_place_again(old, new):
     assert after == before
 
 
-def test_ea9_what_an_editor_changed_since_then_stays(old, new):
+def test_what_an_editor_changed_since_then_stays(old, new):
     gone, given, written = (make_story(topics=[old]) for _ in range(3))
     both = make_story(topics=[old, new])
     done = merge(old, new)
@@ -96,7 +96,7 @@ def test_ea9_what_an_editor_changed_since_then_stays(old, new):
     )
 
 
-def test_ea9_page_shows_first_what_goes_back_and_what_does_not(editor, old, new):
+def test_page_shows_first_what_goes_back_and_what_does_not(editor, old, new):
     make_story(title="Blijft gewoon", topics=[old])
     make_story(title="Had ze allebei", topics=[old, new])
     make_story(title="Is veranderd", topics=[old])
@@ -110,7 +110,7 @@ def test_ea9_page_shows_first_what_goes_back_and_what_does_not(editor, old, new)
     assert fresh(old).merged_into == new
 
 
-def test_bf10_each_address_leads_to_its_own_topic_again(client, old, new):
+def test_each_address_leads_to_its_own_topic_again(client, old, new):
     old.slug = "samen"
     old.save()
     make_story(topics=[old]), make_story(topics=[new])
@@ -123,7 +123,7 @@ def test_bf10_each_address_leads_to_its_own_topic_again(client, old, new):
 
 
 @pytest.mark.search_index
-def test_se3_search_follows_the_merge_and_the_undoing(old, new):
+def test_search_follows_the_merge_and_the_undoing(old, new):
     def found(text):
         documents = SearchDocument.objects.published().matching(Query(text).loose)
         return set(documents.values_list("title", flat=True))
@@ -137,7 +137,7 @@ def test_se3_search_follows_the_merge_and_the_undoing(old, new):
     assert found("samenwerking") == {"partnerschap", "Mail later"}
 
 
-def test_ea9_chain_is_undone_from_the_end(old, new):
+def test_chain_is_undone_from_the_end(old, new):
     first, story = make_topic("bondgenoten"), make_story()
     story.topics.add(first)
     one, two = merge(first, old), merge(Topic.objects.get(pk=old.pk), new)
@@ -151,7 +151,7 @@ def test_ea9_chain_is_undone_from_the_end(old, new):
     assert not SlugHistory.objects.exists()
 
 
-def test_ea9_what_was_merged_into_the_same_topic_later_is_undone_first(old, new):
+def test_what_was_merged_into_the_same_topic_later_is_undone_first(old, new):
     third, story = make_topic("maatschap"), make_story()
     story.topics.set([old, third])
     one, two = merge(old, new), merge(third, new)
@@ -162,7 +162,7 @@ def test_ea9_what_was_merged_into_the_same_topic_later_is_undone_first(old, new)
     assert names(story) == ["maatschap", "partners"]
 
 
-def test_ea9_undoing_twice_says_who_did_it(editor, old, new):
+def test_undoing_twice_says_who_did_it(editor, old, new):
     done = merge(old, new)
     undo(done, by=make_editor(username="jo"))
     response = editor.post(url(done))
@@ -171,13 +171,13 @@ def test_ea9_undoing_twice_says_who_did_it(editor, old, new):
     assert " door jo." in page_text(response)
 
 
-def test_ea9_topic_that_is_gone_cannot_come_back(editor, old, new):
+def test_topic_that_is_gone_cannot_come_back(editor, old, new):
     done = merge(old, new)
     Topic.objects.filter(pk=old.pk).delete()
     assert "“partners” bestaat niet meer." in page_text(editor.get(url(done)))
 
 
-def test_ea9_editor_undoes_and_both_logs_say_so(editor, old, new):
+def test_editor_undoes_and_both_logs_say_so(editor, old, new):
     make_story(topics=[old])
     done = merge(old, new)
     response = editor.post(url(done), follow=True)
@@ -192,7 +192,7 @@ def test_ea9_editor_undoes_and_both_logs_say_so(editor, old, new):
     assert done.undone_by.username == response.wsgi_request.user.username
 
 
-def test_ea9_list_says_who_merged_what_and_what_was_undone(editor, old, new):
+def test_list_says_who_merged_what_and_what_was_undone(editor, old, new):
     one = merge(old, new, by=make_editor(username="jo"))
     undo(one, by=make_editor(username="sam"))
     two = merge(Topic.objects.get(pk=old.pk), new)
@@ -213,7 +213,7 @@ def test_ea9_list_says_who_merged_what_and_what_was_undone(editor, old, new):
 
 
 @pytest.mark.parametrize("number", [1, 20])
-def test_ea9_list_asks_the_database_a_fixed_number_of_times(editor, number, django_assert_max_num_queries):
+def test_list_asks_the_database_a_fixed_number_of_times(editor, number, django_assert_max_num_queries):
     for _ in range(number):
         merge(make_topic(), make_topic())
         merge(make_practitioner(), make_practitioner())
@@ -221,13 +221,13 @@ def test_ea9_list_asks_the_database_a_fixed_number_of_times(editor, number, djan
         editor.get(reverse("admin:editing_merge_changelist"))
 
 
-def test_ea9_who_may_not_delete_topics_undoes_nothing(client, old, new):
+def test_who_may_not_delete_topics_undoes_nothing(client, old, new):
     done = merge(old, new)
     client.force_login(make_member("moderator"))
     assert client.post(url(done)).status_code == 403
     assert Merge.objects.standing().exists()
 
 
-def test_ea9_merge_that_does_not_exist_is_not_found(editor):
+def test_merge_that_does_not_exist_is_not_found(editor):
     for number in ("9999", "x"):
         assert editor.get(f"/beheer/editing/merge/{number}/terugdraaien/").status_code == 404

@@ -1,4 +1,4 @@
-"""The page of an organisation (row CM6)."""
+"""The page of an organisation."""
 
 import pytest
 
@@ -19,7 +19,7 @@ def get(client, organisation):
     return client.get(organisation.get_absolute_url())
 
 
-def test_cm6_organisation_page_lists_people_quotes_and_stories(client):
+def test_organisation_page_lists_people_quotes_and_stories(client):
     organisation = make_organisation(name="Gemeente Proefstad", kind="gemeente", region="Brabant")
     person = make_practitioner(organisation=organisation)
     wrote = make_story(authors=[person])
@@ -35,7 +35,7 @@ def test_cm6_organisation_page_lists_people_quotes_and_stories(client):
     assert "Gemeente · Brabant" in page_text(response)
 
 
-def test_cm6_somebody_who_left_keeps_the_quote_with_the_old_organisation(client):
+def test_somebody_who_left_keeps_the_quote_with_the_old_organisation(client):
     before, now = make_organisation(), make_organisation()
     quote = make_quote(speaker=make_practitioner(organisation=now), organisation=before)
     assert list(get(client, before).context["quotes"]) == [quote]
@@ -43,20 +43,20 @@ def test_cm6_somebody_who_left_keeps_the_quote_with_the_old_organisation(client)
     assert list(get(client, now).context["quotes"]) == []
 
 
-def test_bf1_organisation_of_a_draft_is_not_found(client):
+def test_organisation_of_a_draft_is_not_found(client):
     organisation = make_organisation()
     make_quote(parent=make_draft(), organisation=organisation)
     assert get(client, organisation).status_code == 404
 
 
-def test_pv7_organisation_page_names_nobody_without_a_legal_ground(client):
+def test_organisation_page_names_nobody_without_a_legal_ground(client):
     organisation = make_organisation()
     person = make_practitioner(name="Geheime Naam", organisation=organisation, legal_ground="")
     make_quote(speaker=person, organisation=organisation)
     assert "Geheime Naam" not in get(client, organisation).content.decode()
 
 
-def test_fs4_old_address_of_an_organisation_leads_to_the_new_one(client):
+def test_old_address_of_an_organisation_leads_to_the_new_one(client):
     organisation = make_organisation(name="Eerst")
     make_quote(organisation=organisation)
     organisation.slug = "daarna"

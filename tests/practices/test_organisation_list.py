@@ -9,7 +9,7 @@ from tests.reader import links, texts
 pytestmark = pytest.mark.django_db
 
 
-def test_cm6_organisation_list_shows_kind_and_region(client):
+def test_organisation_list_shows_kind_and_region(client):
     organisation = make_organisation(name="Provincie Test", kind="provincie", region="Noord-Brabant")
     make_quote(organisation=organisation)
     response = client.get("/organisaties/")
@@ -17,7 +17,7 @@ def test_cm6_organisation_list_shows_kind_and_region(client):
     assert organisation.get_absolute_url() in links(response)
 
 
-def test_cm6_organisation_of_somebody_who_wrote_is_listed(client):
+def test_organisation_of_somebody_who_wrote_is_listed(client):
     organisation = make_organisation()
     make_story(authors=[make_practitioner(organisation=organisation)])
     assert list(client.get("/organisaties/").context["object_list"]) == [organisation]
@@ -26,7 +26,7 @@ def test_cm6_organisation_of_somebody_who_wrote_is_listed(client):
 @pytest.mark.parametrize(
     "name", ["provincie noord-brabant", "Provincie  Noord-Brabant", "Províncie Noord-Brabant"]
 )
-def test_cm6_an_organisation_exists_once_however_it_is_written(name):
+def test_an_organisation_exists_once_however_it_is_written(name):
     make_organisation(name="Provincie Noord-Brabant")
     with pytest.raises(IntegrityError, match="organisation_once"):
         make_organisation(name=name)

@@ -42,7 +42,7 @@ def url(thing):
     return reverse(f"admin:practices_{thing._meta.model_name}_merge", args=[thing.pk])
 
 
-def test_ea10_everything_of_a_person_moves(old, new):
+def test_everything_of_a_person_moves(old, new):
     role, topic = make_term(kind="rol"), make_topic()
     old.network_roles.add(role)
     old.topics.add(topic)
@@ -55,7 +55,7 @@ def test_ea10_everything_of_a_person_moves(old, new):
     assert not Practitioner.objects.filter(pk=old.pk).exists()
 
 
-def test_ea10_role_and_organisation_of_that_moment_stay(old, new):
+def test_role_and_organisation_of_that_moment_stay(old, new):
     then = make_organisation()
     quote = make_quote(speaker=old, role="stagiair", organisation=then)
     story, other = make_story(authors=[old]), make_story()
@@ -67,13 +67,13 @@ def test_ea10_role_and_organisation_of_that_moment_stay(old, new):
     assert other.contributions.get().role == "stagiair"
 
 
-def test_ea10_who_wrote_a_story_twice_wrote_it_once(old, new):
+def test_who_wrote_a_story_twice_wrote_it_once(old, new):
     story = make_story(authors=[old, new])
     merge(old, new)
     assert story.contributions.get().practitioner == new
 
 
-def test_ea10_old_address_leads_on(client, old, new):
+def test_old_address_leads_on(client, old, new):
     make_quote(speaker=new)
     slug = old.slug
     old.slug = "j-z"
@@ -84,7 +84,7 @@ def test_ea10_old_address_leads_on(client, old, new):
         assert (response.status_code, response["Location"]) == (301, new.get_absolute_url())
 
 
-def test_ea10_what_is_empty_is_filled_and_what_is_not_stays(old, new, django_capture_on_commit_callbacks):
+def test_what_is_empty_is_filled_and_what_is_not_stays(old, new, django_capture_on_commit_callbacks):
     old.website, old.photo, old.photo_alt = "https://example.org/", image_file(), "Op de fiets"
     old.save()
     with django_capture_on_commit_callbacks(execute=True):
@@ -96,14 +96,14 @@ def test_ea10_what_is_empty_is_filled_and_what_is_not_stays(old, new, django_cap
 
 @pytest.mark.parametrize("ground", ["ingetrokken", "bezwaar"])
 @pytest.mark.parametrize("which", ["old", "new"])
-def test_ea10_whose_name_is_withdrawn_is_not_merged(old, new, ground, which):
+def test_whose_name_is_withdrawn_is_not_merged(old, new, ground, which):
     Practitioner.objects.filter(pk={"old": old, "new": new}[which].pk).update(legal_ground=ground)
     with pytest.raises(CannotMerge, match=r"ingetrokken|loopt een verzoek"):
         merge(old, new)
     assert Practitioner.objects.count() == 2
 
 
-def test_ea10_withdrawal_takes_the_name_of_the_other_spelling_too(editor, old, new):
+def test_withdrawal_takes_the_name_of_the_other_spelling_too(editor, old, new):
     make_quote(speaker=old, text="Dat vond J. Zeldzaam ook.")
     editor.post(url(old), {"doel": new.pk})
     third = make_practitioner(name="Jo van Zeldzaam")
@@ -113,7 +113,7 @@ def test_ea10_withdrawal_takes_the_name_of_the_other_spelling_too(editor, old, n
     assert find_everywhere("zeldzaam") == []
 
 
-def test_ea10_preview_warns_when_the_name_appears_or_goes(editor, old, new):
+def test_preview_warns_when_the_name_appears_or_goes(editor, old, new):
     Practitioner.objects.filter(pk=old.pk).update(legal_ground="")
     quote = make_quote(speaker=old)
     text = page_text(editor.get(url(old), {"doel": new.pk}))
@@ -122,7 +122,7 @@ def test_ea10_preview_warns_when_the_name_appears_or_goes(editor, old, new):
     assert Quote.objects.get().speaker == old
 
 
-def test_ea10_log_says_what_moved(editor, old, new):
+def test_log_says_what_moved(editor, old, new):
     quote = make_quote(speaker=old)
     response = editor.post(url(old), {"doel": new.pk}, follow=True)
     assert "“J. Zeldzaam” is opgegaan in “Jo Zeldzaam”. Verhuisd: 1 plek." in page_text(response)
@@ -131,7 +131,7 @@ def test_ea10_log_says_what_moved(editor, old, new):
     assert quote.history.count() == 2
 
 
-def test_ea10_organisations_merge_too(client):
+def test_organisations_merge_too(client):
     old, new = make_organisation(name="Gem. Linde"), make_organisation(name="Gemeente Linde")
     person = make_practitioner(organisation=old)
     quote = make_quote(speaker=person, organisation=old)
@@ -143,13 +143,13 @@ def test_ea10_organisations_merge_too(client):
     assert Organisation.objects.count() == 1
 
 
-def test_ea10_who_may_not_change_people_merges_none(client, old, new):
+def test_who_may_not_change_people_merges_none(client, old, new):
     client.force_login(make_member("moderator"))
     assert client.post(url(old), {"doel": new.pk}).status_code == 403
     assert client.get(url(old)).status_code == 403
 
 
-def test_ea10_merge_that_fails_halfway_changes_nothing(old, new, monkeypatch):
+def test_merge_that_fails_halfway_changes_nothing(old, new, monkeypatch):
     quote = make_quote(speaker=old)
 
     def fail(*args):
@@ -163,7 +163,7 @@ def test_ea10_merge_that_fails_halfway_changes_nothing(old, new, monkeypatch):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_ea10_person_who_went_meanwhile_cannot_be_merged_again():
+def test_person_who_went_meanwhile_cannot_be_merged_again():
     old, new, third = (make_practitioner() for _ in range(3))
     errors = []
 

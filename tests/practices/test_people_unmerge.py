@@ -55,7 +55,7 @@ def everything():
     return [rows(model) for model in (Practitioner, Quote, Contribution, Organisation, *through)]
 
 
-def test_ea10_everything_of_both_people_is_as_it_was_before_the_merge(old, new):
+def test_everything_of_both_people_is_as_it_was_before_the_merge(old, new):
     role, topic, story = make_term(kind="rol"), make_topic(), make_story(authors=[old, new])
     old.network_roles.add(role)
     new.topics.add(topic)
@@ -75,7 +75,7 @@ def test_ea10_everything_of_both_people_is_as_it_was_before_the_merge(old, new):
     assert old.topics.count() == 2
 
 
-def test_ea10_page_of_each_is_there_again(client, old, new):
+def test_page_of_each_is_there_again(client, old, new):
     for person in (old, new):
         make_quote(speaker=person)
     done = merge(old, new)
@@ -87,7 +87,7 @@ def test_ea10_page_of_each_is_there_again(client, old, new):
     ]
 
 
-def test_ea10_photo_is_kept_as_long_as_it_can_come_back(old, new, django_capture_on_commit_callbacks):
+def test_photo_is_kept_as_long_as_it_can_come_back(old, new, django_capture_on_commit_callbacks):
     for person in (old, new):
         person.photo, person.photo_alt = image_file(), "Op de fiets"
         person.save()
@@ -99,7 +99,7 @@ def test_ea10_photo_is_kept_as_long_as_it_can_come_back(old, new, django_capture
     assert photo.storage.exists(photo.name)
 
 
-def test_pv3_nothing_of_who_was_merged_is_left_after_a_withdrawal(
+def test_nothing_of_who_was_merged_is_left_after_a_withdrawal(
     editor, old, new, django_capture_on_commit_callbacks
 ):
     old.photo, old.website = image_file(), "https://example.org/zeldzaam"
@@ -121,21 +121,21 @@ def test_pv3_nothing_of_who_was_merged_is_left_after_a_withdrawal(
     assert Practitioner.objects.count() == 1
 
 
-def test_pv3_who_is_no_longer_merged_keeps_the_name_when_the_other_withdraws(old, new):
+def test_who_is_no_longer_merged_keeps_the_name_when_the_other_withdraws(old, new):
     quote = make_quote(speaker=old)
     undo(merge(old, new))
     withdraw_person(Practitioner.objects.get(pk=new.pk))
     assert Quote.objects.get(pk=quote.pk).speaker.name == "J. Zeldzaam"
 
 
-def test_pv7_while_a_request_is_pending_nobody_comes_back(old, new):
+def test_while_a_request_is_pending_nobody_comes_back(old, new):
     done = merge(old, new)
     Practitioner.objects.filter(pk=new.pk).update(legal_ground="bezwaar")
     with pytest.raises(CannotMerge, match="loopt een verzoek"):
         undo(done)
 
 
-def test_ea10_organisation_that_went_into_another_meanwhile_is_that_other(old, new):
+def test_organisation_that_went_into_another_meanwhile_is_that_other(old, new):
     before, after = make_organisation(name="Gem. Linde"), make_organisation(name="Gemeente Linde")
     old.organisation = before
     old.save()
@@ -145,7 +145,7 @@ def test_ea10_organisation_that_went_into_another_meanwhile_is_that_other(old, n
     assert Practitioner.objects.get(pk=old.pk).organisation == after
 
 
-def test_ea10_organisations_are_two_again():
+def test_organisations_are_two_again():
     old, new = (
         make_organisation(name="Gem. Linde", region="Utrecht"),
         make_organisation(name="Gemeente Linde"),
@@ -158,13 +158,13 @@ def test_ea10_organisations_are_two_again():
     assert everything() == before
 
 
-def test_ea10_who_it_went_into_has_to_be_there(editor, old, new):
+def test_who_it_went_into_has_to_be_there(editor, old, new):
     done = merge(old, new)
     new.delete()
     assert "“Jo Zeldzaam” bestaat niet meer." in page_text(editor.post(url(done)))
 
 
-def test_ea10_undoing_that_fails_halfway_changes_nothing(old, new, monkeypatch):
+def test_undoing_that_fails_halfway_changes_nothing(old, new, monkeypatch):
     done, quote = merge(old, new), make_quote(speaker=new)
 
     def fail(*args):
@@ -179,7 +179,7 @@ def test_ea10_undoing_that_fails_halfway_changes_nothing(old, new, monkeypatch):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_ea10_second_of_two_editors_at_once_is_told_that_it_was_undone():
+def test_second_of_two_editors_at_once_is_told_that_it_was_undone():
     old, new = make_practitioner(), make_practitioner()
     done, errors = merge(old, new), []
 

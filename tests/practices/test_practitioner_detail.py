@@ -1,4 +1,4 @@
-"""The page of a person (rows CM5, PV3 and PV7)."""
+"""The page of a person."""
 
 import pytest
 
@@ -24,7 +24,7 @@ def get(client, person):
     return client.get(person.get_absolute_url())
 
 
-def test_cm5_person_page_shows_role_organisation_and_former_roles(client):
+def test_person_page_shows_role_organisation_and_former_roles(client):
     employer = make_organisation(name="Gemeente Proefstad")
     person = make_practitioner(
         name="Coen Test",
@@ -46,7 +46,7 @@ def test_cm5_person_page_shows_role_organisation_and_former_roles(client):
     assert employer.get_absolute_url() in links(response)
 
 
-def test_cm5_person_page_lists_quotes_and_the_stories_with_their_lessons_and_tips(client):
+def test_person_page_lists_quotes_and_the_stories_with_their_lessons_and_tips(client):
     person = make_practitioner()
     said, wrote, other = make_story(), make_story(authors=[person]), make_story()
     quotes = [make_quote(parent=said, speaker=person) for _ in range(2)]
@@ -59,7 +59,7 @@ def test_cm5_person_page_lists_quotes_and_the_stories_with_their_lessons_and_tip
     assert {thing.get_absolute_url() for thing in (*quotes, said, wrote, lesson, tip)} <= links(response)
 
 
-def test_cm16_person_page_leads_to_the_roles_in_a_network(client):
+def test_person_page_leads_to_the_roles_in_a_network(client):
     role = make_term(name="relatiemanager", kind="rol")
     person = make_practitioner()
     person.network_roles.set([role, make_term(definition=None, kind="rol")])
@@ -76,13 +76,13 @@ def test_person_page_without_a_role_does_not_stumble(client):
 
 
 @pytest.mark.parametrize("ground", ["", "bezwaar"])
-def test_pv7_person_without_legal_ground_has_no_page(client, ground):
+def test_person_without_legal_ground_has_no_page(client, ground):
     person = make_practitioner(legal_ground=ground)
     make_quote(speaker=person)
     assert get(client, person).status_code == 404
 
 
-def test_pv7_an_objection_hides_the_name_at_once(client):
+def test_an_objection_hides_the_name_at_once(client):
     person = make_practitioner(name="Geheime Naam")
     quote = make_quote(speaker=person, role="adviseur")
     Practitioner.objects.filter(pk=person.pk).update(legal_ground="bezwaar")
@@ -96,7 +96,7 @@ def test_person_of_a_draft_has_no_page(client):
     assert get(client, person).status_code == 404
 
 
-def test_pv3_the_page_of_a_withdrawn_person_is_gone(client):
+def test_the_page_of_a_withdrawn_person_is_gone(client):
     person = make_practitioner(name="Geheime Naam")
     make_quote(speaker=person)
     old = person.get_absolute_url()
@@ -108,7 +108,7 @@ def test_pv3_the_page_of_a_withdrawn_person_is_gone(client):
     assert meta(response, "robots") == "noindex"
 
 
-def test_fs4_old_address_of_a_person_leads_to_the_new_one(client):
+def test_old_address_of_a_person_leads_to_the_new_one(client):
     person = make_practitioner(name="Ada Test")
     make_quote(speaker=person)
     person.slug = "ada-nieuw"
@@ -117,7 +117,7 @@ def test_fs4_old_address_of_a_person_leads_to_the_new_one(client):
     assert (response.status_code, response["Location"]) == (301, "/mensen/ada-nieuw/")
 
 
-def test_pv7_old_address_of_somebody_with_an_objection_leads_nowhere(client):
+def test_old_address_of_somebody_with_an_objection_leads_nowhere(client):
     person = make_practitioner(name="Ada Test")
     make_quote(speaker=person)
     person.slug = "ada-nieuw"

@@ -15,7 +15,7 @@ from tests.reader import links, texts
 pytestmark = pytest.mark.django_db
 
 
-def test_cm5_people_list_shows_name_role_organisation_and_topics(client):
+def test_people_list_shows_name_role_organisation_and_topics(client):
     employer, topic = make_organisation(name="Gemeente Proefstad"), make_topic("bellen")
     person = make_practitioner(name="Ada Test", role="adviseur", organisation=employer, topics=[topic])
     make_quote(speaker=person)
@@ -32,7 +32,7 @@ def test_a_writer_is_listed_as_well_as_a_speaker(client):
     assert list(client.get("/mensen/").context["object_list"]) == [writer]
 
 
-def test_bf1_people_of_a_draft_are_not_in_the_filter_either(client):
+def test_people_of_a_draft_are_not_in_the_filter_either(client):
     make_quote(parent=make_draft(), speaker=make_practitioner(topics=[make_topic("geheim onderwerp")]))
     make_quote()
     assert "geheim onderwerp" not in client.get("/mensen/").content.decode()

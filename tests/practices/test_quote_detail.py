@@ -1,4 +1,4 @@
-"""The page of a quote (rows CM4 and CM11)."""
+"""The page of a quote."""
 
 import pytest
 
@@ -19,20 +19,20 @@ def get(client, quote):
     return client.get(quote.get_absolute_url())
 
 
-def test_cm4_a_literal_quote_of_two_paragraphs_stands_between_quotation_marks(client):
+def test_a_literal_quote_of_two_paragraphs_stands_between_quotation_marks(client):
     quote = make_quote(text="Eerst dit.\r\n\r\nDan dat.", provenance="letterlijk")
     response = get(client, quote)
     assert texts(response, "main//figure/blockquote/p") == ["“Eerst dit.", "Dan dat.”"]
     assert "in onze woorden" not in page_text(response)
 
 
-def test_cm11_reported_speech_has_no_quotation_marks_and_says_so(client):
+def test_reported_speech_has_no_quotation_marks_and_says_so(client):
     response = get(client, make_quote(text="Je belt eerst."))
     assert texts(response, "main//figure//p") == ["Je belt eerst."]
     assert "in onze woorden" in page_text(response)
 
 
-def test_cm4_role_and_organisation_stay_as_they_were_when_it_was_said(client):
+def test_role_and_organisation_stay_as_they_were_when_it_was_said(client):
     before, now = make_organisation(name="Gemeente Toen"), make_organisation(name="Gemeente Nu")
     person = make_practitioner(name="Coen Test", role="opgavemanager", organisation=now)
     quote = make_quote(speaker=person, role="projectmanager", organisation=before)
@@ -41,13 +41,13 @@ def test_cm4_role_and_organisation_stay_as_they_were_when_it_was_said(client):
     assert "Nu" not in caption
 
 
-def test_cm4_a_speaker_without_a_name_is_a_label(client):
+def test_a_speaker_without_a_name_is_a_label(client):
     quote = make_quote(speaker=None, speaker_label="een van de gesprekspartners")
     response = get(client, quote)
     assert "Een van de gesprekspartners" in words(tree(response).find(".//main//figcaption"))
 
 
-def test_pv7_a_speaker_without_legal_ground_is_a_role(client):
+def test_a_speaker_without_legal_ground_is_a_role(client):
     person = make_practitioner(name="Geheime Naam", role="adviseur", legal_ground="bezwaar")
     response = get(client, make_quote(speaker=person, role="hoofd van iets herkenbaars"))
     content = response.content.decode()
@@ -56,7 +56,7 @@ def test_pv7_a_speaker_without_legal_ground_is_a_role(client):
     assert "Adviseur" in page_text(response)
 
 
-def test_cm11_quote_jumps_to_its_place_in_the_story(client):
+def test_quote_jumps_to_its_place_in_the_story(client):
     story = make_story(title="Over bellen")
     make_quote(parent=story)
     quote = make_quote(parent=story, provenance="letterlijk")
@@ -71,11 +71,11 @@ def test_quote_page_has_one_heading_and_a_title_of_its_own(client):
     assert texts(one, "title") != texts(two, "title")
 
 
-def test_bf1_quote_of_a_draft_is_not_found(client):
+def test_quote_of_a_draft_is_not_found(client):
     assert get(client, make_quote(parent=make_draft())).status_code == 404
 
 
-def test_fs4_old_address_of_a_quote_leads_to_the_new_one(client):
+def test_old_address_of_a_quote_leads_to_the_new_one(client):
     quote = make_quote(text="Eerst")
     quote.slug = "daarna"
     quote.save()

@@ -8,7 +8,7 @@ from tests.reader import links, page_text, texts
 pytestmark = pytest.mark.django_db
 
 
-def test_cm4_quote_list_shows_text_speaker_role_and_source(client):
+def test_quote_list_shows_text_speaker_role_and_source(client):
     person = make_practitioner(name="Ada Test")
     quote = make_quote(
         parent=make_story(title="Over bellen"),
@@ -24,7 +24,7 @@ def test_cm4_quote_list_shows_text_speaker_role_and_source(client):
     assert {quote.get_absolute_url(), person.get_absolute_url()} <= links(response)
 
 
-def test_cm11_only_a_literal_quote_stands_between_quotation_marks(client):
+def test_only_a_literal_quote_stands_between_quotation_marks(client):
     story = make_story()
     make_quote(parent=story, text="Naverteld.")
     make_quote(parent=story, text="Echt gezegd.", provenance="letterlijk")
@@ -34,12 +34,12 @@ def test_cm11_only_a_literal_quote_stands_between_quotation_marks(client):
     ] == ["Naverteld.", "“Echt gezegd.”"]
 
 
-def test_cm17_a_pull_quote_of_the_author_is_not_in_the_list(client):
+def test_a_pull_quote_of_the_author_is_not_in_the_list(client):
     make_text(style="uitgelicht", body="<p>Mijn eigen woorden.</p>")
     assert "Mijn eigen woorden." not in page_text(client.get("/citaten/"))
 
 
-def test_pv7_nobody_without_legal_ground_is_named_in_list_or_filter(client):
+def test_nobody_without_legal_ground_is_named_in_list_or_filter(client):
     person = make_practitioner(name="Geheime Naam", role="adviseur", legal_ground="")
     make_quote(speaker=person, role="hoofd van iets herkenbaars")
     content = client.get("/citaten/").content.decode()

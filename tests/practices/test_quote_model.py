@@ -1,4 +1,4 @@
-"""What must hold for every quote (row CM4)."""
+"""What must hold for every quote."""
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -11,18 +11,18 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize("both", [True, False])
-def test_cm4_a_quote_has_a_speaker_or_a_label_never_both_or_neither(both):
+def test_a_quote_has_a_speaker_or_a_label_never_both_or_neither(both):
     fields = {"speaker": make_practitioner() if both else None, "speaker_label": "Iemand" if both else ""}
     with pytest.raises(IntegrityError, match="quote_one_speaker"):
         make_quote(**fields)
 
 
-def test_cm4_the_editor_reads_what_is_missing():
+def test_the_editor_reads_what_is_missing():
     with pytest.raises(ValidationError, match="Kies wie dit zei, of geef een omschrijving"):
         Quote(text="Zomaar.").validate_constraints()
 
 
-def test_cm4_an_empty_line_starts_a_paragraph():
+def test_an_empty_line_starts_a_paragraph():
     quote = Quote(text="Eerst dit\nen dit.\r\n\r\n\n\nDan dat.\n")
     assert quote.paragraphs() == ["Eerst dit en dit.", "Dan dat."]
 

@@ -1,4 +1,4 @@
-"""The page of a term or a role (rows CM15 and CM16)."""
+"""The page of a term or a role."""
 
 import pytest
 from django.db import IntegrityError
@@ -22,7 +22,7 @@ def get(client, term):
     return client.get(term.get_absolute_url())
 
 
-def test_cm15_term_page_shows_every_definition_with_its_source(client):
+def test_term_page_shows_every_definition_with_its_source(client):
     story = make_story(title="Over netwerken")
     term = make_term("Samen iets doen.", story=story, name="netwerken")
     Definition.objects.create(term=term, text="Mensen kennen.", ordering=1)
@@ -39,7 +39,7 @@ def test_cm15_term_page_shows_every_definition_with_its_source(client):
     assert "Nog geheim." not in text
 
 
-def test_cm15_the_contrast_stands_on_the_page_of_both(client):
+def test_the_contrast_stands_on_the_page_of_both(client):
     network = make_term("Los verband.", name="netwerk")
     chain = make_term("Vast verband.", name="keten", contrasts_with=network)
     for term, other in ((network, chain), (chain, network)):
@@ -50,7 +50,7 @@ def test_cm15_the_contrast_stands_on_the_page_of_both(client):
         assert "Vast verband." in text
 
 
-def test_cm15_a_contrast_that_is_not_published_is_not_shown(client):
+def test_a_contrast_that_is_not_published_is_not_shown(client):
     hidden = make_term("Geheim verband.", story=make_draft(), name="keten")
     term = make_term(name="netwerk", contrasts_with=hidden)
     response = get(client, term)
@@ -58,7 +58,7 @@ def test_cm15_a_contrast_that_is_not_published_is_not_shown(client):
     assert "Geheim verband." not in page_text(response)
 
 
-def test_cm16_role_page_shows_judgement_people_and_tips(client):
+def test_role_page_shows_judgement_people_and_tips(client):
     topic = make_topic("relaties")
     role = make_term(definition=None, name="relatiemanager", kind="rol", topic=topic)
     Definition.objects.create(
@@ -77,7 +77,7 @@ def test_cm16_role_page_shows_judgement_people_and_tips(client):
     assert "een stap vooruit" in page_text(response).lower()
 
 
-def test_cm16_other_spellings_stand_on_the_page_and_find_it(client):
+def test_other_spellings_stand_on_the_page_and_find_it(client):
     term = make_term(name="netwerkcoördinator", aliases="netwerk coördinator, coördinator van een netwerk")
     assert term.spellings == ["netwerkcoördinator", "netwerk coördinator", "coördinator van een netwerk"]
     assert "netwerk coördinator" in page_text(get(client, term))
@@ -87,7 +87,7 @@ def test_term_of_a_draft_is_not_found(client):
     assert get(client, make_term(story=make_draft())).status_code == 404
 
 
-def test_fs4_old_address_of_a_term_leads_to_the_new_one(client):
+def test_old_address_of_a_term_leads_to_the_new_one(client):
     term = make_term(name="keten")
     term.slug = "de-keten"
     term.save()
@@ -95,7 +95,7 @@ def test_fs4_old_address_of_a_term_leads_to_the_new_one(client):
     assert (response.status_code, response["Location"]) == (301, "/begrippen/de-keten/")
 
 
-def test_cm15_a_term_exists_once_and_is_not_against_itself():
+def test_a_term_exists_once_and_is_not_against_itself():
     term = make_term(name="keten")
     with pytest.raises(IntegrityError, match="term_not_against_itself"):
         Term.objects.filter(pk=term.pk).update(contrasts_with=term)

@@ -1,4 +1,4 @@
-"""The glossary (rows CM15 and CM16)."""
+"""The glossary."""
 
 import pytest
 
@@ -8,7 +8,7 @@ from tests.reader import links, texts
 pytestmark = pytest.mark.django_db
 
 
-def test_cm15_terms_stand_by_kind_and_alphabet(client):
+def test_terms_stand_by_kind_and_alphabet(client):
     role = make_term(name="relatiemanager", kind="rol")
     network, chain = make_term(name="netwerk"), make_term(name="keten")
     make_term(name="geheim", story=make_draft())

@@ -1,4 +1,4 @@
-"""The sender of a tip answers a question of the editors (row CR3)."""
+"""The sender of a tip answers a question of the editors."""
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -39,7 +39,7 @@ def state(submission):
     return Tip.objects.get(submission=submission).status
 
 
-def test_cr3_the_page_shows_the_question_and_changes_nothing(client, submission):
+def test_the_page_shows_the_question_and_changes_nothing(client, submission):
     response = client.get(address(submission))
     assert "Wanneer werkt dit?" in page_text(response)
     assert "Bel eens" in page_text(response)
@@ -47,7 +47,7 @@ def test_cr3_the_page_shows_the_question_and_changes_nothing(client, submission)
     assert state(submission) == "vraag"
 
 
-def test_cr3_the_answer_is_kept_and_the_editors_hear_of_it(client, submission):
+def test_the_answer_is_kept_and_the_editors_hear_of_it(client, submission):
     response = client.post(address(submission), form())
     assert (response.status_code, response["Location"]) == (302, "/tips/insturen/antwoord/bedankt/")
     assert texts(client.get(response["Location"]), "h1") == ["Bedankt voor je antwoord"]

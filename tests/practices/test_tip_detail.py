@@ -1,4 +1,4 @@
-"""The page of a tip (rows CM2 and CM11)."""
+"""The page of a tip."""
 
 import pytest
 
@@ -12,7 +12,7 @@ def get(client, tip):
     return client.get(tip.get_absolute_url())
 
 
-def test_cm2_tip_page_shows_title_and_explanation(client):
+def test_tip_page_shows_title_and_explanation(client):
     response = get(
         client, make_tip(title="Bel eerst", explanation="<p>Mail wordt <strong>niet</strong> gelezen.</p>")
     )
@@ -26,7 +26,7 @@ def test_cm2_tip_page_shows_title_and_explanation(client):
     ("provenance", "sentence"),
     [("letterlijk", "Letterlijk uit"), ("bewerkt", "Uit"), ("afgeleid", "Door de redactie afgeleid uit")],
 )
-def test_cm11_tip_says_how_close_it_is_to_its_source_and_jumps_there(client, provenance, sentence):
+def test_tip_says_how_close_it_is_to_its_source_and_jumps_there(client, provenance, sentence):
     story = make_story(title="Over bellen")
     make_tip(parent=story)
     tip = make_tip(parent=story, provenance=provenance)
@@ -42,15 +42,15 @@ def test_tip_of_a_reader_names_who_sent_it_and_no_story(client):
 
 
 @pytest.mark.parametrize("status", ["ingestuurd", "afgewezen"])
-def test_bf1_tip_that_is_not_accepted_is_not_found(client, status):
+def test_tip_that_is_not_accepted_is_not_found(client, status):
     assert get(client, make_reader_tip(status=status)).status_code == 404
 
 
-def test_bf1_tip_of_a_draft_is_not_found(client):
+def test_tip_of_a_draft_is_not_found(client):
     assert get(client, make_tip(parent=make_draft())).status_code == 404
 
 
-def test_fs4_old_address_of_a_tip_leads_to_the_new_one(client):
+def test_old_address_of_a_tip_leads_to_the_new_one(client):
     tip = make_tip(title="Eerst")
     for slug in ("daarna", "nog-later"):
         tip.slug = slug
@@ -85,7 +85,7 @@ def test_a_tip_without_topics_has_no_more_tips(client):
     assert list(get(client, make_tip()).context["more_tips"]) == []
 
 
-def test_cm21_tip_page_shows_phase_level_and_kind_of_cooperation(client):
+def test_tip_page_shows_phase_level_and_kind_of_cooperation(client):
     text = page_text(get(client, make_tip(phase="stoppen", level="netwerk", cooperation="gouden-driehoek")))
     for facet in ("Stoppen", "Het netwerk", "Overheid, bedrijven en kennisinstellingen"):
         assert facet in text

@@ -8,7 +8,7 @@ from tests.reader import head_link, links, texts
 pytestmark = pytest.mark.django_db
 
 
-def test_cm2_tip_list_shows_title_explanation_source_and_topics(client):
+def test_tip_list_shows_title_explanation_source_and_topics(client):
     story, topic = make_story(title="Over bellen"), make_topic("telefoon")
     tip = make_tip(
         parent=story,
@@ -39,12 +39,12 @@ def test_tip_list_shows_only_accepted_tips_of_readers(client):
     assert "Ingestuurd door Marjan" in texts(response, "main//article")[0]
 
 
-def test_cm11_a_derived_tip_is_never_shown_as_literal(client):
+def test_a_derived_tip_is_never_shown_as_literal(client):
     make_tip(provenance="afgeleid")
     card = texts(client.get("/tips/"), "main//article")[0]
     assert "Door de redactie afgeleid uit" in card
     assert "Letterlijk" not in card
 
 
-def test_fs1_tip_list_names_its_feed(client):
+def test_tip_list_names_its_feed(client):
     assert head_link(client.get("/tips/"), "alternate") == "/tips/feed.atom"

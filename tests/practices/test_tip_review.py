@@ -1,4 +1,4 @@
-"""Editors decide about a tip of a reader (row CR3; SECURITY 42). Each step is taken once, and told once."""
+"""Editors decide about a tip of a reader. Each step is taken once, and told once."""
 
 from concurrent.futures import ThreadPoolExecutor
 
@@ -44,7 +44,7 @@ def text_of(kind):
     return f"{message.subject}\n{message.body}"
 
 
-def test_cr3_accepting_publishes_the_tip_and_tells_its_sender(client, editor):
+def test_accepting_publishes_the_tip_and_tells_its_sender(client, editor):
     submission = make_submission(title="Bel voordat je mailt")
     client.force_login(editor)
     client.post(page(submission, "aannemen"))
@@ -55,7 +55,7 @@ def test_cr3_accepting_publishes_the_tip_and_tells_its_sender(client, editor):
     assert "Bel voordat je mailt" in text_of("tip-aangenomen")
 
 
-def test_cr3_a_question_is_required_and_goes_to_the_sender_with_a_link(client, editor):
+def test_a_question_is_required_and_goes_to_the_sender_with_a_link(client, editor):
     submission = make_submission()
     client.force_login(editor)
     assert "Schrijf je vraag." in page_text(client.post(page(submission, "vragen"), {"question": " "}))
@@ -65,7 +65,7 @@ def test_cr3_a_question_is_required_and_goes_to_the_sender_with_a_link(client, e
     assert "/tips/insturen/antwoord/" in text_of("tip-vraag")
 
 
-def test_cr3_refusing_needs_a_reason_and_tells_it(client, editor):
+def test_refusing_needs_a_reason_and_tells_it(client, editor):
     submission = make_submission()
     client.force_login(editor)
     assert "Schrijf waarom" in page_text(client.post(page(submission, "afwijzen"), {}))
@@ -83,7 +83,7 @@ def test_looking_changes_nothing(client, editor, step):
     assert (state(submission), told(submission)) == ("ingestuurd", [])
 
 
-def test_cr3_who_comes_second_hears_it_and_nobody_is_told_twice(client, editor):
+def test_who_comes_second_hears_it_and_nobody_is_told_twice(client, editor):
     submission = make_submission()
     client.force_login(editor)
     client.post(page(submission, "aannemen"))

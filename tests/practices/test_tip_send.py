@@ -1,4 +1,4 @@
-"""A reader sends in a tip (rows CR1, CR2; SECURITY 18, 19, 29 and 42)."""
+"""A reader sends in a tip."""
 
 import uuid
 
@@ -25,7 +25,7 @@ def form(**changes):
     return {"nonce": make_nonce("tip")} | WORDS | changes
 
 
-def test_cr1_the_form_asks_what_it_needs_and_says_what_is_not_required(client):
+def test_the_form_asks_what_it_needs_and_says_what_is_not_required(client):
     make_tip(topics=[make_topic("vertrouwen", featured=True), make_topic("niet uitgelicht")])
     response = client.get(URL)
     assert texts(response, "h1") == ["Stuur een tip in"]
@@ -41,7 +41,7 @@ def test_cr1_the_form_asks_what_it_needs_and_says_what_is_not_required(client):
     assert "/privacy/" in links(response)
 
 
-def test_cr1_a_tip_waits_for_the_editors_with_the_words_of_its_sender(client):
+def test_a_tip_waits_for_the_editors_with_the_words_of_its_sender(client):
     topic = make_topic("bellen", featured=True)
     make_tip(topics=[topic])
     sent = form(topic=str(topic.pk), situation="Bij de gemeente.", name="Marjan", email="Marjan@Example.org")
@@ -76,7 +76,7 @@ def test_a_name_is_shown_only_with_consent(client):
         ({"nonce": make_nonce("comment")}, "Dit formulier stond lang open."),
     ],
 )
-def test_cr2_an_error_is_told_and_nothing_that_was_typed_is_lost(client, changes, error):
+def test_an_error_is_told_and_nothing_that_was_typed_is_lost(client, changes, error):
     response = client.post(URL, form(**{"situation": "Op een dinsdag."} | changes))
     assert response.status_code == 422
     assert error in texts(response, "div[@class='error-summary']")[0]
@@ -85,7 +85,7 @@ def test_cr2_an_error_is_told_and_nothing_that_was_typed_is_lost(client, changes
     assert not Tip.objects.exists()
 
 
-def test_cr2_the_form_of_an_error_can_be_sent_again(client):
+def test_the_form_of_an_error_can_be_sent_again(client):
     response = client.post(URL, form(nonce="verlopen"))
     nonce = by_id(response, "id_nonce").get("value")
     assert client.post(URL, form(nonce=nonce)).status_code == 302

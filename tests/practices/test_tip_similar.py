@@ -1,4 +1,4 @@
-"""Before a tip is sent, its sender sees the tips that look like it (row CR1)."""
+"""Before a tip is sent, its sender sees the tips that look like it."""
 
 import pytest
 from django.db import OperationalError, connection
@@ -18,7 +18,7 @@ def form(**changes):
     return {"nonce": make_nonce("tip")} | words | changes
 
 
-def test_cr1_similar_tips_are_shown_with_the_form_as_it_was_filled_in(client):
+def test_similar_tips_are_shown_with_the_form_as_it_was_filled_in(client):
     make_tip(title="Bel een collega voordat je hem mailt")
     response = client.post(URL, form(situation="Op kantoor."))
     assert response.status_code == 200

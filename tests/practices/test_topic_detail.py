@@ -1,4 +1,4 @@
-"""The page of a topic (rows BF10, CM7 and CM8)."""
+"""The page of a topic."""
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -31,7 +31,7 @@ def tag_one_of_each(topic, parent):
     return make_tip(parent=parent, topics=[topic]), make_lesson(parent=parent, topics=[topic]), quote, person
 
 
-def test_bf10_topic_page_shows_what_is_published_of_every_kind(client, bellen):
+def test_topic_page_shows_what_is_published_of_every_kind(client, bellen):
     tag_one_of_each(bellen, make_draft(topics=[bellen]))
     story = make_story(topics=[bellen])
     tip, lesson, quote, person = tag_one_of_each(bellen, story)
@@ -50,7 +50,7 @@ def test_bf10_topic_page_shows_what_is_published_of_every_kind(client, bellen):
     assert "Waarom je belt." in page_text(response)
 
 
-def test_bf10_topic_page_shows_the_four_newest_and_leads_to_all(client, bellen):
+def test_topic_page_shows_the_four_newest_and_leads_to_all(client, bellen):
     tips = [make_tip(topics=[bellen]) for _ in range(6)]
     response = client.get("/onderwerpen/bellen/")
     assert list(response.context["tips"]) == tips[:1:-1]
@@ -75,17 +75,17 @@ def test_related_topics_share_tips_most_shared_first(client, bellen):
     assert list(response.context["related_topics"]) == [lopen, mailen]
 
 
-def test_bf1_topic_that_only_a_draft_uses_is_not_found(client, bellen):
+def test_topic_that_only_a_draft_uses_is_not_found(client, bellen):
     make_tip(topics=[bellen], parent=make_draft())
     assert client.get("/onderwerpen/bellen/").status_code == 404
 
 
-def test_fs1_topic_page_names_its_feed(client, bellen):
+def test_topic_page_names_its_feed(client, bellen):
     make_tip(topics=[bellen])
     assert head_link(client.get("/onderwerpen/bellen/"), "alternate") == "/feed/onderwerpen/bellen/"
 
 
-def test_bf10_fs4_old_address_of_a_topic_leads_to_the_new_one(client, bellen):
+def test_old_address_of_a_topic_leads_to_the_new_one(client, bellen):
     make_tip(topics=[bellen])
     bellen.slug = "telefoon"
     bellen.save()
@@ -93,7 +93,7 @@ def test_bf10_fs4_old_address_of_a_topic_leads_to_the_new_one(client, bellen):
     assert (response.status_code, response["Location"]) == (301, "/onderwerpen/telefoon/")
 
 
-def test_bf10_a_chain_of_merges_is_one_redirect(client, bellen):
+def test_a_chain_of_merges_is_one_redirect(client, bellen):
     middle = make_topic("telefoneren", merged_into=bellen)
     make_topic("opbellen", merged_into=middle)
     make_tip(topics=[bellen])
@@ -102,19 +102,19 @@ def test_bf10_a_chain_of_merges_is_one_redirect(client, bellen):
         assert (response.status_code, response["Location"]) == (301, "/onderwerpen/bellen/")
 
 
-def test_bf10_a_topic_merged_into_one_nobody_can_find_is_not_found(client, bellen):
+def test_a_topic_merged_into_one_nobody_can_find_is_not_found(client, bellen):
     make_topic("telefoneren", merged_into=bellen)
     assert client.get("/onderwerpen/telefoneren/").status_code == 404
 
 
-def test_bf10_a_circle_of_merges_ends(client, bellen):
+def test_a_circle_of_merges_ends(client, bellen):
     other = make_topic("telefoneren", merged_into=bellen)
     Topic.objects.filter(pk=bellen.pk).update(merged_into=other)
     assert client.get("/onderwerpen/bellen/").status_code == 404
 
 
 @pytest.mark.parametrize("name", ["Netwerken", "netwerken ", "#netwerken", "nétwerken"])
-def test_cm7_two_spellings_of_a_topic_cannot_exist(name):
+def test_two_spellings_of_a_topic_cannot_exist(name):
     make_topic("netwerken")
     with pytest.raises(IntegrityError):
         make_topic(name)
@@ -123,19 +123,19 @@ def test_cm7_two_spellings_of_a_topic_cannot_exist(name):
 
 
 @pytest.mark.parametrize("name", ["", ",", " # "])
-def test_cm7_a_topic_needs_a_name(name):
+def test_a_topic_needs_a_name(name):
     with pytest.raises(ValidationError, match="Geef het onderwerp een naam"):
         Topic(name=name).clean()
 
 
-def test_cm7_a_topic_of_several_words_is_one_topic(client):
+def test_a_topic_of_several_words_is_one_topic(client):
     tip = make_tip()
     tip.topics.add("warme netwerken", "Warme Netwerken")
     assert [str(topic) for topic in tip.topics.all()] == ["warme netwerken"]
     assert client.get("/onderwerpen/warme-netwerken/").status_code == 200
 
 
-def test_bf10_a_topic_cannot_go_into_itself(bellen):
+def test_a_topic_cannot_go_into_itself(bellen):
     bellen.merged_into = make_topic("telefoneren", merged_into=bellen)
     with pytest.raises(ValidationError, match="kan niet in zichzelf opgaan"):
         bellen.clean()

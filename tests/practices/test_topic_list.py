@@ -1,4 +1,4 @@
-"""The index of topics (rows BF1, CM7 and CM8)."""
+"""The index of topics."""
 
 import pytest
 
@@ -16,7 +16,7 @@ from tests.reader import links, page_text, texts
 pytestmark = pytest.mark.django_db
 
 
-def test_bf1_topic_list_counts_what_is_published(client):
+def test_topic_list_counts_what_is_published(client):
     bellen = make_topic("bellen")
     story = make_story(topics=[bellen])
     draft = make_draft(topics=[bellen, make_topic("geheim")])
@@ -42,7 +42,7 @@ def test_topics_stand_in_alphabetical_order(client):
     ]
 
 
-def test_cm8_a_featured_topic_is_shown_with_its_introduction(client):
+def test_a_featured_topic_is_shown_with_its_introduction(client):
     make_tip(topics=[make_topic("bellen", featured=True, description="<p>Waarom je belt.</p>")])
     make_tip(topics=[make_topic("mailen", description="<p>Waarom je mailt.</p>")])
     text = page_text(client.get("/onderwerpen/"))
@@ -50,7 +50,7 @@ def test_cm8_a_featured_topic_is_shown_with_its_introduction(client):
     assert "Waarom je mailt." not in text
 
 
-def test_bf10_a_topic_that_was_merged_is_not_listed(client):
+def test_a_topic_that_was_merged_is_not_listed(client):
     target = make_topic("bellen")
     make_tip(topics=[target, make_topic("telefoneren", merged_into=target)])
     assert list(client.get("/onderwerpen/").context["topics"]) == [target]

@@ -44,7 +44,7 @@ def names(thing):
     return [topic.name for topic in thing.topics.all()]
 
 
-def test_ea9_everything_moves_and_what_had_both_has_one(old, new):
+def test_everything_moves_and_what_had_both_has_one(old, new):
     made = [make(topics=[old]) for make in (make_story, make_lesson, make_tip, make_quote, make_practitioner)]
     both = make_story(topics=[old, new])
     term = make_term(topic=old)
@@ -55,7 +55,7 @@ def test_ea9_everything_moves_and_what_had_both_has_one(old, new):
     assert not old.taggedstory_rows.exists()
 
 
-def test_ea9_old_name_becomes_a_word_for_the_new_topic(old, new):
+def test_old_name_becomes_a_word_for_the_new_topic(old, new):
     old.synonyms, new.synonyms = "maten, bondgenoten", "Maten"
     old.save()
     new.save()
@@ -64,7 +64,7 @@ def test_ea9_old_name_becomes_a_word_for_the_new_topic(old, new):
     assert new.synonyms == "Maten, partners, bondgenoten"
 
 
-def test_bf10_every_old_address_leads_on_in_one_step(client, old, new):
+def test_every_old_address_leads_on_in_one_step(client, old, new):
     old.slug = "samen"
     old.save()  # it was called “partners” before
     first = make_topic("bondgenoten")
@@ -76,7 +76,7 @@ def test_bf10_every_old_address_leads_on_in_one_step(client, old, new):
         assert (response.status_code, response["Location"]) == (301, "/onderwerpen/partnerschap/")
 
 
-def test_bf10_list_of_the_old_topic_is_the_list_of_the_new_one(client, old, new):
+def test_list_of_the_old_topic_is_the_list_of_the_new_one(client, old, new):
     old.slug = "samen"
     old.save()
     merge(old, new)
@@ -86,7 +86,7 @@ def test_bf10_list_of_the_old_topic_is_the_list_of_the_new_one(client, old, new)
         assert response.redirect_chain == [("/verhalen/?onderwerp=partnerschap&q=verhaal", 302)]
 
 
-def test_ea9_preview_names_what_changes_and_changes_nothing(editor, old, new):
+def test_preview_names_what_changes_and_changes_nothing(editor, old, new):
     make_story(title="Het eerste verhaal", topics=[old])
     make_story(title="Het tweede verhaal", topics=[old, new])
     text = page_text(editor.get(url(old), {"doel": new.pk}))
@@ -96,7 +96,7 @@ def test_ea9_preview_names_what_changes_and_changes_nothing(editor, old, new):
     assert old.taggedstory_rows.count() == 2
 
 
-def test_ea9_preview_asks_the_database_a_fixed_number_of_times(editor, old, new, django_assert_num_queries):
+def test_preview_asks_the_database_a_fixed_number_of_times(editor, old, new, django_assert_num_queries):
     for number in (1, 30):
         for _ in range(number):
             make_tip(topics=[old])
@@ -104,7 +104,7 @@ def test_ea9_preview_asks_the_database_a_fixed_number_of_times(editor, old, new,
             editor.get(url(old), {"doel": new.pk})
 
 
-def test_ea9_log_says_what_was_merged_and_what_moved_is_kept_by_number(editor, old, new):
+def test_log_says_what_was_merged_and_what_moved_is_kept_by_number(editor, old, new):
     story, both = make_story(topics=[old]), make_story(topics=[old, new])
     row, double = (old.taggedstory_rows.get(content_object=one) for one in (story, both))
     response = editor.post(url(old), {"doel": new.pk}, follow=True)
@@ -120,7 +120,7 @@ def test_ea9_log_says_what_was_merged_and_what_moved_is_kept_by_number(editor, o
 
 
 @pytest.mark.parametrize("case", ["itself", "gone already", "round"])
-def test_ea9_what_cannot_be_merged_is_refused_with_the_reason(editor, old, new, case):
+def test_what_cannot_be_merged_is_refused_with_the_reason(editor, old, new, case):
     target, reason = {
         "itself": (old, "dit is dezelfde"),
         "gone already": (make_topic("weg", merged_into=new), "“weg” is al opgegaan in “partnerschap”."),
@@ -130,18 +130,18 @@ def test_ea9_what_cannot_be_merged_is_refused_with_the_reason(editor, old, new, 
     assert Topic.objects.get(pk=old.pk).merged_into is None
 
 
-def test_ea9_nothing_chosen_is_asked_again(editor, old):
+def test_nothing_chosen_is_asked_again(editor, old):
     assert "Kies eerst waarin dit opgaat." in page_text(editor.get(url(old), {"doel": ""}))
     assert "Bekijk wat er verandert" in editor.get(url(old)).content.decode()
     assert url(old) in editor.get(reverse("admin:practices_topic_change", args=[old.pk])).content.decode()
 
 
-def test_ea9_who_may_not_change_topics_merges_none(client, old, new):
+def test_who_may_not_change_topics_merges_none(client, old, new):
     client.force_login(make_member("moderator"))
     assert client.post(url(old), {"doel": new.pk}).status_code == 403
 
 
-def test_ea9_topic_added_after_the_merge_is_the_new_one(old, new):
+def test_topic_added_after_the_merge_is_the_new_one(old, new):
     merge(old, new)
     story = make_story(topics=[new])
     story.topics.add(old)
@@ -166,7 +166,7 @@ def in_thread(work):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_ea9_two_merges_at_once_make_no_circle():
+def test_two_merges_at_once_make_no_circle():
     one, two = make_topic("een"), make_topic("twee")
     story = make_story(topics=[one])
     threads = [in_thread(lambda: merge(one, two)), in_thread(lambda: merge(two, one))]
@@ -178,7 +178,7 @@ def test_ea9_two_merges_at_once_make_no_circle():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_ea9_story_saved_during_the_merge_is_not_left_behind():
+def test_story_saved_during_the_merge_is_not_left_behind():
     one, two, story = make_topic("een"), make_topic("twee"), make_story()
     with transaction.atomic():
         story.topics.add(one)

@@ -175,7 +175,7 @@ def that_can_be_deleted(request):
     return [one for one in admin.site._registry.values() if one.has_delete_permission(request)]
 
 
-def test_ea14_whatever_points_at_what_can_be_deleted_is_a_use_or_a_part(rf):
+def test_whatever_points_at_what_can_be_deleted_is_a_use_or_a_part(rf):
     request = rf.get("/")
     request.user = make_editor()
     for model_admin in that_can_be_deleted(request):
@@ -184,7 +184,7 @@ def test_ea14_whatever_points_at_what_can_be_deleted_is_a_use_or_a_part(rf):
         assert pointing - used_by == set(PARTS.get(model._meta.label_lower, [])), model
 
 
-def test_ea14_every_use_is_tried(rf):
+def test_every_use_is_tried(rf):
     request = rf.get("/")
     request.user = make_editor()
     assert WAYS.keys() == {
@@ -195,7 +195,7 @@ def test_ea14_every_use_is_tried(rf):
 
 
 @pytest.mark.parametrize("make", USED)
-def test_ea14_form_says_where_it_is_used(editor, make):
+def test_form_says_where_it_is_used(editor, make):
     thing, user = make()
     page = editor.get(url(thing))
     assert f"1 {user._meta.verbose_name}: {user}" in page_text(page)
@@ -203,7 +203,7 @@ def test_ea14_form_says_where_it_is_used(editor, make):
 
 
 @pytest.mark.parametrize("make", USED)
-def test_ea14_what_is_used_is_not_deleted_and_says_what_to_do(editor, make):
+def test_what_is_used_is_not_deleted_and_says_what_to_do(editor, make):
     thing, user = make()
     page = editor.post(url(thing, "delete"), {"post": "yes"})
     assert "kan niet weg: het wordt nog gebruikt." in page_text(page)
@@ -214,7 +214,7 @@ def test_ea14_what_is_used_is_not_deleted_and_says_what_to_do(editor, make):
 
 
 @pytest.mark.parametrize("make", USED)
-def test_ea14_nor_with_others_at_once(editor, make):
+def test_nor_with_others_at_once(editor, make):
     thing, _ = make()
     chosen = {"action": "delete_selected", "_selected_action": [thing.pk], "post": "yes"}
     list_url = reverse(f"admin:{thing._meta.app_label}_{thing._meta.model_name}_changelist")
@@ -223,20 +223,20 @@ def test_ea14_nor_with_others_at_once(editor, make):
 
 
 @pytest.mark.parametrize("make", [make_topic, make_practitioner, make_organisation, make_series, make_term])
-def test_ea14_what_is_not_used_says_so_and_goes(editor, make):
+def test_what_is_not_used_says_so_and_goes(editor, make):
     thing = make()
     assert "Nog nergens." in page_text(editor.get(url(thing)))
     editor.post(url(thing, "delete"), {"post": "yes"})
     assert not type(thing).objects.filter(pk=thing.pk).exists()
 
 
-def test_ea14_tip_of_a_reader_is_in_no_story_and_goes(editor):
+def test_tip_of_a_reader_is_in_no_story_and_goes(editor):
     tip = make_reader_tip()
     editor.post(url(tip, "delete"), {"post": "yes"})
     assert not type(tip).objects.filter(pk=tip.pk).exists()
 
 
-def test_ea14_first_ten_are_named_and_all_are_counted(editor, django_assert_max_num_queries):
+def test_first_ten_are_named_and_all_are_counted(editor, django_assert_max_num_queries):
     topic = make_topic()
     for _ in range(12):
         make_tip(topics=[topic])
@@ -247,7 +247,7 @@ def test_ea14_first_ten_are_named_and_all_are_counted(editor, django_assert_max_
 
 
 @pytest.mark.parametrize("make", [used_topic, used_person, used_organisation, used_series, used_term])
-def test_ea9_list_shows_what_is_not_used(editor, make):
+def test_list_shows_what_is_not_used(editor, make):
     used, _ = make()
     spare = type(used).objects.create(**{used.name_field: "Overbodig"})
     list_url = reverse(f"admin:{used._meta.app_label}_{used._meta.model_name}_changelist")

@@ -1,4 +1,4 @@
-"""Rows PV3 and PV7: a name leaves the site in one action, history included."""
+"""A name leaves the site in one action, history included."""
 
 import pytest
 from django.apps import apps
@@ -70,14 +70,14 @@ def every_text_column():
             yield from (str(value) for value in row if value)
 
 
-def test_pv3_no_column_holds_the_name_afterwards(person, traces):
+def test_no_column_holds_the_name_afterwards(person, traces):
     withdraw_person(person)
     text = "\n".join(every_text_column()).casefold()
     assert "hanneke" not in text
     assert "testelaar" not in text
 
 
-def test_pv3_the_knowledge_stays_with_the_role(person, traces):
+def test_the_knowledge_stays_with_the_role(person, traces):
     report = withdraw_person(person)
     quote = Quote.objects.get(speaker=person)
     assert report.label == "communicatieadviseur, gemeente"
@@ -86,7 +86,7 @@ def test_pv3_the_knowledge_stays_with_the_role(person, traces):
     assert report.rows_changed > 0
 
 
-def test_pv3_old_addresses_of_the_person_are_gone(client, person, traces):
+def test_old_addresses_of_the_person_are_gone(client, person, traces):
     withdraw_person(person)
     for slug in ["hanneke-van-testelaar", "een-later-adres"]:
         assert SlugHistory.objects.for_slug(Practitioner, slug).gone
@@ -113,7 +113,7 @@ def test_withdrawing_twice_changes_nothing_more(person, traces):
 
 
 @pytest.mark.parametrize("ground", ["", "bezwaar", "ingetrokken"])
-def test_pv7_without_a_ground_the_name_is_not_shown(ground):
+def test_without_a_ground_the_name_is_not_shown(ground):
     person = make_practitioner(name=NAME, role="", legal_ground=ground)
     make_quote(speaker=person)
     assert person.public_name == "iemand uit de praktijk"
@@ -121,7 +121,7 @@ def test_pv7_without_a_ground_the_name_is_not_shown(ground):
 
 
 @pytest.mark.parametrize("ground", ["openbaar", "toestemming"])
-def test_pv7_with_a_ground_somebody_who_is_quoted_has_a_page(ground):
+def test_with_a_ground_somebody_who_is_quoted_has_a_page(ground):
     person = make_practitioner(legal_ground=ground)
     make_quote(speaker=person)
     assert list(Practitioner.objects.published()) == [person]

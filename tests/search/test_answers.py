@@ -1,4 +1,4 @@
-"""Rows SE7, SE8 and BF12: what helps where little was found."""
+"""What helps where little was found."""
 
 import pytest
 
@@ -24,28 +24,28 @@ def answer(text, **kwargs):
         ('bellen "met" vertouwen', 'bellen "met" vertrouwen'),
     ],
 )
-def test_se8_typing_error_gets_a_word_that_occurs(typed, meant):
+def test_typing_error_gets_a_word_that_occurs(typed, meant):
     make_reader_tip(title="Bellen met vertrouwen is samenwerking", explanation="<p>De coördinator.</p>")
     make_quote(speaker=make_practitioner(name="Wubbo Kwakzwaver"))
 
     assert answer(typed).proposal == meant
 
 
-def test_se8_proposal_shows_what_it_finds():
+def test_proposal_shows_what_it_finds():
     make_reader_tip(title="Bellen helpt", explanation="")
 
     assert [document.title for document in answer("belen").maybe] == ["Bellen helpt"]
 
 
 @pytest.mark.parametrize("typed", ["kanari", "xyzzy", "de", "bellen", '"belen"', ""])
-def test_se8_never_proposes_a_word_that_finds_nothing(typed):
+def test_never_proposes_a_word_that_finds_nothing(typed):
     make_reader_tip(title="Bellen helpt", explanation="")
     make_text(parent=make_story(published_at=tomorrow()), body="<p>Kanarie.</p>")
 
     assert answer(typed).proposal == ""
 
 
-def test_se8_word_that_is_gone_is_not_proposed():
+def test_word_that_is_gone_is_not_proposed():
     make_reader_tip(title="Kanarie", explanation="").delete()
 
     assert answer("kanari").proposal == ""
@@ -75,7 +75,7 @@ def test_partial_matches_never_repeat_full_ones():
     assert found.maybe == []
 
 
-def test_se7_titles_that_look_alike_only_below_three_results():
+def test_titles_that_look_alike_only_below_three_results():
     make_reader_tip(title="Flurbeldagen", explanation="")
     make_reader_tip(title="Flurbel", explanation="")
     assert [document.title for document in answer("flurbel").maybe] == ["Flurbeldagen"]

@@ -1,4 +1,4 @@
-"""Row OP2: what search needs of PostgreSQL is made by a migration, which says what to do when it may not."""
+"""What search needs of PostgreSQL is made by a migration, which says what to do when it may not."""
 
 from importlib import import_module
 
@@ -21,17 +21,17 @@ def create_extensions():
         migration.create_extensions(None, editor)
 
 
-def test_op2_extensions_and_configurations_are_there():
+def test_extensions_and_configurations_are_there():
     assert ask("SELECT count(*) FROM pg_extension WHERE extname IN ('unaccent', 'pg_trgm')") == 2
     assert ask("SELECT to_tsvector('nl', 'De coördinatoren')::text") == "'coordinator':2"
     assert ask("SELECT to_tsvector('nl_plain', 'De coördinatoren')::text") == "'coordinatoren':2 'de':1"
 
 
-def test_op2_extensions_that_are_there_need_no_rights(account_without_rights):
+def test_extensions_that_are_there_need_no_rights(account_without_rights):
     create_extensions()
 
 
-def test_op2_missing_rights_are_explained(account_without_rights):
+def test_missing_rights_are_explained(account_without_rights):
     ask("RESET ROLE")
     ask("DROP EXTENSION unaccent CASCADE")
     ask("SET ROLE netwerk_without_rights")

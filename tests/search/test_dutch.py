@@ -1,4 +1,4 @@
-"""Rows SE2, SE3, SE7: the forms of Dutch words."""
+"""The forms of Dutch words."""
 
 import pytest
 
@@ -24,7 +24,7 @@ bel/belang jong/jongere bestuur/bestellen keten/ketting laat/later organisatie/o
 
 
 @pytest.mark.parametrize("pair", SAME)
-def test_se3_inflections_have_one_form(pair):
+def test_inflections_have_one_form(pair):
     first, second = pair.split("/")
 
     assert form(first) == form(second)
@@ -49,7 +49,7 @@ def test_different_words_keep_different_forms(pair):
         ("klant-leveranciersrelatie", ["klant", "leverancier", "relatie"]),
     ],
 )
-def test_se7_compound_has_the_forms_of_its_parts(word, parts):
+def test_compound_has_the_forms_of_its_parts(word, parts):
     assert {form(part) for part in parts} <= set(dutch.compound_parts(word))
 
 

@@ -1,4 +1,4 @@
-"""Row SE10: words that are searched and occur nowhere, without anything about the reader."""
+"""Words that are searched and occur nowhere, without anything about the reader."""
 
 from datetime import timedelta
 
@@ -17,7 +17,7 @@ def counted():
     return dict(SearchMiss.objects.values_list("word", "times"))
 
 
-def test_se10_word_without_result_is_counted_a_day(client):
+def test_word_without_result_is_counted_a_day(client):
     for _ in range(2):
         client.get("/zoeken/", {"q": "omgevingswet"})
 
@@ -25,7 +25,7 @@ def test_se10_word_without_result_is_counted_a_day(client):
     assert SearchMiss.objects.get().day == timezone.localdate()
 
 
-def test_se10_only_the_word_that_occurs_nowhere(client):
+def test_only_the_word_that_occurs_nowhere(client):
     make_reader_tip(title="Bellen")
     client.get("/zoeken/", {"q": "bellen over omgevingswet"})
     client.get("/zoeken/", {"q": "bellen"})
@@ -33,7 +33,7 @@ def test_se10_only_the_word_that_occurs_nowhere(client):
     assert counted() == {"omgevingswet": 1}
 
 
-def test_se10_what_may_be_a_number_or_an_address_is_not_kept(client):
+def test_what_may_be_a_number_or_an_address_is_not_kept(client):
     client.get(
         "/zoeken/", {"q": "0612345678 tafel@wortel.org 1234AB w8woord wortel.nl tafel/wortel 12-tafel"}
     )
@@ -45,7 +45,7 @@ def test_se10_what_may_be_a_number_or_an_address_is_not_kept(client):
     "text",
     ["Wortel", "WORTEL", "wortel Tafel", "fatima jansen", "“Wortel”", "mevrouw jansen", "Wortel-tafel"],
 )
-def test_se10_what_looks_like_a_name_is_not_kept(client, text):
+def test_what_looks_like_a_name_is_not_kept(client, text):
     make_reader_tip(title="mevrouw")
     client.get("/zoeken/", {"q": text})
 
@@ -53,7 +53,7 @@ def test_se10_what_looks_like_a_name_is_not_kept(client, text):
 
 
 @pytest.mark.parametrize("shown", [True, False])
-def test_se10_name_of_somebody_we_know_is_not_kept_though_it_is_a_word(client, shown):
+def test_name_of_somebody_we_know_is_not_kept_though_it_is_a_word(client, shown):
     ground = Practitioner.LegalGround.CONSENT if shown else Practitioner.LegalGround.WITHDRAWN
     make_practitioner(name="Robin de Bakker-Vísser", legal_ground=ground)
     client.get("/zoeken/", {"q": "bakker visser wortel"})
@@ -61,11 +61,11 @@ def test_se10_name_of_somebody_we_know_is_not_kept_though_it_is_a_word(client, s
     assert counted() == {"wortel": 1}
 
 
-def test_se10_nothing_but_word_day_and_count_is_kept():
+def test_nothing_but_word_day_and_count_is_kept():
     assert {field.name for field in SearchMiss._meta.get_fields()} == {"id", "word", "day", "times"}
 
 
-def test_se10_program_cannot_fill_the_table(client, monkeypatch):
+def test_program_cannot_fill_the_table(client, monkeypatch):
     monkeypatch.setattr("netwerk.search.misses.WORDS_A_DAY", 2)
     for word in ["wortel", "tafel", "lepel"]:
         client.get("/zoeken/", {"q": word})
@@ -73,7 +73,7 @@ def test_se10_program_cannot_fill_the_table(client, monkeypatch):
     assert set(counted()) == {"wortel", "tafel"}
 
 
-def test_se10_kept_for_ninety_days(client):
+def test_kept_for_ninety_days(client):
     today = timezone.localdate()
     SearchMiss.objects.create(word="oud", day=today - timedelta(days=91), times=1)
     SearchMiss.objects.create(word="bewaard", day=today - timedelta(days=90), times=1)
@@ -85,7 +85,7 @@ def test_se10_kept_for_ninety_days(client):
     assert set(counted()) == {"bewaard", "nieuw"}
 
 
-def test_se10_head_request_counts_nothing(client):
+def test_head_request_counts_nothing(client):
     client.head("/zoeken/", {"q": "omgevingswet"})
 
     assert counted() == {}

@@ -1,4 +1,4 @@
-"""Row SE6: quotes, minus and ``or``, and nothing a reader types is an error."""
+"""Quotes, minus and ``or``, and nothing a reader types is an error."""
 
 import random
 
@@ -27,7 +27,7 @@ ANYTHING = st.lists(
     ["-" * 33, "- " * 33, "-(" * 33, '"' * 33, '-"' * 50, "or or or", "' | '", "a\0b", "\ud800", "x" * 5000],
 )
 @pytest.mark.django_db
-def test_se6_hostile_question_is_only_a_question(text):
+def test_hostile_question_is_only_a_question(text):
     make_reader_tip(title="Bel voordat je mailt")
 
     assert Answer(Query(text)).total == 0
@@ -37,7 +37,7 @@ class AnyQuestion(TestCase):
     @pytest.mark.slow
     @settings(max_examples=250, deadline=None)
     @given(ANYTHING)
-    def test_se6_any_text_can_be_searched(self, text):
+    def test_any_text_can_be_searched(self, text):
         answer = Answer(Query(text))
 
         assert list(answer.documents) == []
@@ -69,11 +69,11 @@ def tips(db):
         ("BEL RAAD", {"Bel de raad"}),
     ],
 )
-def test_se6_signs_of_a_question(tips, text, titles):
+def test_signs_of_a_question(tips, text, titles):
     assert {d.title for d in SearchDocument.objects.search(text).filter(kind="practices.tip")} == titles
 
 
-def test_se6_minus_leaves_compounds_where_they_are(db):
+def test_minus_leaves_compounds_where_they_are(db):
     make_reader_tip(title="Bel je partner", explanation="")
     make_reader_tip(title="Bel vaker", explanation="<p>Met netwerkpartners.</p>")
 
@@ -141,7 +141,7 @@ def thousand_questions():
 
 
 @pytest.mark.django_db
-def test_se6_thousand_questions_are_all_questions_to_postgresql():
+def test_thousand_questions_are_all_questions_to_postgresql():
     queries = [Query(text) for text in thousand_questions()]
     asked = {text for q in queries for text in (q.loose, q.near, q.exact, q.in_title)}
     for query in queries:

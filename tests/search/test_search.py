@@ -1,4 +1,4 @@
-"""Rows SE1, SE7: what is found, and in which order."""
+"""What is found, and in which order."""
 
 import pytest
 
@@ -22,7 +22,7 @@ def titles():
 
 @pytest.mark.django_db
 class TestOrder:
-    def test_se1_title_weighs_more_than_topic_and_topic_more_than_text(self, titles):
+    def test_title_weighs_more_than_topic_and_topic_more_than_text(self, titles):
         make_text(parent=make_story(title="In de tekst"), body="<p>Wat over vertrouwen gaat.</p>")
         make_reader_tip(
             title="Bij een onderwerp", explanation="", topics=[make_topic(name="iets met vertrouwen")]
@@ -83,7 +83,7 @@ class TestNames:
 
 
 @pytest.mark.django_db
-def test_se7_compound_finds_its_parts_as_separate_words(titles):
+def test_compound_finds_its_parts_as_separate_words(titles):
     make_reader_tip(title="Schrijf een netwerk jaarverslag", explanation="")
 
     assert titles("netwerkjaarverslag") == ["Schrijf een netwerk jaarverslag"]

@@ -1,4 +1,4 @@
-"""Rows SE4 to SE8: the page /zoeken/ in all its states."""
+"""The page /zoeken/ in all its states."""
 
 import pytest
 from django.db import OperationalError, connection
@@ -56,7 +56,7 @@ def test_result_says_what_it_is_and_where_it_comes_from(search):
     assert "Robin Voorbeeld" in texts(page, "article/p[@class='card-meta']")[0]
 
 
-def test_se5_kinds_are_links_with_counts_that_keep_the_question(search, tips):
+def test_kinds_are_links_with_counts_that_keep_the_question(search, tips):
     make_text(parent=make_story(title="Een verhaal"), body="<p>Over bellen.</p>")
 
     page = search("bellen")
@@ -66,7 +66,7 @@ def test_se5_kinds_are_links_with_counts_that_keep_the_question(search, tips):
     assert texts(page, "ul[@class='search-tabs']//a[@aria-current='true']") == ["Alles 4"]
 
 
-def test_se5_each_kind_has_as_many_results_as_its_tab_says(search, tips):
+def test_each_kind_has_as_many_results_as_its_tab_says(search, tips):
     make_text(parent=make_story(title="Een verhaal"), body="<p>Over bellen.</p>")
 
     page = search("bellen", soort="verhalen")
@@ -118,7 +118,7 @@ def test_more_than_can_be_counted_says_so(search, tips, monkeypatch):
     assert heading(search("bellen", soort="mensen")) == "Geen mensen voor “bellen”"
 
 
-def test_se8_nothing_found_proposes_a_word(search, tips):
+def test_nothing_found_proposes_a_word(search, tips):
     page = search("belen")
 
     assert heading(page) == "Niets gevonden voor “belen”"

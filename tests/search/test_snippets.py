@@ -1,4 +1,4 @@
-"""Row SE4: the found words are marked, and content can never bring in markup."""
+"""The found words are marked, and content can never bring in markup."""
 
 import pytest
 from hypothesis import given
@@ -27,12 +27,12 @@ def show(pieces):
         ("bellen", "Niets hier.", "Niets hier."),
     ],
 )
-def test_se4_found_forms_are_marked(question, text, shown):
+def test_found_forms_are_marked(question, text, shown):
     assert show(marked(text, Query(question))) == shown
     assert show(snippet(text, Query(question))) == shown
 
 
-def test_se4_snippet_shows_where_most_words_stand():
+def test_snippet_shows_where_most_words_stand():
     text = f"Bellen. {'Vulling. ' * 60}Bellen met de wethouder. {'Vulling. ' * 60}"
 
     shown = show(snippet(text, Query("wethouder bellen")))
@@ -65,7 +65,7 @@ def test_pieces_are_the_text_itself(text, question):
         "bellen <img src=x onerror=alert(1)>",
     ],
 )
-def test_se4_content_brings_no_markup_into_the_results(client, hostile):
+def test_content_brings_no_markup_into_the_results(client, hostile):
     make_quote(speaker=None, speaker_label=hostile, text=hostile)
     make_reader_tip(title=hostile, explanation="<p>bellen &lt;script&gt;alert(1)&lt;/script&gt;</p>")
 

@@ -1,4 +1,4 @@
-"""Row SE9: suggestions while typing."""
+"""Suggestions while typing."""
 
 import pytest
 
@@ -12,34 +12,34 @@ def suggest(client):
     return lambda q: client.get("/zoeken/suggesties/", {"q": q}).json()["suggesties"]
 
 
-def test_se9_titles_with_a_word_that_starts_so(suggest):
+def test_titles_with_a_word_that_starts_so(suggest):
     make_reader_tip(title="Bellen helpt", topics=[make_topic(name="opbellen")])
     make_reader_tip(title="Eerst bellen")
 
     assert suggest("bel") == ["Bellen helpt", "Eerst bellen"]
 
 
-def test_se9_names_are_found_without_accents(suggest):
+def test_names_are_found_without_accents(suggest):
     make_quote(speaker=make_practitioner(name="Zoë Testelaar"), text="Zoë zei iets.")
 
     assert suggest("ZOE") == ["Zoë Testelaar"]
 
 
-def test_se9_at_most_eight(suggest):
+def test_at_most_eight(suggest):
     for n in range(12):
         make_reader_tip(title=f"Bellen {n}")
 
     assert len(suggest("bellen")) == 8
 
 
-def test_se9_same_title_once(suggest):
+def test_same_title_once(suggest):
     make_reader_tip(title="Bellen")
     make_story(title="Bellen")
 
     assert suggest("bellen") == ["Bellen"]
 
 
-def test_se9_only_what_is_published(suggest):
+def test_only_what_is_published(suggest):
     make_story(title="Kanarie", published_at=None)
     make_story(title="Kanarie", published_at=tomorrow())
 
@@ -47,13 +47,13 @@ def test_se9_only_what_is_published(suggest):
 
 
 @pytest.mark.parametrize("text", ["", "b", "%%%", "___", "\\", "x" * 3000, "-" * 50, "' or 1=1"])
-def test_se9_any_text_gives_an_answer(suggest, text):
+def test_any_text_gives_an_answer(suggest, text):
     make_reader_tip(title="Bellen")
 
     assert suggest(text) == []
 
 
-def test_se9_answer_can_be_cached_and_has_no_cookie(client, django_assert_num_queries):
+def test_answer_can_be_cached_and_has_no_cookie(client, django_assert_num_queries):
     with django_assert_num_queries(1):
         response = client.get("/zoeken/suggesties/", {"q": "bellen"})
 

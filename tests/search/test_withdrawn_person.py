@@ -1,4 +1,4 @@
-"""Row PV3: after a withdrawal the name is in no column of the search index."""
+"""After a withdrawal the name is in no column of the search index."""
 
 import pytest
 from django.forms.models import model_to_dict
@@ -11,7 +11,7 @@ from tests.factories import make_organisation, make_practitioner, make_quote, ma
 pytestmark = pytest.mark.django_db
 
 
-def test_pv3_withdrawn_name_is_gone_from_the_index():
+def test_withdrawn_name_is_gone_from_the_index():
     person = make_practitioner(
         name="Hanneke van Testelaar",
         role="adviseur",

@@ -53,7 +53,7 @@ def dangerous(page, without):
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-def test_row_1_text_of_a_reader_stays_text(client, shape):
+def test_text_of_a_reader_stays_text(client, shape):
     story = make_story()
     tip = make_tip(parent=story)
     paths = [story.get_absolute_url(), tip.get_absolute_url(), "/verhalen/", "/"]
@@ -69,7 +69,7 @@ def test_row_1_text_of_a_reader_stays_text(client, shape):
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-def test_row_1_refused_form_shows_text_as_text(shape):
+def test_refused_form_shows_text_as_text(shape):
     story, reader = make_story(), Reader()
     before = reader.get(f"{story.get_absolute_url()}reageren/")
     answer = reader.respond(story, name=shape * 30, body=shape, email=shape)
@@ -78,7 +78,7 @@ def test_row_1_refused_form_shows_text_as_text(shape):
 
 
 @pytest.mark.parametrize("shape", SHAPES[:4])
-def test_row_1_feed_holds_escaped_text(client, shape):
+def test_feed_holds_escaped_text(client, shape):
     story = make_story()
     Reader().respond(story, body=shape)
     decide(Comment.objects.get(), "geplaatst", by=make_editor())
@@ -140,7 +140,7 @@ def test_too_many_fields_are_refused(story_path):
 @pytest.mark.parametrize(
     ("headers", "given_back"), [({}, True), ({"HTTP_ORIGIN": "https://elders.example"}, False)]
 )
-def test_row_7_form_from_elsewhere_is_refused(story_path, headers, given_back):
+def test_form_from_elsewhere_is_refused(story_path, headers, given_back):
     """The text is given back, but not to another site: that sent it, and no reader wrote it."""
     reader = Reader(**headers)
     hidden = {} if not headers else reader.open(f"{story_path}reageren/")

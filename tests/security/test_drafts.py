@@ -1,4 +1,4 @@
-"""Row 11: what is not published leaves no trace anywhere, not even in a number.
+"""What is not published leaves no trace anywhere, not even in a number.
 
 The words below stand in everything that is not published. The crawl compares the site before and after as well:
 one byte more or less would tell that something is being written.

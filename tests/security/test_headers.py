@@ -53,7 +53,7 @@ def check(answer, expected=HEADERS):
 
 
 @pytest.mark.parametrize("what", ANSWERS)
-def test_op4_every_kind_of_answer_has_all_headers(visitor, production, what):
+def test_every_kind_of_answer_has_all_headers(visitor, production, what):
     address, status, extra = ANSWERS[what]
     answer = visitor.ask(address, **extra, **{"wsgi.url_scheme": "https"})
     assert answer.status_code == status
@@ -99,7 +99,7 @@ def test_nothing_is_shared_with_other_origins_and_nothing_is_told_about_the_serv
             assert name not in answer.headers, address
 
 
-def test_pv5_internet_nl_finds_nothing_in_the_policy(settings):
+def test_internet_nl_finds_nothing_in_the_policy(settings):
     """Its rules: fallback none or self, the directives without fallback present, no broad source."""
     policy = settings.SECURE_CSP
     assert policy["default-src"] == [CSP.NONE]

@@ -1,4 +1,4 @@
-"""Row 16: no question costs the site more than a moment, however it is built."""
+"""No question costs the site more than a moment, however it is built."""
 
 import time
 from urllib.parse import quote_plus

@@ -1,4 +1,4 @@
-"""Rows 6 and 24: the site believes no host that a request names, and sends nobody elsewhere."""
+"""The site believes no host that a request names, and sends nobody elsewhere."""
 
 import re
 

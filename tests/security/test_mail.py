@@ -1,4 +1,4 @@
-"""Rows 7, 14, 15, 24 and 36: mail goes to who asked for it, says what we say, and leads to this site."""
+"""Mail goes to who asked for it, says what we say, and leads to this site."""
 
 import re
 from base64 import urlsafe_b64decode

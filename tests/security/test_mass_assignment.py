@@ -1,4 +1,4 @@
-"""Row 29: what is sent besides the fields of a form is ignored, of a reader and of an editor."""
+"""What is sent besides the fields of a form is ignored, of a reader and of an editor."""
 
 import pytest
 from django.db import models
@@ -21,7 +21,7 @@ def hostile(field) -> str:
     return next((value for kind, value in HOSTILE.items() if isinstance(field, kind)), "1")
 
 
-def test_row_29_reader_decides_nothing_about_a_comment():
+def test_reader_decides_nothing_about_a_comment():
     story, other = make_story(), make_story()
     more = {field.name: hostile(field) for field in Comment._meta.concrete_fields}
     more |= {"status": "goedgekeurd", "approved": "1", "is_staff": "1", "story": str(other.pk), "id": "777"}
@@ -36,7 +36,7 @@ def test_row_29_reader_decides_nothing_about_a_comment():
 
 
 @pytest.mark.parametrize("label", MAKE)
-def test_row_29_editor_changes_what_the_form_shows_and_no_more(client, label):
+def test_editor_changes_what_the_form_shows_and_no_more(client, label):
     """Also as a superuser, who may change everything that is shown."""
     thing = MAKE[label]()
     client.force_login(make_editor())
@@ -55,7 +55,7 @@ def test_row_29_editor_changes_what_the_form_shows_and_no_more(client, label):
     assert {name: after[name] for name in kept} == {name: before[name] for name in kept}
 
 
-def test_row_29_new_account_has_what_the_form_gives(client):
+def test_new_account_has_what_the_form_gives(client):
     client.force_login(make_member("beheerder"))
     account = {"username": "nieuw", "email": "nieuw@example.org"}
     account |= dict.fromkeys(["password1", "password2"], "lang genoeg wachtwoord")

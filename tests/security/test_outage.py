@@ -105,7 +105,7 @@ def test_pages_are_503_during_an_outage_and_right_after_it_back(server, relay):
     assert time.monotonic() - started < 5
 
 
-def test_4_5_what_was_read_before_stays_readable_during_an_outage(server, relay):
+def test_what_was_read_before_stays_readable_during_an_outage(server, relay):
     relay.open()
     assert [server.get(address)[0] for address in ("/", "/tips/", "/tips/feed.atom")] == [200] * 3
     relay.close()

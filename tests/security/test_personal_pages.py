@@ -60,7 +60,7 @@ def test_forged_links_open_nothing(visitor, site, method):
 
 
 def test_comment_of_somebody_else_is_as_unknown_as_none(visitor, site):
-    """Row 10: the same answer, but for the address itself."""
+    """The same answer, but for the address itself."""
     for what in ("aanpassen", "intrekken"):
         pages = []
         for uid in (str(site.comment.uid), UNKNOWN):

@@ -1,4 +1,4 @@
-"""Rows PV1, 36 and R14: as little as possible is kept, and an e-mail address stays in the database."""
+"""As little as possible is kept, and an e-mail address stays in the database."""
 
 import re
 
@@ -24,14 +24,14 @@ TRACE = re.compile(r"(^|_)(ip|addr|remote|agent|useragent|browser|referer|referr
 SENT = {"HTTP_USER_AGENT": "Kanariebrowser/7", "HTTP_REFERER": "https://kanarie.example.org/"}
 
 
-def test_pv1_no_model_has_a_field_for_an_address_of_a_computer_or_a_browser():
+def test_no_model_has_a_field_for_an_address_of_a_computer_or_a_browser():
     for model in apps.get_models():
         for field in model._meta.get_fields():
             assert not isinstance(field, models.GenericIPAddressField), field
             assert not TRACE.search(field.name), field
 
 
-def test_pv1_no_column_holds_the_computer_or_the_browser_after_a_comment(site):
+def test_no_column_holds_the_computer_or_the_browser_after_a_comment(site):
     visitor = Client(REMOTE_ADDR="198.51.100.77", **SENT)
     address = f"/verhalen/{site.story.slug}/reageren/"
     fields = {"name": "Marjan", "email": CANARY, "body": "Dat herken ik.", "kind": "", "laat_leeg": ""}
@@ -58,7 +58,7 @@ def canary(site):
     return site
 
 
-def test_r14_address_is_on_no_page_in_no_feed_and_in_no_json_ld(visitor, canary):
+def test_address_is_on_no_page_in_no_feed_and_in_no_json_ld(visitor, canary):
     more = [tip.get_absolute_url() for tip in type(canary.tip).objects.published()]
     for address in {*public_addresses(canary), *more}:
         answer = visitor.ask(address)
@@ -70,13 +70,13 @@ def test_r14_address_is_on_no_page_in_no_feed_and_in_no_json_ld(visitor, canary)
 
 
 @pytest.mark.parametrize("keep_words", [True, False])
-def test_r14_address_is_nowhere_after_erasing(canary, keep_words):
+def test_address_is_nowhere_after_erasing(canary, keep_words):
     assert len(find_everywhere(CANARY)) >= 5
     erase(CANARY, keep_words=keep_words)
     assert find_everywhere("kanarie") == []
 
 
-def test_row_35_no_log_line_holds_the_address_or_the_link(visitor, canary, caplog):
+def test_no_log_line_holds_the_address_or_the_link(visitor, canary, caplog):
     assert settings.LOGGING["handlers"]["console"]["filters"] == ["tokens"]
     path = link_for(CANARY).partition("/mijn-reacties/")[2]
     visitor.post("/mijn-reacties/", {"email": CANARY, "nonce": "x"})

@@ -32,7 +32,7 @@ def elements(answer):
     return list(html5lib.parse(answer.content, namespaceHTMLElements=False).iter())
 
 
-def test_pv5_no_cookie_and_nothing_that_depends_on_one(pages):
+def test_no_cookie_and_nothing_that_depends_on_one(pages):
     for address, answer in pages.items():
         assert answer.status_code in {200, 301}, address
         assert not answer.cookies, address

@@ -1,4 +1,4 @@
-"""Rows 17, 19, 33 and 39: gunicorn with the production settings, spoken to over a raw socket.
+"""Gunicorn with the production settings, spoken to over a raw socket.
 
 What Django's test client cannot send: broken HTTP. And what it never runs: the start in production.
 """
@@ -107,7 +107,7 @@ def test_absolute_address_does_not_change_the_host(server):
 
 
 def test_no_log_line_is_made_by_a_visitor(server):
-    """Row 35: a line break in an address starts no line of its own, and a question is not in the log."""
+    """A line break in an address starts no line of its own, and a question is not in the log."""
     server.get("/nieuw%0aERROR:%20verzonnen%0d%0a/?q=geheim-woord")
     server.get("/tips%00/?q=geheim-woord")
     log = Path(server.log.name).read_text()

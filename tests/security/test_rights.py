@@ -1,4 +1,4 @@
-"""Row 28: who may do what in the admin. What is new in the admin and has no row here fails.
+"""Who may do what in the admin. What is new in the admin and has no row here fails.
 
 The letters: List, Add, Change, View, Delete, History, and Z for finding it while typing.
 """
@@ -175,12 +175,12 @@ def of(models):
     return {model._meta.label_lower for model in models}
 
 
-def test_ea4_every_model_of_the_admin_has_a_row():
+def test_every_model_of_the_admin_has_a_row():
     assert of(admin.site._registry) == EXPECTED.keys() == MAKE.keys()
 
 
 @pytest.mark.parametrize("model", EXPECTED)
-def test_ea4_each_role_may_do_what_its_row_says(client, model):
+def test_each_role_may_do_what_its_row_says(client, model):
     [model_admin] = [one for one in admin.site._registry.values() if one.opts.label_lower == model]
     found, thing = {}, MAKE[model]()
     for role in ROLES:
@@ -189,13 +189,13 @@ def test_ea4_each_role_may_do_what_its_row_says(client, model):
     assert found == EXPECTED[model]
 
 
-def test_ea4_every_action_has_a_row():
+def test_every_action_has_a_row():
     found = {name for one in admin.site._registry.values() for name in one.actions or []}
     assert found <= set().union(*ACTIONS.values())
 
 
 @pytest.mark.parametrize("role", [*ROLES, "superuser"])
-def test_ea4_each_action_is_for_who_the_table_says(client, role):
+def test_each_action_is_for_who_the_table_says(client, role):
     client.force_login(make_member(role, is_superuser=role == "superuser"))
     request = client.get("/beheer/").wsgi_request
     found = {
@@ -211,13 +211,13 @@ def test_ea4_each_action_is_for_who_the_table_says(client, role):
         assert all("D" in EXPECTED[model][role] for model in found if "delete_selected" in found[model])
 
 
-def test_ea4_every_page_of_our_own_has_a_row():
+def test_every_page_of_our_own_has_a_row():
     standard = {f"{m.replace('.', '_')}_{word}" for m in EXPECTED for word in STANDARD}
     assert {name for _, name in admin_patterns()} - standard - FOR_ALL == VIEWS.keys()
 
 
 @pytest.mark.parametrize("name", VIEWS)
-def test_ea4_each_page_of_our_own_is_for_who_the_table_says(client, name):
+def test_each_page_of_our_own_is_for_who_the_table_says(client, name):
     app, model, *_ = name.split("_")
     make = MAKE[f"{app}.{model}" if app != "auth" else "accounts.user"]
     for role in ROLES:
@@ -228,7 +228,7 @@ def test_ea4_each_page_of_our_own_is_for_who_the_table_says(client, name):
             assert refused == (role not in VIEWS[name]), (role, ask)
 
 
-def test_ea4_moderator_changes_no_tip_that_is_part_of_a_story(client):
+def test_moderator_changes_no_tip_that_is_part_of_a_story(client):
     tip = make_tip()
     client.force_login(make_member("moderator"))
     address = reverse("admin:practices_tip_change", args=[tip.pk])
@@ -236,7 +236,7 @@ def test_ea4_moderator_changes_no_tip_that_is_part_of_a_story(client):
     assert client.post(address, {"title": "Anders"}).status_code == 403
 
 
-def test_ea4_moderator_gives_no_topic_to_a_tip_that_is_part_of_a_story(client):
+def test_moderator_gives_no_topic_to_a_tip_that_is_part_of_a_story(client):
     ours, readers, topic = make_tip(), make_reader_tip(), make_topic()
     client.force_login(make_member("moderator"))
     chosen = {"action": "add_topic", "_selected_action": [ours.pk, readers.pk]}

@@ -1,4 +1,4 @@
-"""Row 28: what the admin offers besides its pages obeys the table of ``test_rights.py`` too.
+"""What the admin offers besides its pages obeys the table of ``test_rights.py`` too.
 
 Windows that open over a form, ``_to_field``, filters in the address, the log of changes, what goes along when
 something is deleted, and the link to a page of the site.
@@ -42,7 +42,7 @@ def opens(client, where) -> bool:
 
 
 @pytest.mark.slow
-def test_ea4_windows_and_logs_are_for_who_may_open_the_page(client, role, things):
+def test_windows_and_logs_are_for_who_may_open_the_page(client, role, things):
     for label, thing in things.items():
         may, pk = EXPECTED[label][role], ADMINS[label].opts.pk.name
         for query in ["_popup=1", f"_to_field={pk}", f"_popup=1&_to_field={pk}", "e=1"]:
@@ -61,7 +61,7 @@ def secrets(label) -> list[str]:
     return [field.name for field in fields if isinstance(field, models.EmailField) or field.name in SECRET]
 
 
-def test_ea4_no_filter_in_the_address_tells_what_is_not_shown(client, role):
+def test_no_filter_in_the_address_tells_what_is_not_shown(client, role):
     for label in [label for label in MAKE if "L" in EXPECTED[label][role]]:
         for name in secrets(label):
             for query in [f"{name}__startswith=m", f"{name}__regex=^m", f"{name}=x"]:
@@ -70,7 +70,7 @@ def test_ea4_no_filter_in_the_address_tells_what_is_not_shown(client, role):
                     assert found == 400, (label, query)
 
 
-def test_ea4_no_filter_in_the_address_tells_of_what_it_leads_to(client, role):
+def test_no_filter_in_the_address_tells_of_what_it_leads_to(client, role):
     for label in [label for label in MAKE if "L" in EXPECTED[label][role]]:
         for field in ADMINS[label].model._meta.get_fields():
             for name in secrets(other(field)) if other(field) in ADMINS else []:
@@ -85,7 +85,7 @@ def other(field) -> str:
     return field.related_model._meta.label_lower if field.related_model else ""
 
 
-def test_ea4_a_window_gives_no_other_field_than_a_form_needs(client, role):
+def test_a_window_gives_no_other_field_than_a_form_needs(client, role):
     for label in [label for label in MAKE if "L" in EXPECTED[label][role]]:
         for name in secrets(label):
             for query in [f"_to_field={name}", f"_popup=1&_to_field={name}"]:
@@ -101,7 +101,7 @@ def counted(role) -> dict[str, int]:
     return {label: ADMINS[label].model._base_manager.count() for label in kept}
 
 
-def test_ea4_what_may_not_be_deleted_does_not_go_along(client, role, things):
+def test_what_may_not_be_deleted_does_not_go_along(client, role, things):
     story = things["stories.story"]
     make_comment(story, email="marjan@geheim.example.org")
     before = counted(role)
@@ -114,12 +114,12 @@ def test_ea4_what_may_not_be_deleted_does_not_go_along(client, role, things):
     assert counted(role) == before
 
 
-def test_ea4_no_list_is_a_form_and_nothing_is_saved_as_a_copy():
+def test_no_list_is_a_form_and_nothing_is_saved_as_a_copy():
     """Each of them is another way to save."""
     assert [label for label, one in ADMINS.items() if one.list_editable or one.save_as] == []
 
 
-def test_ea4_link_to_the_site_does_not_tell_of_what_may_not_be_seen(client):
+def test_link_to_the_site_does_not_tell_of_what_may_not_be_seen(client):
     draft = make_story(published_at=None, title="Nog geheim")
     where = reverse("admin:view_on_site", args=[ContentType.objects.get_for_model(draft).pk, draft.pk])
     client.force_login(make_member("beheerder"))
@@ -128,7 +128,7 @@ def test_ea4_link_to_the_site_does_not_tell_of_what_may_not_be_seen(client):
     assert client.get(where).url.endswith(draft.get_absolute_url())
 
 
-def test_ea4_a_superuser_may_everything_but_rewrite_what_happened(client, things):
+def test_a_superuser_may_everything_but_rewrite_what_happened(client, things):
     client.force_login(make_editor())
     for label, thing in things.items():
         assert opens(client, address(label, "changelist")), label

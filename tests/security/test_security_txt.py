@@ -1,4 +1,4 @@
-"""Row 44 and standard A2.2: who finds a hole knows where to tell it, and that is valid for at most a year."""
+"""Who finds a hole knows where to tell it, and that is valid for at most a year."""
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Row 25: a cache between the site and ten readers gives nobody what is of another, however literal it is."""
+"""A cache between the site and ten readers gives nobody what is of another, however literal it is."""
 
 import random
 

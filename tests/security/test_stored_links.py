@@ -1,4 +1,4 @@
-"""Row 5: an address that could run something is never a link, also when it is already in the database."""
+"""An address that could run something is never a link, also when it is already in the database."""
 
 import html5lib
 import pytest

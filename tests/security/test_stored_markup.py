@@ -1,4 +1,4 @@
-"""Row 4: known ways round a cleaner, through the form of the admin and out on every page that shows them."""
+"""Known ways round a cleaner, through the form of the admin and out on every page that shows them."""
 
 import html5lib
 import pytest
@@ -62,14 +62,14 @@ def pages(client, editor, story, *parts):
     yield from (client.get(part.get_absolute_url()) for part in parts)
 
 
-def test_row_4_form_of_a_story_lets_nothing_through_that_runs(client, editor):
+def test_form_of_a_story_lets_nothing_through_that_runs(client, editor):
     story, *parts = saved(editor, BYPASSES)
     story.published_at = yesterday()  # not by the button: a block of which nothing is left holds it back
     story.save()
     assert {page.status_code: wrong(page) for page in pages(client, editor, story, *parts)} == {200: []}
 
 
-def test_row_4_what_is_in_the_database_already_is_cleaned_on_the_page(client, editor):
+def test_what_is_in_the_database_already_is_cleaned_on_the_page(client, editor):
     story = make_story(topics=["vertrouwen"])
     lesson, tip, text = make_lesson(parent=story), make_tip(parent=story), make_text(parent=story)
     every = "".join(BYPASSES).replace("\0", "")
@@ -81,7 +81,7 @@ def test_row_4_what_is_in_the_database_already_is_cleaned_on_the_page(client, ed
 
 
 @pytest.mark.parametrize("name", ["title", "subtitle", "lead", "source_name", "announced_part"])
-def test_row_4_plain_fields_are_text_everywhere(client, editor, name):
+def test_plain_fields_are_text_everywhere(client, editor, name):
     story = make_story(topics=["vertrouwen"])
     hostile = "<img src=x onerror=alert(1)>{{ 7 }}</title><script>alert(1)</script>"
     editor.post(change_url(story), as_sent(editor.get(change_url(story)), **{name: hostile}))

@@ -24,7 +24,7 @@ def act(editor, action, *stories):
     return page_text(editor.post(LIST, chosen, follow=True))
 
 
-def test_co8_form_of_a_story_closes_on_a_date_or_after_some_days(editor):
+def test_form_of_a_story_closes_on_a_date_or_after_some_days(editor):
     story = make_story()
     assert save(editor, story, comments_close_on="01-03-2099", comments_close_after="30").status_code == 302
     assert (story.comments_close_on, story.comments_close_after) == (date(2099, 3, 1), 30)
@@ -32,13 +32,13 @@ def test_co8_form_of_a_story_closes_on_a_date_or_after_some_days(editor):
     assert story.comments_closed_reason == "De afdeling bestaat niet meer."
 
 
-def test_co8_form_of_a_story_closes_by_hand(editor):
+def test_form_of_a_story_closes_by_hand(editor):
     story = make_story()
     save(editor, story, comments_open=[])
     assert not story.takes_comments()
 
 
-def test_co8_stories_are_closed_and_opened_in_the_list(editor):
+def test_stories_are_closed_and_opened_in_the_list(editor):
     one, two, shut = make_story(), make_story(), make_story(comments_open=False)
     moment = shut.comments_closed_at
     assert "2 verhalen zijn gesloten voor reacties." in act(editor, "close_comments", one, two, shut)
@@ -52,13 +52,13 @@ def test_co8_stories_are_closed_and_opened_in_the_list(editor):
     assert one.history.first().history_user is not None
 
 
-def test_cr5_editors_say_when_a_story_was_brought_up_to_date(editor):
+def test_editors_say_when_a_story_was_brought_up_to_date(editor):
     story = make_story(published_at=datetime(2026, 1, 1, tzinfo=UTC))
     save(editor, story, revised_on="02-03-2026")
     assert story.revised_on == date(2026, 3, 2)
 
 
-def test_cr5_editors_say_when_a_tip_was_brought_up_to_date(editor):
+def test_editors_say_when_a_tip_was_brought_up_to_date(editor):
     tip = make_reader_tip()
     url = f"/beheer/practices/tip/{tip.pk}/change/"
     editor.post(url, as_sent(editor.get(url), revised_on="02-03-2026"))

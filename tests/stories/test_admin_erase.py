@@ -1,4 +1,4 @@
-"""Row PV2 for a request by post: an editor with the right to do so erases what leads to a reader."""
+"""An editor with the right to do so erases what leads to a reader."""
 
 import pytest
 from django.contrib.admin.models import LogEntry
@@ -30,7 +30,7 @@ def test_list_leads_to_the_page_and_offers_nothing_else(editor, comment):
     assert editor.post(f"{LIST}{EmailAddress.objects.get().pk}/delete/").status_code == 403
 
 
-def test_pv2_editor_first_sees_what_happens(editor, comment):
+def test_editor_first_sees_what_happens(editor, comment):
     assert 'name="wis"' not in editor.get(ERASE).content.decode()
     text = page_text(editor.post(ERASE, ASKED))
     assert "Reacties: 1" in text
@@ -39,7 +39,7 @@ def test_pv2_editor_first_sees_what_happens(editor, comment):
     assert not LogEntry.objects.exists()
 
 
-def test_pv2_editor_erases_and_the_log_does_not_say_who(editor, comment):
+def test_editor_erases_and_the_log_does_not_say_who(editor, comment):
     answer = editor.post(ERASE, {**ASKED, "wis": "Wis de gegevens"}, follow=True)
     assert "Gewist. Reacties: 1." in answer.content.decode()
     assert find_everywhere(EMAIL) == find_everywhere(NAME) == []

@@ -1,4 +1,4 @@
-"""Row PV2 for a request by post: an editor with the right to do so sees and downloads what we keep of a reader."""
+"""An editor with the right to do so sees and downloads what we keep of a reader."""
 
 import json
 
@@ -30,7 +30,7 @@ def test_list_leads_to_the_page_and_the_page_asks_for_an_address(editor, kept):
     assert "Dit herken ik" not in content
 
 
-def test_pv2_editor_sees_everything_of_the_address_in_any_case(editor, kept):
+def test_editor_sees_everything_of_the_address_in_any_case(editor, kept):
     make_comment(email="ander@example.org", body="Van iemand anders.")
     text = page_text(editor.post(HELD, {"email": "Marjan@Example.org "}))
     assert "Reacties (1)" in text
@@ -40,7 +40,7 @@ def test_pv2_editor_sees_everything_of_the_address_in_any_case(editor, kept):
     assert "Van iemand anders." not in text
 
 
-def test_pv2_download_is_the_file_that_the_reader_gets(editor, kept):
+def test_download_is_the_file_that_the_reader_gets(editor, kept):
     answer = editor.post(HELD, {"email": EMAIL, "download": "x"})
     assert json.loads(answer.content) == json.loads(json.dumps(everything(EMAIL), default=as_json))
     assert answer["Content-Disposition"].startswith("attachment;")
@@ -52,7 +52,7 @@ def as_json(moment):
     return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def test_pv2_log_says_that_it_was_seen_and_not_of_whom(editor, kept):
+def test_log_says_that_it_was_seen_and_not_of_whom(editor, kept):
     editor.post(HELD, {"email": EMAIL})
     editor.post(HELD, {"email": EMAIL, "download": "x"})
     entries = LogEntry.objects.order_by("pk")
@@ -60,7 +60,7 @@ def test_pv2_log_says_that_it_was_seen_and_not_of_whom(editor, kept):
     assert {entry.object_repr for entry in entries} == {"Een lezer"}
 
 
-def test_pv2_each_look_is_a_line_of_the_audit_log_without_the_address(editor, kept, caplog):
+def test_each_look_is_a_line_of_the_audit_log_without_the_address(editor, kept, caplog):
     with caplog.at_level("INFO", "netwerk.audit"):
         editor.post(HELD, {"email": EMAIL})
     [line] = [record.message for record in caplog.records if record.name == "netwerk.audit"]
@@ -68,7 +68,7 @@ def test_pv2_each_look_is_a_line_of_the_audit_log_without_the_address(editor, ke
     assert EMAIL not in line
 
 
-def test_pv2_address_of_nobody_says_so_and_the_address_is_not_in_a_link(editor):
+def test_address_of_nobody_says_so_and_the_address_is_not_in_a_link(editor):
     page = editor.post(HELD, {"email": "niemand@example.org"})
     assert "Bij dit adres bewaren we niets." in page_text(page)
     assert editor.get(HELD, {"email": EMAIL}).context["found"] is None
@@ -81,7 +81,7 @@ def test_what_is_no_address_is_asked_again_and_not_logged(editor, email):
 
 
 @pytest.mark.parametrize(("right", "status"), [("view_emailaddress", 403), ("delete_emailaddress", 200)])
-def test_ea4_looking_takes_the_right_that_erasing_takes(client, right, status):
+def test_looking_takes_the_right_that_erasing_takes(client, right, status):
     editor = make_editor()
     User.objects.update(is_superuser=False)
     editor.user_permissions.add(Permission.objects.get(codename=right))

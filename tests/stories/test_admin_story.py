@@ -45,7 +45,7 @@ def new_block(prefix, **fields):
     return {f"{prefix}-TOTAL_FORMS": "1"} | {f"{prefix}-0-{name}": value for name, value in values.items()}
 
 
-def test_ea1_new_story_with_blocks_is_saved_at_once(editor):
+def test_new_story_with_blocks_is_saved_at_once(editor):
     speaker, topic = make_practitioner(), make_topic("vertrouwen")
     changes = {
         "title": "Samen aan tafel",

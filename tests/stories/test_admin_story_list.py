@@ -24,7 +24,7 @@ def act(editor, action, *stories):
     return editor.post(LIST, chosen, follow=True)
 
 
-def test_ea2_list_shows_the_state_of_each_story(editor):
+def test_list_shows_the_state_of_each_story(editor):
     make_draft(title="Eerste")
     make_story(title="Tweede", published_at=tomorrow())
     make_story(title="Derde")
@@ -46,7 +46,7 @@ def test_filter_on_state_counts_and_selects(editor, state, title):
 
 
 @pytest.mark.parametrize("number", [1, 30])
-def test_ea1_list_asks_the_database_a_fixed_number_of_times(editor, number, django_assert_num_queries):
+def test_list_asks_the_database_a_fixed_number_of_times(editor, number, django_assert_num_queries):
     for _ in range(number):
         make_story(series=make_series())
     with django_assert_num_queries(18):

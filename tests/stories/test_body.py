@@ -1,4 +1,4 @@
-"""A story as its reader meets it: blocks in order, anchors, contents (rows CM2, CM3, CM17 and BF8)."""
+"""A story as its reader meets it: blocks in order, anchors, contents."""
 
 import pytest
 
@@ -40,7 +40,7 @@ def test_blocks_stand_in_the_order_of_the_editor(story):
     ]
 
 
-def test_cm2_tips_after_each_other_are_one_list_with_anchors(story):
+def test_tips_after_each_other_are_one_list_with_anchors(story):
     tips = [make_tip(parent=story) for _ in range(3)]
     (part,) = story.body().parts
     assert part.kind == "tips"
@@ -48,7 +48,7 @@ def test_cm2_tips_after_each_other_are_one_list_with_anchors(story):
     assert [tip.anchor for tip in part.tips] == ["tip-1", "tip-2", "tip-3"]
 
 
-def test_cm2_numbers_go_on_in_the_next_list(story):
+def test_numbers_go_on_in_the_next_list(story):
     make_tip(parent=story)
     make_tip(parent=story)
     make_text(parent=story)
@@ -59,13 +59,13 @@ def test_cm2_numbers_go_on_in_the_next_list(story):
 
 
 @pytest.mark.parametrize(("style", "numbered"), [("genummerd", True), ("opsomming", False)])
-def test_cm2_a_list_knows_whether_it_is_numbered(style, numbered):
+def test_a_list_knows_whether_it_is_numbered(style, numbered):
     story = make_story(tip_style=style)
     make_tip(parent=story)
     assert story.body().parts[0].numbered is numbered
 
 
-def test_cm11_the_anchor_of_a_page_is_the_one_in_the_story(story):
+def test_the_anchor_of_a_page_is_the_one_in_the_story(story):
     for _ in range(2):
         lesson, tip = make_lesson(parent=story), make_tip(parent=story)
         quote = make_quote(parent=story)
@@ -82,7 +82,7 @@ def test_an_anchor_of_a_heading_never_equals_one_of_a_block(story):
     assert 'id="deel-les-1"' in story.body().parts[0].html
 
 
-def test_bf8_contents_hold_headings_and_lessons_in_order(story):
+def test_contents_hold_headings_and_lessons_in_order(story):
     make_text(parent=story, body="<h2>Hoe het begon</h2>")
     make_lesson(parent=story, title="Bel eerst", body="<h3>Niet in de inhoud</h3>")
     make_text(parent=story, body="<h2>Hoe het afliep</h2>")
@@ -95,12 +95,12 @@ def test_bf8_contents_hold_headings_and_lessons_in_order(story):
     assert body.has_contents
 
 
-def test_bf8_two_headings_are_no_contents(story):
+def test_two_headings_are_no_contents(story):
     make_text(parent=story, body="<h2>Een</h2><h2>Twee</h2>")
     assert not story.body().has_contents
 
 
-def test_cm3_a_lesson_owns_all_up_to_the_next_lesson_tip_or_heading(story):
+def test_a_lesson_owns_all_up_to_the_next_lesson_tip_or_heading(story):
     make_text(parent=story)
     lesson = make_lesson(parent=story)
     text = make_text(parent=story)
@@ -113,7 +113,7 @@ def test_cm3_a_lesson_owns_all_up_to_the_next_lesson_tip_or_heading(story):
     assert [part.block for part in body.section(second)] == [second, last]
 
 
-def test_cm3_tips_end_a_lesson(story):
+def test_tips_end_a_lesson(story):
     lesson = make_lesson(parent=story)
     make_tip(parent=story)
     make_text(parent=story)
@@ -121,7 +121,7 @@ def test_cm3_tips_end_a_lesson(story):
     assert [part.kind for part in body.section(lesson)] == ["lesson"]
 
 
-def test_cm17_a_pull_quote_that_repeats_the_text_is_known(story):
+def test_a_pull_quote_that_repeats_the_text_is_known(story):
     make_text(parent=story, body="<p>Het begint met een kop koffie. Dan de rest.</p>")
     make_text(parent=story, style="uitgelicht", body="<p>Het begint met een kop koffie.</p>")
     make_text(parent=story, style="uitgelicht", body="<p>Dit staat er niet.</p>")
@@ -129,7 +129,7 @@ def test_cm17_a_pull_quote_that_repeats_the_text_is_known(story):
     assert [(part.kind, part.repeated) for part in parts] == [("pull_quote", True), ("pull_quote", False)]
 
 
-def test_cm15_the_first_use_in_a_section_links_even_when_the_section_has_more_blocks(story):
+def test_the_first_use_in_a_section_links_even_when_the_section_has_more_blocks(story):
     make_term(name="keten")
     make_text(parent=story, body="<p>Een keten.</p>")
     make_text(parent=story, body="<p>Weer een keten.</p>")
@@ -138,14 +138,14 @@ def test_cm15_the_first_use_in_a_section_links_even_when_the_section_has_more_bl
     assert linked == [True, False, True]
 
 
-def test_cm15_a_lesson_is_a_section_of_its_own(story):
+def test_a_lesson_is_a_section_of_its_own(story):
     make_term(name="keten")
     make_text(parent=story, body="<p>Een keten.</p>")
     make_lesson(parent=story, body="<p>De keten.</p>")
     assert "/begrippen/keten/" in story.body().parts[1].html
 
 
-def test_cm15_a_term_of_a_draft_only_is_no_link(story):
+def test_a_term_of_a_draft_only_is_no_link(story):
     make_term(name="keten", story=make_story(published_at=None))
     make_text(parent=story, body="<p>Een keten.</p>")
     assert story.body().parts[0].html == "<p>Een keten.</p>"

@@ -51,7 +51,7 @@ def ready(**fields):
         ("open_comments", lambda: make_story(comments_open=False), "Reacties openen bij 1 verhaal"),
     ],
 )
-def test_ea15_it_asks_first_and_then_does_it_with_a_line_in_the_log(editor, action, make, question):
+def test_it_asks_first_and_then_does_it_with_a_line_in_the_log(editor, action, make, question):
     story = make()
     before = story.history.count()
     page = act(editor, action, story)
@@ -63,7 +63,7 @@ def test_ea15_it_asks_first_and_then_does_it_with_a_line_in_the_log(editor, acti
     assert LogEntry.objects.get().object_id == str(story.pk)
 
 
-def test_ea15_page_names_only_what_will_change_and_counts_the_rest(editor):
+def test_page_names_only_what_will_change_and_counts_the_rest(editor):
     one, two, shut = make_story(), make_story(), make_story(title="Al dicht", comments_open=False)
     text = page_text(act(editor, "close_comments", one, two, shut))
     assert "Reacties sluiten bij 2 verhalen" in text
@@ -71,12 +71,12 @@ def test_ea15_page_names_only_what_will_change_and_counts_the_rest(editor):
     assert "1 die je koos, verandert niet" in text
 
 
-def test_ea15_nothing_to_change_is_said(editor):
+def test_nothing_to_change_is_said(editor):
     page = act(editor, "publish", make_story())
     assert "Er is niets veranderd" in page_text(page)
 
 
-def test_ea15_what_was_chosen_is_what_changes_also_on_a_filtered_list(editor):
+def test_what_was_chosen_is_what_changes_also_on_a_filtered_list(editor):
     one, other = make_story(), make_story()
     page = act(editor, "archive", one)
     make_story()
@@ -87,7 +87,7 @@ def test_ea15_what_was_chosen_is_what_changes_also_on_a_filtered_list(editor):
 
 
 @pytest.mark.parametrize("make", [make_story, make_lesson, make_tip, make_quote])
-def test_ea15_one_topic_on_several_things(editor, make):
+def test_one_topic_on_several_things(editor, make):
     topic = make_topic("vertrouwen")
     rows = [make(), make(), make(topics=[topic])]
     page = act(editor, "add_topic", *rows, bevestigd="ja", topic=topic.pk)
@@ -97,7 +97,7 @@ def test_ea15_one_topic_on_several_things(editor, make):
     assert LogEntry.objects.count() == 2
 
 
-def test_ea15_without_a_topic_it_asks_again_and_keeps_what_was_chosen(editor):
+def test_without_a_topic_it_asks_again_and_keeps_what_was_chosen(editor):
     tips = [make_tip(), make_tip()]
     page = act(editor, "add_topic", *tips, bevestigd="ja")
     assert "Kies een onderwerp." in page_text(page)
@@ -105,14 +105,14 @@ def test_ea15_without_a_topic_it_asks_again_and_keeps_what_was_chosen(editor):
     assert {field.get("value") for field in kept} == {str(tip.pk) for tip in tips}
 
 
-def test_ea15_topic_that_went_into_another_is_not_added(editor):
+def test_topic_that_went_into_another_is_not_added(editor):
     gone = make_topic("weg", merged_into=make_topic("nieuw"))
     tip = make_tip()
     act(editor, "add_topic", tip, bevestigd="ja", topic=gone.pk)
     assert not tip.topics.exists()
 
 
-def test_ea15_who_may_not_change_one_of_them_changes_only_the_others(client):
+def test_who_may_not_change_one_of_them_changes_only_the_others(client):
     client.force_login(make_member("moderator"))
     of_reader, in_story, topic = make_reader_tip(), make_tip(), make_topic()
     page = act(client, "add_topic", of_reader, in_story)
@@ -123,7 +123,7 @@ def test_ea15_who_may_not_change_one_of_them_changes_only_the_others(client):
 
 @pytest.mark.parametrize("number", [1, 30])
 @pytest.mark.parametrize(("make", "queries"), [(make_story, 7), (make_tip, 5)])
-def test_ea15_page_asks_the_database_a_fixed_number_of_times(
+def test_page_asks_the_database_a_fixed_number_of_times(
     editor, make, queries, number, django_assert_num_queries
 ):
     rows = [make() for _ in range(number)]
@@ -131,7 +131,7 @@ def test_ea15_page_asks_the_database_a_fixed_number_of_times(
         act(editor, "add_topic", *rows)
 
 
-def test_ea15_too_many_at_once_are_refused(editor, monkeypatch):
+def test_too_many_at_once_are_refused(editor, monkeypatch):
     monkeypatch.setattr("netwerk.editing.bulk.MOST", 1)
     stories = [make_story(), make_story()]
     page = act(editor, "archive", *stories, bevestigd="ja")
@@ -140,7 +140,7 @@ def test_ea15_too_many_at_once_are_refused(editor, monkeypatch):
     assert stories[0].published_at
 
 
-def test_ea15_all_or_nothing_when_it_fails(editor, monkeypatch):
+def test_all_or_nothing_when_it_fails(editor, monkeypatch):
     story, other = make_story(), make_story()
     calls = []
 

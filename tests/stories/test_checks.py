@@ -36,7 +36,7 @@ def found(story):
     return [(check.level, check.anchor) for check in checks(story)]
 
 
-def test_ea11_story_that_is_ready_has_nothing_to_put_right():
+def test_story_that_is_ready_has_nothing_to_put_right():
     story = ready(permission="navertelling", source_name="De Krant", source_url="https://example.org/a")
     make_text(parent=story, body="<h2>Een kop</h2><h3>Eronder</h3><p>Een alinea.</p>")
     make_lesson(parent=story, topics=["vertrouwen"], body="<h3>In de les</h3>")
@@ -55,7 +55,7 @@ def test_ea11_story_that_is_ready_has_nothing_to_put_right():
         ({"permission": "navertelling", "source_name": "De Krant"}, "id_source_url"),
     ],
 )
-def test_ea11_what_the_story_itself_lacks_is_an_error(fields, anchor):
+def test_what_the_story_itself_lacks_is_an_error(fields, anchor):
     assert found(ready(**fields)) == [("error", anchor)]
 
 
@@ -85,7 +85,7 @@ def test_source_that_nobody_knows_is_complete_when_the_story_says_so():
     assert found(only_name) == [("error", "id_source_url")]
 
 
-def test_ea11_person_without_legal_ground_is_an_error():
+def test_person_without_legal_ground_is_an_error():
     story = ready()
     Contribution.objects.create(story=story, practitioner=make_practitioner(legal_ground=""))
     make_quote(parent=story, speaker=make_practitioner(legal_ground="bezwaar"))
@@ -102,7 +102,7 @@ def test_ea11_person_without_legal_ground_is_an_error():
         ("", ["id_texts-0-body"]),
     ],
 )
-def test_ea11_headings_stand_in_order_and_nothing_is_empty(body, wrong):
+def test_headings_stand_in_order_and_nothing_is_empty(body, wrong):
     story = ready()
     make_text(parent=story, body=body)
     assert [anchor for _, anchor in found(story)] == wrong
@@ -115,7 +115,7 @@ def test_small_heading_may_follow_the_heading_of_a_lesson():
     assert found(story) == []
 
 
-def test_ea11_picture_and_quote_of_spaces_say_nothing():
+def test_picture_and_quote_of_spaces_say_nothing():
     """The database asks for something; these checks ask for words."""
     story = ready()
     make_picture(parent=story)
@@ -129,7 +129,7 @@ def test_ea11_picture_and_quote_of_spaces_say_nothing():
     ]
 
 
-def test_ea11_long_sentence_and_missing_topic_are_hints():
+def test_long_sentence_and_missing_topic_are_hints():
     story = ready(lead=f"{'woord ' * 30}einde.", review_on=date(2020, 1, 1))
     make_text(parent=story, body=LONG)
     make_lesson(parent=story, topics=["vertrouwen"], body=LONG)
@@ -170,7 +170,7 @@ def test_form_lists_them_with_a_link_to_each_place(editor):
     assert [link for link in links if by_id(response, link[1:]) is None] == []
 
 
-def test_ea11_link_leads_to_the_block_that_is_wrong_and_not_to_another(editor):
+def test_link_leads_to_the_block_that_is_wrong_and_not_to_another(editor):
     story = ready()
     right = [make_quote(parent=story, ordering=order) for order in (30, 10)]
     wrong = make_quote(parent=story, ordering=20, speaker=make_practitioner(legal_ground=""))
@@ -185,7 +185,7 @@ def test_ea11_link_leads_to_the_block_that_is_wrong_and_not_to_another(editor):
 
 
 @pytest.mark.parametrize("second_eyes", [True, False])
-def test_ea11_errors_hold_back_the_approval_too(editor, settings, second_eyes):
+def test_errors_hold_back_the_approval_too(editor, settings, second_eyes):
     settings.SECOND_EYES = second_eyes
     review = make_review()
     told = page_text(editor.post(f"{LIST}{review.story.pk}/goedkeuren/", follow=True))
@@ -194,7 +194,7 @@ def test_ea11_errors_hold_back_the_approval_too(editor, settings, second_eyes):
     assert review.story.reviews.open().exists()
 
 
-def test_ea11_errors_hold_back_the_form_and_nothing_typed_is_lost(editor):
+def test_errors_hold_back_the_form_and_nothing_typed_is_lost(editor):
     story = make_draft()
     url = f"{LIST}{story.pk}/change/"
     sent = as_sent(editor.get(url), title="Nieuw", published_at_0="22-11-2026", published_at_1="10:00")
@@ -213,7 +213,7 @@ def test_form_puts_right_and_publishes_at_once(editor):
     assert story.is_published
 
 
-def test_ea11_errors_hold_back_the_list_and_the_button(editor):
+def test_errors_hold_back_the_list_and_the_button(editor):
     story = make_draft()
     chosen = {"bevestigd": "ja", "action": "publish", "_selected_action": [story.pk]}
     assert "Kies minstens één onderwerp." in page_text(editor.post(LIST, chosen, follow=True))

@@ -45,7 +45,7 @@ def by_button(day, at):
 
 @pytest.mark.parametrize("way", [in_form, by_button])
 @pytest.mark.parametrize(("day", "at", "utc"), MOMENTS)
-def test_4_14_moment_that_an_editor_chooses_is_that_moment_or_is_refused(way, day, at, utc):
+def test_moment_that_an_editor_chooses_is_that_moment_or_is_refused(way, day, at, utc):
     if utc is None:
         with pytest.raises(ValidationError) as refusal:
             way(day, at)
@@ -56,7 +56,7 @@ def test_4_14_moment_that_an_editor_chooses_is_that_moment_or_is_refused(way, da
         assert f"{timezone.localtime(found):%Y-%m-%d %H:%M}" == f"{day} {at}"
 
 
-def test_4_14_later_on_the_clock_is_never_earlier():
+def test_later_on_the_clock_is_never_earlier():
     found = [in_form(day, at) for day, at, utc in MOMENTS if utc]
     assert found == sorted(found)
 
@@ -68,7 +68,7 @@ def editor(db):
     return client
 
 
-def test_4_14_moment_in_the_hour_that_came_again_is_not_moved_by_another_change(editor):
+def test_moment_in_the_hour_that_came_again_is_not_moved_by_another_change(editor):
     """The form shows 2.30 for both."""
     again = datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
     story = make_story(published_at=again, topics=["vertrouwen"])
@@ -93,7 +93,7 @@ BOTH_WAYS = pytest.mark.parametrize("step", [timedelta(hours=2), -timedelta(hour
 
 @BOTH_WAYS
 @pytest.mark.django_db
-def test_4_14_clock_that_jumps_publishes_nothing_early_and_hides_nothing(jump, step):
+def test_clock_that_jumps_publishes_nothing_early_and_hides_nothing(jump, step):
     soon, just = (timezone.now() + timedelta(minutes=sign) for sign in (60, -60))
     make_story(title="Straks", published_at=soon)
     make_story(title="Net", published_at=just)
@@ -103,7 +103,7 @@ def test_4_14_clock_that_jumps_publishes_nothing_early_and_hides_nothing(jump, s
 
 @BOTH_WAYS
 @pytest.mark.django_db
-def test_4_14_story_that_is_published_now_is_on_the_site_now(jump, step):
+def test_story_that_is_published_now_is_on_the_site_now(jump, step):
     story, before = make_draft(topics=["vertrouwen"]), timezone.now()
     jump(step)
     publishing.publish(story, by=make_editor())
@@ -113,7 +113,7 @@ def test_4_14_story_that_is_published_now_is_on_the_site_now(jump, step):
 
 @BOTH_WAYS
 @pytest.mark.django_db
-def test_4_14_half_hour_to_change_a_comment_is_half_an_hour(jump, step):
+def test_half_hour_to_change_a_comment_is_half_an_hour(jump, step):
     make_comment(age=timedelta(minutes=29), number=1)
     make_comment(age=timedelta(minutes=31), number=2)
     jump(step)
@@ -122,7 +122,7 @@ def test_4_14_half_hour_to_change_a_comment_is_half_an_hour(jump, step):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("made", ["2026-10-20T10:00", "2027-03-20T10:00", "2026-10-25T00:30"])
-def test_4_14_preview_link_lasts_fourteen_days_of_24_hours(monkeypatch, made):
+def test_preview_link_lasts_fourteen_days_of_24_hours(monkeypatch, made):
     moment = datetime.fromisoformat(made).replace(tzinfo=UTC)
     monkeypatch.setattr("django.utils.timezone.now", lambda: moment)
     link = make_link(make_draft(), make_editor())
@@ -132,7 +132,7 @@ def test_4_14_preview_link_lasts_fourteen_days_of_24_hours(monkeypatch, made):
 
 @BOTH_WAYS
 @pytest.mark.django_db
-def test_4_14_preview_link_that_is_over_stays_over(jump, step):
+def test_preview_link_that_is_over_stays_over(jump, step):
     link = make_link(make_draft(), make_editor())
     address = preview_address(link).split("/")[-2]
     PreviewLink.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
@@ -148,5 +148,5 @@ def test_4_14_preview_link_that_is_over_stays_over(jump, step):
         (date(2027, 3, 28), datetime(2027, 3, 28, 22, tzinfo=UTC)),  # a day of 23 hours
     ],
 )
-def test_4_14_comments_close_at_the_end_of_our_own_day(last_day, closes):
+def test_comments_close_at_the_end_of_our_own_day(last_day, closes):
     assert Story(comments_close_on=last_day).comments_close_at() == closes

@@ -107,7 +107,7 @@ def test_decision_of_somebody_else_is_told(editor):
     assert "Reactie 1 was al geplaatst." in page_text(act(editor, comment, "spam"))
 
 
-def test_co7_editors_answer_with_their_badge(editor):
+def test_editors_answer_with_their_badge(editor):
     comment = make_comment(email="sam@example.org")
     response = editor.post(url(comment, "antwoord"), answer(editor, comment, name="Anne"), follow=True)
     assert "Je antwoord staat bij het verhaal, als reactie 2." in page_text(response)
@@ -177,7 +177,7 @@ def test_answer_with_a_mistake_is_not_placed(editor, fields):
     assert Comment.objects.count() == 1
 
 
-def test_co22_sender_is_blocked_and_the_rest_stays(editor):
+def test_sender_is_blocked_and_the_rest_stays(editor):
     comment = make_waiting(email="boos@example.org")
     page = editor.get(url(comment, "blokkeer"))
     assert "gaan dan naar de spam" in page_text(page)
@@ -191,7 +191,7 @@ def test_co22_sender_is_blocked_and_the_rest_stays(editor):
     assert url(comment, "blokkeer") not in links(editor.get(url(comment)))
 
 
-def test_co22_blocking_can_take_earlier_comments_along(editor):
+def test_blocking_can_take_earlier_comments_along(editor):
     mine = {"email": "boos@example.org"}
     waits, placed, other = make_waiting(**mine), make_comment(**mine), make_comment(email="lief@example.org")
     sent = {"reason": "", "waiting_too": "on", "placed_too": "on"}
@@ -223,7 +223,7 @@ PARTS = ["beslis", "antwoord", "blokkeer", "maak-tip", "tekst"]
 
 @pytest.mark.parametrize("part", PARTS)
 @pytest.mark.parametrize("rights", [[], ["view_comment"]])
-def test_s10_without_the_right_nothing_can_be_done(client, part, rights):
+def test_without_the_right_nothing_can_be_done(client, part, rights):
     user = make_editor()
     User.objects.update(is_superuser=False)
     user.user_permissions.set(Permission.objects.filter(codename__in=rights))
@@ -249,7 +249,7 @@ def test_without_the_token_of_the_form_nothing_is_done(part):
     assert Comment.objects.get().status == "wacht"
 
 
-def test_s28_only_a_superuser_deletes_and_never_what_has_a_number(editor):
+def test_only_a_superuser_deletes_and_never_what_has_a_number(editor):
     placed, spam = make_comment(), make_comment(status="spam")
     assert editor.post(url(placed, "delete"), {"post": "yes"}).status_code == 403
     editor.post(url(spam, "delete"), {"post": "yes"})

@@ -1,4 +1,4 @@
-"""A tip out of a comment, as happened under the first article: with thanks to who wrote it (row CO24)."""
+"""A tip out of a comment, as happened under the first article: with thanks to who wrote it."""
 
 import pytest
 from django.contrib.admin.models import LogEntry
@@ -41,7 +41,7 @@ def publish(editor, tip):
     assert editor.post(url, as_sent(editor.get(url), status="aangenomen")).status_code == 302
 
 
-def test_co24_comment_becomes_a_draft_tip_with_the_words_and_topics_of_what_it_is_about(editor, comment):
+def test_comment_becomes_a_draft_tip_with_the_words_and_topics_of_what_it_is_about(editor, comment):
     tip = harvest(editor, comment)
     assert tip.title == "Vier ook het einde van een netwerk"
     assert tip.explanation == (
@@ -52,7 +52,7 @@ def test_co24_comment_becomes_a_draft_tip_with_the_words_and_topics_of_what_it_i
     assert not Tip.objects.published().filter(pk=tip.pk).exists()
 
 
-def test_co24_tip_and_comment_lead_to_each_other_and_both_say_who_did_it(editor, comment):
+def test_tip_and_comment_lead_to_each_other_and_both_say_who_did_it(editor, comment):
     tip = harvest(editor, comment)
     assert list(tip.made_from.all()) == [comment]
     assert f"/beheer/practices/tip/{tip.pk}/change/" in links(
@@ -62,13 +62,13 @@ def test_co24_tip_and_comment_lead_to_each_other_and_both_say_who_did_it(editor,
     assert {entry.content_type.model for entry in LogEntry.objects.all()} == {"tip", "comment"}
 
 
-def test_co24_a_second_time_gives_the_same_tip_and_one_mail(editor, comment):
+def test_a_second_time_gives_the_same_tip_and_one_mail(editor, comment):
     assert harvest(editor, comment) == harvest(editor, comment)
     mail = Mail.objects.get()
     assert (mail.kind, mail.to, mail.about) == ("reactie-tip", "marjan@example.org", comment.uid)
 
 
-def test_co24_mail_thanks_the_writer(editor, comment):
+def test_mail_thanks_the_writer(editor, comment):
     tip = harvest(editor, comment)
     message = KINDS["reactie-tip"].write(Mail.objects.get())
     assert "“Met dank aan Marjan”" in message.body
@@ -79,7 +79,7 @@ def test_co24_mail_thanks_the_writer(editor, comment):
     assert not Mail.objects.exists()
 
 
-def test_co24_tip_on_the_site_thanks_the_writer_and_leads_to_the_comment(editor, comment, client):
+def test_tip_on_the_site_thanks_the_writer_and_leads_to_the_comment(editor, comment, client):
     tip = harvest(editor, comment)
     publish(editor, tip)
     page = client.get(tip.get_absolute_url())
@@ -91,7 +91,7 @@ def test_co24_tip_on_the_site_thanks_the_writer_and_leads_to_the_comment(editor,
     assert comment.get_absolute_url() not in links(page)
 
 
-def test_co24_topics_of_a_whole_story_are_for_the_editor_to_choose(editor):
+def test_topics_of_a_whole_story_are_for_the_editor_to_choose(editor):
     comment = make_comment(make_story(topics=[make_topic("vieren")]), body=TEXT)
     assert not harvest(editor, comment).topics.exists()
 
@@ -99,7 +99,7 @@ def test_co24_topics_of_a_whole_story_are_for_the_editor_to_choose(editor):
 @pytest.mark.parametrize(
     "credit", ["Marjan de Vries, gemeente Zuid", "een lezer uit Zuid", "Marjan en Edwin"]
 )
-def test_co24_credit_goes_with_the_comment_whatever_an_editor_made_of_it(editor, comment, client, credit):
+def test_credit_goes_with_the_comment_whatever_an_editor_made_of_it(editor, comment, client, credit):
     tip = harvest(editor, comment)
     url = f"/beheer/practices/tip/{tip.pk}/change/"
     editor.post(url, as_sent(editor.get(url), status="aangenomen", contributor_name=credit))
@@ -113,7 +113,7 @@ def test_co24_credit_goes_with_the_comment_whatever_an_editor_made_of_it(editor,
     assert "Met dank aan" not in page_text(client.get(tip.get_absolute_url()))
 
 
-def test_co24_withdrawn_comment_takes_the_name_from_the_tip(editor, comment, client):
+def test_withdrawn_comment_takes_the_name_from_the_tip(editor, comment, client):
     tip = harvest(editor, comment)
     publish(editor, tip)
     comment.refresh_from_db()
@@ -135,7 +135,7 @@ def test_co24_withdrawn_comment_takes_the_name_from_the_tip(editor, comment, cli
         (f"{'woord ' * 50}.", f"<p>{'woord ' * 50}.</p>"),
     ],
 )
-def test_co24_title_is_not_said_again_in_the_explanation(text, explanation):
+def test_title_is_not_said_again_in_the_explanation(text, explanation):
     assert make_tip_of(make_comment(body=text), by=make_editor()).explanation.strip() == explanation
 
 
@@ -166,7 +166,7 @@ def test_title_is_the_first_sentence_and_fits(text, title):
     assert len(title) <= 120
 
 
-def test_co5_withdrawn_comment_takes_its_draft_tip_along():
+def test_withdrawn_comment_takes_its_draft_tip_along():
     comment = make_comment(make_story(), body="Dit wil ik toch niet kwijt.")
     make_tip_of(comment, by=make_editor())
     withdraw_comment(comment)

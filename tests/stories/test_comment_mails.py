@@ -46,7 +46,7 @@ def sent(mailoutbox):
     return message
 
 
-def test_no1_moderators_get_the_whole_comment_with_its_context(mailoutbox, editor, story):
+def test_moderators_get_the_whole_comment_with_its_context(mailoutbox, editor, story):
     first = make_comment(story, name="Noor", body="Wie belde er?\n\nEn waarom?")
     make_comment(story, email=EMAIL)
     about = make_lesson(parent=story, title="Bel eerst")
@@ -68,12 +68,12 @@ def test_no1_moderators_get_the_whole_comment_with_its_context(mailoutbox, edito
     assert f"{SITE}/beheer/stories/comment/" in message.body
 
 
-def test_no1_address_of_the_writer_is_in_no_mail(mailoutbox, editor, story):
+def test_address_of_the_writer_is_in_no_mail(mailoutbox, editor, story):
     mails.tell_comment_moderators(make_waiting(story, email=EMAIL))
     assert "marjan@" not in sent(mailoutbox).message().as_string()
 
 
-def test_no1_hourly_bundle_is_one_mail(mailoutbox, editor, story, settings):
+def test_hourly_bundle_is_one_mail(mailoutbox, editor, story, settings):
     settings.MODERATION_MAIL_HOURLY = True
     for n in range(3):
         mails.tell_comment_moderators(make_waiting(story, body=f"Reactie {n}."))
@@ -109,7 +109,7 @@ def test_moderators_hear_again_of_a_comment_that_is_reported_later(editor, story
     assert Mail.objects.filter(kind="reactie-wacht").count() == 2
 
 
-def test_no2_writer_hears_that_the_comment_is_placed(mailoutbox, editor, story):
+def test_writer_hears_that_the_comment_is_placed(mailoutbox, editor, story):
     make_address(EMAIL)
     decide(make_waiting(story, email=EMAIL), "geplaatst", by=editor)
     message = sent(mailoutbox)
@@ -125,7 +125,7 @@ def test_no2_writer_hears_that_the_comment_is_placed(mailoutbox, editor, story):
         ("geplaatst", "weggehaald", "weggehaald"),
     ],
 )
-def test_no2_writer_hears_why_a_comment_is_not_there(mailoutbox, editor, story, before, status, told):
+def test_writer_hears_why_a_comment_is_not_there(mailoutbox, editor, story, before, status, told):
     make_address(EMAIL)
     comment = make_comment(story, email=EMAIL, status=before)
     decide(comment, status, by=editor, reason="Er staan namen van inwoners in.")
@@ -134,7 +134,7 @@ def test_no2_writer_hears_why_a_comment_is_not_there(mailoutbox, editor, story, 
     assert "De reden: Er staan namen van inwoners in." in message.body
 
 
-def test_no2_who_is_answered_gets_the_answer(mailoutbox, editor, story):
+def test_who_is_answered_gets_the_answer(mailoutbox, editor, story):
     make_address(EMAIL)
     first = make_comment(story, email=EMAIL)
     answer = make_waiting(story, name="Noor", email="noor@example.org", body="Goed idee.", reply_to=first)
@@ -149,7 +149,7 @@ def test_no2_who_is_answered_gets_the_answer(mailoutbox, editor, story):
 
 
 @pytest.mark.parametrize("fields", [{"confirmed": False}, {"stopped": ["reacties"]}, {"stopped": ["alles"]}])
-def test_no2_nobody_but_who_said_yes_gets_mail(mailoutbox, editor, story, fields):
+def test_nobody_but_who_said_yes_gets_mail(mailoutbox, editor, story, fields):
     make_address(EMAIL, **fields)
     decide(make_waiting(story, email=EMAIL), "geplaatst", by=editor)
     assert send_due() == {"dropped": 1}
@@ -255,7 +255,7 @@ def test_link_to_a_comment_works_seven_days(client, monkeypatch, story):
     assert client.get(link).status_code == 404
 
 
-def test_co17_token_of_a_moderator_works_once(editor, story):
+def test_token_of_a_moderator_works_once(editor, story):
     comment = make_waiting(story)
     token = tokens.moderation_token(comment, editor)
     assert tokens.read_moderation_token(token) == (comment, editor, "wacht - -")
@@ -263,7 +263,7 @@ def test_co17_token_of_a_moderator_works_once(editor, story):
     assert tokens.read_moderation_token(token) is None
 
 
-def test_co17_token_tells_which_text_the_moderator_saw(editor, story):
+def test_token_tells_which_text_the_moderator_saw(editor, story):
     comment = make_waiting(story)
     token = tokens.moderation_token(comment, editor)
     Comment.objects.update(edited_at=timezone.now(), body="Iets anders.")
@@ -271,13 +271,13 @@ def test_co17_token_tells_which_text_the_moderator_saw(editor, story):
 
 
 @pytest.mark.parametrize("change", [{"is_active": False}, {"is_staff": False}, {"is_superuser": False}])
-def test_co17_token_is_of_a_moderator(editor, story, change):
+def test_token_is_of_a_moderator(editor, story, change):
     token = tokens.moderation_token(make_waiting(story), editor)
     User.objects.update(**change)
     assert tokens.read_moderation_token(token) is None
 
 
-def test_co17_token_of_another_purpose_or_too_old_decides_nothing(editor, story, monkeypatch):
+def test_token_of_another_purpose_or_too_old_decides_nothing(editor, story, monkeypatch):
     comment = make_waiting(story)
     assert tokens.read_moderation_token(signing.dumps(comment.uid.hex, salt=tokens.OPEN)) is None
     token = tokens.moderation_token(comment, editor)

@@ -1,4 +1,4 @@
-"""Taken-over comments are content; what readers write here never leaves the database (rows CO13 and PV)."""
+"""Taken-over comments are content; what readers write here never leaves the database."""
 
 import tomllib
 
@@ -53,7 +53,7 @@ def rows():
     return list(Comment.objects.order_by("number").values_list("number", "name", "taken_over"))
 
 
-def test_co13_taken_over_comments_are_loaded_as_such(tmp_path):
+def test_taken_over_comments_are_loaded_as_such(tmp_path):
     load_folder(folder(tmp_path, FIRST, ANSWER))
     first, answer = Comment.objects.visible().order_by("number")
     assert (first.name, first.name_inferred, first.taken_over, first.said_on) == ("Marjan", True, True, None)
@@ -125,7 +125,7 @@ def test_export_load_export_is_the_same_to_the_byte(tmp_path):
     assert export(tmp_path / "two") == first
 
 
-def test_pv1_nothing_of_a_reader_is_in_an_export(tmp_path):
+def test_nothing_of_a_reader_is_in_an_export(tmp_path):
     story = make_story()
     readers = {"name": "Geheime Lezer", "email": "geheim@example.org", "body": "Geheime woorden"}
     comment = make_comment(story, **readers)
@@ -140,7 +140,7 @@ def test_pv1_nothing_of_a_reader_is_in_an_export(tmp_path):
     assert "reply_to" not in text
 
 
-def test_pv1_a_tip_of_a_reader_is_in_an_export_when_it_is_accepted(tmp_path):
+def test_a_tip_of_a_reader_is_in_an_export_when_it_is_accepted(tmp_path):
     make_reader_tip(title="Mooi aangenomen")
     waiting = make_submission(title="Geheime tip", name="Geheime lezer").tip
     waiting.slug = "ander-geheim"

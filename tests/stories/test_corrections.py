@@ -1,4 +1,4 @@
-"""A reader says that a story or tip is wrong or out of date (row CR5)."""
+"""A reader says that a story or tip is wrong or out of date."""
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
@@ -57,7 +57,7 @@ def thing(request):
     return make(**{name: "Bellen werkt"})
 
 
-def test_cr5_the_page_leads_to_the_form_and_the_form_names_the_page(client, thing):
+def test_the_page_leads_to_the_form_and_the_form_names_the_page(client, thing):
     assert address(thing) in links(client.get(thing.get_absolute_url()))
     response = client.get(address(thing))
     assert texts(response, "h1") == ["Klopt er iets niet?"]
@@ -66,7 +66,7 @@ def test_cr5_the_page_leads_to_the_form_and_the_form_names_the_page(client, thin
     assert response["Cache-Control"] == "private, no-store"
 
 
-def test_cr5_a_correction_is_kept_for_the_editors(client, thing):
+def test_a_correction_is_kept_for_the_editors(client, thing):
     response = client.post(address(thing), form(email="Marjan@example.org", story=99, status="bijgewerkt"))
     assert (response.status_code, response["Location"]) == (302, f"{address(thing)}bedankt/")
     assert texts(client.get(response["Location"]), "h1") == ["Bedankt voor je melding"]
@@ -127,7 +127,7 @@ def told(mailoutbox):
     return {(mail.to[0], mail.subject) for mail in mailoutbox}
 
 
-def test_cr5_editors_and_the_sender_hear_of_it(client, thing, mailoutbox):
+def test_editors_and_the_sender_hear_of_it(client, thing, mailoutbox):
     make_editor(email="redactie@example.org")
     make_address("marjan@example.org")
     client.post(address(thing), form(email="marjan@example.org"))
@@ -144,7 +144,7 @@ def test_cr5_editors_and_the_sender_hear_of_it(client, thing, mailoutbox):
 @pytest.mark.parametrize(
     ("status", "outcome"), [("bijgewerkt", "heeft het aangepast"), ("geen-wijziging", "niets gewijzigd")]
 )
-def test_cr5_the_sender_hears_what_was_done(client, thing, mailoutbox, status, outcome):
+def test_the_sender_hears_what_was_done(client, thing, mailoutbox, status, outcome):
     make_address("marjan@example.org")
     client.post(address(thing), form(email="marjan@example.org"))
     finish_correction(Correction.objects.get(), status)
@@ -153,7 +153,7 @@ def test_cr5_the_sender_hears_what_was_done(client, thing, mailoutbox, status, o
     assert "> De gemeente is opgegaan in een andere." in mailoutbox[0].body
 
 
-def test_cr5_who_did_not_confirm_the_address_is_asked_first(client, mailoutbox):
+def test_who_did_not_confirm_the_address_is_asked_first(client, mailoutbox):
     client.post(address(make_story()), form(email="marjan@example.org"))
     assert told(mailoutbox) == {("marjan@example.org", "Klopt dit e-mailadres?")}
     assert "dat er iets niet klopt" in mailoutbox[0].body
@@ -191,7 +191,7 @@ def test_row12_forty_at_once_are_exactly_thirty():
 
 
 @pytest.mark.parametrize("make", [make_story, make_tip, make_reader_tip])
-def test_cr5_the_page_says_when_it_was_put_right(client, make):
+def test_the_page_says_when_it_was_put_right(client, make):
     thing = make(title="Bellen werkt")
     assert "Bijgewerkt op" not in page_text(client.get(thing.get_absolute_url()))
     thing.revised_on = date(2026, 11, 22)

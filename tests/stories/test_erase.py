@@ -1,4 +1,4 @@
-"""Row PV2: one person's name, address and, if wanted, words leave the site; what others said stays."""
+"""One person's name, address and, if wanted, words leave the site; what others said stays."""
 
 from io import StringIO
 
@@ -70,7 +70,7 @@ def traces(story):
 
 
 @pytest.mark.parametrize("keep_words", [True, False])
-def test_pv2_no_column_holds_the_name_or_the_address_afterwards(traces, keep_words):
+def test_no_column_holds_the_name_or_the_address_afterwards(traces, keep_words):
     assert find_everywhere(NAME)
     assert find_everywhere(EMAIL)
     erase(EMAIL.upper(), keep_words=keep_words)
@@ -82,7 +82,7 @@ def test_pv2_no_column_holds_the_name_or_the_address_afterwards(traces, keep_wor
 
 @pytest.mark.search_index
 @pytest.mark.parametrize("keep_words", [True, False])
-def test_pv2_for_editors_the_name_goes_from_what_others_wrote_too(traces, story, keep_words):
+def test_for_editors_the_name_goes_from_what_others_wrote_too(traces, story, keep_words):
     make_comment(story, body=f"Beste {NAME}, ik ken je via {EMAIL}.")
     report = erase(EMAIL, keep_words=keep_words, mentions=True)
     assert find_everywhere("Testlez") == find_everywhere(EMAIL) == []
@@ -91,7 +91,7 @@ def test_pv2_for_editors_the_name_goes_from_what_others_wrote_too(traces, story,
     assert report.others_changed == 2
 
 
-def test_pv2_words_can_stay(traces):
+def test_words_can_stay(traces):
     erase(EMAIL, keep_words=True)
     traces.refresh_from_db()
     assert traces.body == "Mail me: [e-mailadres weggehaald]. Groet, Anoniem"
@@ -102,7 +102,7 @@ def test_pv2_words_can_stay(traces):
     ]
 
 
-def test_pv2_words_can_go_and_number_and_replies_stay(traces):
+def test_words_can_go_and_number_and_replies_stay(traces):
     erase(EMAIL, keep_words=False)
     traces.refresh_from_db()
     assert (traces.status, traces.number, traces.name, traces.body) == ("ingetrokken", 1, "Anoniem", "")
@@ -118,7 +118,7 @@ def test_what_editors_took_away_stays_taken_away(story):
     assert (comment.status, comment.name, comment.body) == ("weggehaald", "Anoniem", "")
 
 
-def test_pv2_tips_stay_without_credit_when_they_were_placed(traces):
+def test_tips_stay_without_credit_when_they_were_placed(traces):
     erase(EMAIL, keep_words=False)
     assert {tip.contributor_name for tip in Tip.objects.all()} == {""}
     assert {row.contributor_name for row in Tip.history.all()} == {""}
@@ -128,7 +128,7 @@ def test_pv2_tips_stay_without_credit_when_they_were_placed(traces):
 
 
 @pytest.mark.parametrize(("keep_words", "number"), [(True, 2), (False, 0)])
-def test_pv2_words_of_a_draft_that_was_made_of_a_comment_go_too(story, keep_words, number):
+def test_words_of_a_draft_that_was_made_of_a_comment_go_too(story, keep_words, number):
     comment = make_comment(story, email=EMAIL, name=NAME, body="Bel eerst. Vraag het aan de buren.")
     make_tip(comment, by=make_editor())
     erase(EMAIL, keep_words=keep_words)
@@ -139,7 +139,7 @@ def test_pv2_words_of_a_draft_that_was_made_of_a_comment_go_too(story, keep_word
 
 @pytest.mark.search_index
 @pytest.mark.parametrize("keep_words", [True, False])
-def test_pv2_tip_as_a_reader_sends_it_and_an_editor_accepts_it(client, keep_words):
+def test_tip_as_a_reader_sends_it_and_an_editor_accepts_it(client, keep_words):
     fields = {
         "title": "Bel voordat je mailt",
         "explanation": f"Groet, {NAME}",
@@ -156,7 +156,7 @@ def test_pv2_tip_as_a_reader_sends_it_and_an_editor_accepts_it(client, keep_word
     assert Tip.objects.published().exists()
 
 
-def test_pv2_others_are_left_alone(traces, story):
+def test_others_are_left_alone(traces, story):
     theirs = make_comment(story, name="Joris", email="joris@example.org", body="Beste Marjan, dank.")
     CommentVersion.objects.create(comment=theirs, body="Beste Marjan")
     submission = make_submission(name="Joris", email=f"x.{EMAIL}")
@@ -207,7 +207,7 @@ def gone(rows, act):
 
 
 @pytest.mark.parametrize("keep_words", [True, False])
-def test_pv2_numbers_are_what_was_done(story, keep_words):
+def test_numbers_are_what_was_done(story, keep_words):
     comment = make_waiting(story, email=EMAIL, name=NAME)
     make_editor(email="redactie@example.org")
     cache.clear()
@@ -243,7 +243,7 @@ def command(*arguments):
     return out.getvalue()
 
 
-def test_pv2_command_says_what_it_did(traces):
+def test_command_says_what_it_did(traces):
     would = command("--dry-run", "--mentions")
     assert "Comments: 1\nTips: 3\n" in would
     assert would.endswith("this was a dry run.\n")
@@ -259,7 +259,7 @@ def test_command_can_keep_the_words(traces):
 
 
 @pytest.mark.parametrize("was", ["anonymous", "anoniem"])
-def test_row_37_what_was_erased_is_erased_again_from_an_old_backup(story, tmp_path, was):
+def test_what_was_erased_is_erased_again_from_an_old_backup(story, tmp_path, was):
     readers = {f"{way}@example.org": way for way in ["anoniem", "weg", "blijft"]}
     for email, way in readers.items():
         make_comment(story, email=email, body=f"Reactie {way}")

@@ -1,4 +1,4 @@
-"""Atom feeds of stories, tips and topics (row FS1)."""
+"""Atom feeds of stories, tips and topics."""
 
 from datetime import datetime
 from xml.etree import ElementTree
@@ -46,7 +46,7 @@ def bellen():
     return topic
 
 
-def test_fs1_stories_that_are_published(client, bellen):
+def test_stories_that_are_published(client, bellen):
     root = feed(client, STORIES)
     assert titles(root) == ["Verhaal"]
     assert root.findtext(f"{ATOM}entry/{ATOM}author/{ATOM}name") == "Ada Test"
@@ -54,7 +54,7 @@ def test_fs1_stories_that_are_published(client, bellen):
 
 
 @pytest.mark.parametrize("address", FEEDS[1:])
-def test_fs1_tips_that_are_published(client, bellen, address):
+def test_tips_that_are_published(client, bellen, address):
     make_tip(title="Over iets anders") if address == TOPIC else None
     root = feed(client, address)
     assert titles(root) == ["Bel <eerst> & mail dan"]
@@ -62,7 +62,7 @@ def test_fs1_tips_that_are_published(client, bellen, address):
 
 
 @pytest.mark.parametrize("address", FEEDS)
-def test_fs1_what_atom_requires_is_there_with_addresses_of_this_site(client, bellen, settings, address):
+def test_what_atom_requires_is_there_with_addresses_of_this_site(client, bellen, settings, address):
     settings.SITE_URL = "https://netwerk.example"
     root = feed(client, address)
     entry = root.find(f"{ATOM}entry")
@@ -78,7 +78,7 @@ def test_fs1_what_atom_requires_is_there_with_addresses_of_this_site(client, bel
     assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == "nl"
 
 
-def test_fs1_an_entry_keeps_its_id_when_its_title_changes_but_not_its_date(client):
+def test_an_entry_keeps_its_id_when_its_title_changes_but_not_its_date(client):
     tip = make_tip(title="Eerst")
     before = feed(client, TIPS).find(f"{ATOM}entry")
     tip.title = "Daarna"
@@ -88,20 +88,20 @@ def test_fs1_an_entry_keeps_its_id_when_its_title_changes_but_not_its_date(clien
     assert after.findtext(f"{ATOM}updated") > before.findtext(f"{ATOM}updated")
 
 
-def test_fs1_the_author_of_a_story_may_be_unknown(client):
+def test_the_author_of_a_story_may_be_unknown(client):
     make_story()
     root = feed(client, STORIES)
     assert root.findtext(f"{ATOM}entry/{ATOM}author/{ATOM}name") == "netwerk"
 
 
-def test_fs1_a_writer_without_legal_ground_is_not_named(client):
+def test_a_writer_without_legal_ground_is_not_named(client):
     make_story(authors=[make_practitioner(name="Geheime Naam", role="adviseur", legal_ground="bezwaar")])
     content = client.get(STORIES).content.decode()
     assert "Geheime Naam" not in content
     assert "adviseur" in content
 
 
-def test_fs1_a_topic_nobody_can_find_has_no_feed(client):
+def test_a_topic_nobody_can_find_has_no_feed(client):
     make_tip(parent=make_draft(), topics=[make_topic("geheim")])
     assert client.get("/feed/onderwerpen/geheim/").status_code == 404
 

@@ -25,7 +25,7 @@ def folder(tmp_path):
     return write_folder(tmp_path / "content")
 
 
-def test_ea5_starter_content_is_loaded_once(capsys):
+def test_starter_content_is_loaded_once(capsys):
     call_command("load_starter_content")
     stories = list(Story.objects.values_list("slug", "updated_at"))
     call_command("load_starter_content")
@@ -139,7 +139,7 @@ def test_an_object_with_a_new_address_is_not_made_again(folder):
     assert Quote.objects.get().organisation == Organisation.objects.get() == organisation
 
 
-def test_pv3_a_withdrawn_person_does_not_come_back(folder):
+def test_a_withdrawn_person_does_not_come_back(folder):
     load_folder(folder)
     withdraw_person(Practitioner.objects.get())
     Story.objects.get(slug="het-begin").delete()

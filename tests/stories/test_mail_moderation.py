@@ -1,4 +1,4 @@
-"""Deciding about a comment from the mail (row CO17): shown by GET, done by POST, once."""
+"""Deciding about a comment from the mail: shown by GET, done by POST, once."""
 
 import re
 from datetime import timedelta
@@ -42,7 +42,7 @@ def gone(response):
     return page_text(response)
 
 
-def test_co17_get_shows_the_comment_and_changes_nothing(client, moderator):
+def test_get_shows_the_comment_and_changes_nothing(client, moderator):
     story = make_story(title="Aan tafel")
     first = make_comment(story, name="Hans", body="Wie doet dat?")
     about = {"reply_to": first, "tip": make_tip(parent=story, title="Bel eerst")}
@@ -67,7 +67,7 @@ def test_co17_get_shows_the_comment_and_changes_nothing(client, moderator):
         ("spam", "spam", "De reactie staat bij de spam."),
     ],
 )
-def test_co17_post_decides_as_the_moderator_of_the_mail(client, moderator, name, status, told):
+def test_post_decides_as_the_moderator_of_the_mail(client, moderator, name, status, told):
     comment = make_waiting()
     response = client.post(link(comment, moderator), {"decision": name, "reason": "Daarom."})
     assert response.status_code == 303
@@ -77,7 +77,7 @@ def test_co17_post_decides_as_the_moderator_of_the_mail(client, moderator, name,
     assert LogEntry.objects.get().user == moderator
 
 
-def test_co17_link_works_once(client, moderator):
+def test_link_works_once(client, moderator):
     comment = make_waiting()
     url = link(comment, moderator)
     client.post(url, {"decision": "spam"})
@@ -109,7 +109,7 @@ def test_reason_is_asked_and_kept(client, moderator):
         lambda comment, user: comment.delete(),
     ],
 )
-def test_co17_link_dies_with_what_it_was_for(client, moderator, change):
+def test_link_dies_with_what_it_was_for(client, moderator, change):
     comment = make_waiting()
     url = link(comment, moderator)
     change(comment, moderator)
@@ -118,7 +118,7 @@ def test_co17_link_dies_with_what_it_was_for(client, moderator, change):
     assert not Comment.objects.filter(status="spam").exists()
 
 
-def test_co17_text_that_changed_meanwhile_is_shown_first_and_the_reason_kept(client, moderator):
+def test_text_that_changed_meanwhile_is_shown_first_and_the_reason_kept(client, moderator):
     comment = make_waiting()
     url = link(comment, moderator)
     Comment.objects.update(edited_at=Now(), body="Heel iets anders.")
@@ -138,7 +138,7 @@ def test_co17_text_that_changed_meanwhile_is_shown_first_and_the_reason_kept(cli
     assert (comment.status, comment.reason) == ("afgewezen", "Er staat een naam in.")
 
 
-def test_co17_reason_typed_after_somebody_else_decided_is_given_back(client, moderator):
+def test_reason_typed_after_somebody_else_decided_is_given_back(client, moderator):
     comment = make_waiting()
     url = link(comment, moderator)
     decide(comment, "geplaatst", by=moderator)
@@ -146,7 +146,7 @@ def test_co17_reason_typed_after_somebody_else_decided_is_given_back(client, mod
     assert "Er staat een naam in." in gone(answer)
 
 
-def test_co17_link_is_a_week_old_at_most(client, moderator, monkeypatch):
+def test_link_is_a_week_old_at_most(client, moderator, monkeypatch):
     url = link(make_waiting(), moderator)
     later = timezone.now().timestamp() + timedelta(days=7, seconds=2).total_seconds()
     monkeypatch.setattr("django.core.signing.time.time", lambda: later)
@@ -162,7 +162,7 @@ def test_forged_links_are_refused_kindly(client, moderator):
         assert response.status_code in {400, 404}
 
 
-def test_s10_without_the_token_of_the_form_nothing_is_done(moderator):
+def test_without_the_token_of_the_form_nothing_is_done(moderator):
     strict = Client(enforce_csrf_checks=True)
     comment = make_waiting()
     assert strict.post(link(comment, moderator), {"decision": "plaats"}).status_code == 403

@@ -1,4 +1,4 @@
-"""Rich text on its way to the page: anchors on headings and links to the glossary (rows BF8 and CM15)."""
+"""Rich text on its way to the page: anchors on headings and links to the glossary."""
 
 import pytest
 from django.utils.html import escape
@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 LINK = '<a class="term" href="/begrippen/{}/">{}</a>'
 
 
-def test_bf8_a_heading_has_an_anchor_and_a_permalink_with_a_name():
+def test_a_heading_has_an_anchor_and_a_permalink_with_a_name():
     html = Markup().render("<h2>Bel eerst</h2><p>Dan pas mailen.</p>")
     assert html == (
         '<div class="heading"><h2 id="deel-bel-eerst">Bel eerst</h2>'
@@ -45,7 +45,7 @@ def test_a_heading_with_quotes_stays_one_attribute():
     assert 'aria-label="Link naar “Zeg &quot;ja&quot; &lt;b&gt;”"' in html
 
 
-def test_cm15_the_first_use_of_a_term_in_a_section_is_a_plain_link():
+def test_the_first_use_of_a_term_in_a_section_is_a_plain_link():
     html = Markup([make_term(name="keten")]).render(
         "<p>Een keten is geen Keten.</p><h2>Deel</h2><p>De keten.</p>"
     )
@@ -57,20 +57,20 @@ def test_cm15_the_first_use_of_a_term_in_a_section_is_a_plain_link():
 @pytest.mark.parametrize(
     "html", ['<p><a href="https://example.org" rel="noopener">keten</a></p>', "<p>ketens</p>"]
 )
-def test_cm15_no_link_in_a_link_or_in_another_word(html):
+def test_no_link_in_a_link_or_in_another_word(html):
     assert Markup([make_term(name="keten")]).render(html) == html
 
 
-def test_cm15_no_link_in_a_heading():
+def test_no_link_in_a_heading():
     assert "/begrippen/" not in Markup([make_term(name="keten")]).render("<h2>De keten</h2><h3>Keten</h3>")
 
 
-def test_cm15_no_link_in_an_attribute():
+def test_no_link_in_an_attribute():
     html = '<p><abbr title="keten">k.</abbr></p>'
     assert Markup([make_term(name="keten")]).render(html) == html
 
 
-def test_cm16_every_spelling_links_to_the_one_page():
+def test_every_spelling_links_to_the_one_page():
     term = make_term(name="netwerkcoördinator", aliases="netwerk coördinator, coördinator van een netwerk")
     html = Markup([term]).render("<p>De netwerk coördinator.</p>")
     assert html == f"<p>De {LINK.format('netwerkcoordinator', 'netwerk coördinator')}.</p>"
@@ -90,7 +90,7 @@ def test_a_term_with_signs_is_found_as_it_is_written(name):
     assert "/begrippen/" in html
 
 
-def test_cm15_a_section_goes_on_in_the_next_text_until_it_is_ended():
+def test_a_section_goes_on_in_the_next_text_until_it_is_ended():
     markup = Markup([make_term(name="keten")])
     first, second = markup.render("<p>Een keten.</p>"), markup.render("<p>De keten.</p>")
     markup.start_section()

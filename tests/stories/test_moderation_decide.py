@@ -46,14 +46,14 @@ def messages(response):
     return texts(response, "ul[@class='messagelist']/li")
 
 
-def test_co10_twenty_comments_are_placed_in_one_post(editor):
+def test_twenty_comments_are_placed_in_one_post(editor):
     story = make_story()
     waiting = [make_waiting(story, age=timedelta(minutes=20 - n)) for n in range(20)]
     assert messages(decide(editor, "plaats", *waiting)) == ["20 reacties zijn geplaatst."]
     assert [Comment.objects.get(pk=comment.pk).number for comment in waiting] == list(range(1, 21))
 
 
-def test_co10_no_more_than_one_page_at_a_time(editor):
+def test_no_more_than_one_page_at_a_time(editor):
     waiting = [make_waiting() for _ in range(21)]
     decide(editor, "plaats", *waiting, select_across="1")
     assert Comment.objects.to_moderate().count() == 1
@@ -114,7 +114,7 @@ def test_spam_is_not_told_and_can_be_released(editor):
     assert Mail.objects.get().kind == "reactie-geplaatst"
 
 
-def test_co10_what_somebody_else_decided_is_told_and_kept(editor):
+def test_what_somebody_else_decided_is_told_and_kept(editor):
     placed, withdrawn, spam, waits = (make_waiting(name=name) for name in ["Hans", "Sam", "Bo", "Kim"])
     other = make_editor()
     saw = form(placed, withdrawn, spam, waits, action="wijs-af", reason="Niet goed.")
@@ -135,7 +135,7 @@ def test_co10_what_somebody_else_decided_is_told_and_kept(editor):
     ]
 
 
-def test_co10_text_that_changed_since_the_page_was_loaded_is_not_placed_unseen(editor):
+def test_text_that_changed_since_the_page_was_loaded_is_not_placed_unseen(editor):
     comment = make_waiting()
     saw = form(comment, action="plaats", index="0")
     Comment.objects.update(body="Heel iets anders", edited_at=Now())
@@ -173,7 +173,7 @@ def test_odd_choices_are_no_error(editor, ticked):
 
 
 @pytest.mark.parametrize("hidden", [True, False])
-def test_co16_reported_comment_stays_and_its_reporters_hear_of_it(editor, hidden):
+def test_reported_comment_stays_and_its_reporters_hear_of_it(editor, hidden):
     comment = make_comment(email="schrijver@example.org", hidden_at=timezone.now() if hidden else None)
     Report.objects.create(comment=comment, reason="reclame", reporter="a", email="lezer@example.org")
     assert messages(decide(editor, "laat-staan", comment)) == ["1 reactie blijft staan."]
@@ -186,7 +186,7 @@ def test_co16_reported_comment_stays_and_its_reporters_hear_of_it(editor, hidden
     assert not Comment.objects.to_moderate().exists()
 
 
-def test_co16_reported_comment_that_is_taken_away_tells_writer_and_reporter(editor):
+def test_reported_comment_that_is_taken_away_tells_writer_and_reporter(editor):
     comment = make_comment(email="schrijver@example.org")
     Report.objects.create(comment=comment, reason="reclame", reporter="a", email="lezer@example.org")
     decide(editor, "haal-weg", comment, reason="Het is reclame.")
@@ -195,7 +195,7 @@ def test_co16_reported_comment_that_is_taken_away_tells_writer_and_reporter(edit
 
 
 @pytest.mark.parametrize("name", ["laat-staan", "haal-weg"])
-def test_co16_reporter_hears_the_reason(editor, name):
+def test_reporter_hears_the_reason(editor, name):
     comment = make_comment(hidden_at=timezone.now())
     report = Report.objects.create(comment=comment, reason="reclame", reporter="a", email="lezer@example.org")
     address = f"{LIST}{comment.pk}/beslis/"
@@ -207,13 +207,13 @@ def test_co16_reporter_hears_the_reason(editor, name):
     assert "Het is reclame" in body
 
 
-def test_s28_nothing_is_deleted_in_the_list(editor):
+def test_nothing_is_deleted_in_the_list(editor):
     comment = make_waiting()
     editor.post(LIST, form(comment, action="delete_selected", index="0") | {"post": "yes"})
     assert Comment.objects.filter(pk=comment.pk).exists()
 
 
-def test_co16_what_another_editor_left_standing_is_not_taken_away(editor):
+def test_what_another_editor_left_standing_is_not_taken_away(editor):
     comment = make_comment(hidden_at=timezone.now())
     saw = form(comment, action="haal-weg", reason="Reclame.")
     moderation.decide(comment, "geplaatst", by=make_editor())

@@ -43,7 +43,7 @@ def shown(response):
     return [comment.pk for comment in response.context["cl"].result_list]
 
 
-def test_co10_list_begins_with_what_waits_the_oldest_first(editor):
+def test_list_begins_with_what_waits_the_oldest_first(editor):
     make_comment()
     new, old = make_waiting(), make_waiting(age=timedelta(days=2))
     reported = make_comment(age=timedelta(days=1))
@@ -59,7 +59,7 @@ def test_co10_list_begins_with_what_waits_the_oldest_first(editor):
         *[("afgewezen", 1), ("weggehaald", 1), ("ingetrokken", 1), ("alles", 7)],
     ],
 )
-def test_co10_tabs_count_and_select(editor, tab, number):
+def test_tabs_count_and_select(editor, tab, number):
     story = make_story()
     for status in ["wacht", "spam", "afgewezen", "weggehaald", "ingetrokken", "geplaatst"]:
         make_comment(story, status=status)
@@ -70,12 +70,12 @@ def test_co10_tabs_count_and_select(editor, tab, number):
     assert chosen.endswith(f" {number}")
 
 
-def test_co10_unknown_tab_is_what_waits(editor):
+def test_unknown_tab_is_what_waits(editor):
     comment = make_waiting()
     assert shown(editor.get(LIST, {"stand": "<b>"})) == [comment.pk]
 
 
-def test_co10_row_says_all_that_is_needed_to_decide(editor):
+def test_row_says_all_that_is_needed_to_decide(editor):
     story = make_story(title="Aan tafel")
     first = make_comment(story, name="Hans", body="Wie doet dat?")
     tip = make_tip(parent=story, title="Bel eerst")
@@ -95,13 +95,13 @@ def test_co10_row_says_all_that_is_needed_to_decide(editor):
     assert "<p>Eerste regel<br>Tweede regel</p>\n\n<p>Nieuwe alinea</p>" in html
 
 
-def test_co16_row_says_what_readers_reported(editor):
+def test_row_says_what_readers_reported(editor):
     comment = make_comment()
     report(comment, "privacy", note="Mijn adres staat erin")
     assert "Er staan gegevens van iemand in. “Mijn adres staat erin”" in page_text(editor.get(LIST))
 
 
-def test_co10_row_says_what_this_sender_did_before(editor):
+def test_row_says_what_this_sender_did_before(editor):
     mine = {"email": "marjan@example.org"}
     for status in ["geplaatst", "geplaatst", "spam"]:
         make_comment(status=status, **mine)
@@ -112,7 +112,7 @@ def test_co10_row_says_what_this_sender_did_before(editor):
     assert "Afzender met e-mailadres (bevestigd) · 2 geplaatst · 1 spam" in row
 
 
-def test_co10_row_says_when_nothing_is_known_of_the_sender(editor):
+def test_row_says_when_nothing_is_known_of_the_sender(editor):
     make_waiting()
     make_waiting(email="nieuw@example.org")
     row = page_text(editor.get(LIST))
@@ -120,14 +120,14 @@ def test_co10_row_says_when_nothing_is_known_of_the_sender(editor):
     assert "Afzender met e-mailadres (nog niet bevestigd) · Eerste reactie." in row
 
 
-def test_co22_row_says_that_a_sender_is_blocked(editor):
+def test_row_says_that_a_sender_is_blocked(editor):
     make_waiting(email="Boos@example.org")
     BlockedSender.objects.create(digest=email_digest("boos@example.org"))
     assert "Geblokkeerd" in page_text(editor.get(LIST))
 
 
 @pytest.mark.parametrize("number", [1, 30])
-def test_co10_list_asks_the_database_a_fixed_number_of_times(editor, number, django_assert_num_queries):
+def test_list_asks_the_database_a_fixed_number_of_times(editor, number, django_assert_num_queries):
     story = make_story()
     for n in range(number):
         first = make_comment(story, email=f"a{n}@example.org")
@@ -138,7 +138,7 @@ def test_co10_list_asks_the_database_a_fixed_number_of_times(editor, number, dja
     assert len(shown(response)) == min(number, 20)
 
 
-def test_s36_addresses_are_not_shown_and_cannot_be_guessed(moderator):
+def test_addresses_are_not_shown_and_cannot_be_guessed(moderator):
     comment = make_waiting(email="geheim@example.org")
     for url in [LIST, f"{LIST}?q=geheim", f"{LIST}{comment.pk}/change/"]:
         assert "geheim" not in moderator.get(url).content.decode().replace("q=geheim", "").replace(
@@ -166,7 +166,7 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_s1_what_a_reader_wrote_is_only_text(editor, text):
+def test_what_a_reader_wrote_is_only_text(editor, text):
     story = make_story()
     first = make_comment(story, name=text[:100], body=text)
     comment = make_waiting(

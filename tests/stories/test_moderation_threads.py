@@ -37,7 +37,7 @@ def at_once(functions):
 
 
 @pytest.mark.parametrize("others", [("geplaatst", "spam"), ("afgewezen", "geplaatst"), ("geplaatst",) * 2])
-def test_s4_9_of_two_moderators_one_decides_and_the_other_is_told(others):
+def test_of_two_moderators_one_decides_and_the_other_is_told(others):
     comment, editors = make_waiting(), [make_editor(), make_editor()]
     results = at_once(
         [
@@ -53,7 +53,7 @@ def test_s4_9_of_two_moderators_one_decides_and_the_other_is_told(others):
     assert LogEntry.objects.get().user_id in {editor.pk for editor in editors}
 
 
-def test_s4_9_two_moderators_with_the_same_list_never_do_one_comment_twice():
+def test_two_moderators_with_the_same_list_never_do_one_comment_twice():
     comments = [make_waiting(story) for story in [make_story(), make_story()] for _ in range(5)]
     one, other = make_editor(), make_editor()
     results = at_once(
@@ -74,7 +74,7 @@ def test_fifty_comments_placed_at_once_have_the_numbers_one_to_fifty():
     assert sorted(story.comments.values_list("number", flat=True)) == list(range(1, 51))
 
 
-def test_s4_9_a_comment_that_is_withdrawn_while_it_is_placed_says_nothing_any_more():
+def test_a_comment_that_is_withdrawn_while_it_is_placed_says_nothing_any_more():
     for _ in range(5):
         comment, editor = make_waiting(email="marjan@example.org"), make_editor()
         at_once(

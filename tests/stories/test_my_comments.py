@@ -1,4 +1,4 @@
-"""Row PV6: a reader sees, takes along, withdraws and erases what is kept, by a link in a mail."""
+"""A reader sees, takes along, withdraws and erases what is kept, by a link in a mail."""
 
 import json
 import re
@@ -49,7 +49,7 @@ def sent_link():
     return message, path
 
 
-def test_pv6_link_is_mailed_and_shows_what_is_kept(client, comment):
+def test_link_is_mailed_and_shows_what_is_kept(client, comment):
     make_submission(title="Begin met koffie")
     make_waiting(body="Deze wacht nog.", email=EMAIL)
     Report.objects.create(comment=comment, reporter="x", email=EMAIL, note="Dit noemt een inwoner.")
@@ -66,7 +66,7 @@ def test_pv6_link_is_mailed_and_shows_what_is_kept(client, comment):
     assert comment.get_absolute_url() in links(client.get(path))
 
 
-def test_pv6_the_answer_and_the_work_are_the_same_for_an_unknown_address(
+def test_the_answer_and_the_work_are_the_same_for_an_unknown_address(
     client, comment, django_assert_num_queries
 ):
     client.get(ASK)
@@ -96,7 +96,7 @@ def test_form_that_is_sent_twice_gives_one_mail(client, comment):
     assert Mail.objects.count() == 1
 
 
-def test_pv6_one_computer_asks_three_times_an_hour(client):
+def test_one_computer_asks_three_times_an_hour(client):
     answers = [ask(client, f"m{n}@example.org") for n in range(4)]
     assert [answer.status_code for answer in answers] == [302, 302, 302, 429]
     assert 3500 < int(answers[3].headers["Retry-After"]) <= 3600
@@ -104,7 +104,7 @@ def test_pv6_one_computer_asks_three_times_an_hour(client):
     assert Mail.objects.count() == 3
 
 
-def test_pv6_one_address_gets_no_second_mail_within_ten_minutes_and_nobody_sees_that(comment):
+def test_one_address_gets_no_second_mail_within_ten_minutes_and_nobody_sees_that(comment):
     answers = [ask(Client(REMOTE_ADDR=f"192.0.2.{n}")) for n in range(20)]
     assert {answer.headers["Location"] for answer in answers} == {"/mijn-reacties/verstuurd/"}
     assert Mail.objects.count() == 1
@@ -151,7 +151,7 @@ def test_link_that_is_not_ours_is_refused_in_a_friendly_way(client, comment):
 
 
 @pytest.mark.parametrize(("minutes", "status"), [(59, 200), (61, 404)])
-def test_pv6_link_works_one_hour(client, comment, monkeypatch, minutes, status):
+def test_link_works_one_hour(client, comment, monkeypatch, minutes, status):
     now = timezone.now().timestamp()
     path = own()
     monkeypatch.setattr("django.core.signing.time.time", lambda: now + 60 * minutes)
@@ -166,7 +166,7 @@ def test_looking_changes_nothing(client, comment):
     assert (comment.status, comment.email) == ("geplaatst", EMAIL)
 
 
-def test_pv6_comment_is_withdrawn(client, comment):
+def test_comment_is_withdrawn(client, comment):
     path = own()
     answer = client.post(f"{path}intrekken/{comment.uid}/")
     comment.refresh_from_db()
@@ -190,7 +190,7 @@ def test_form_of_another_site_changes_nothing(comment):
     assert comment.body
 
 
-def test_pv6_download_holds_everything(client, comment):
+def test_download_holds_everything(client, comment):
     CommentVersion.objects.create(comment=comment, body="Eerste versie")
     make_submission(title="Begin met koffie", organisation="Gemeente Proefstad")
     other = make_comment(body="Van een ander")
@@ -222,7 +222,7 @@ def test_pv6_download_holds_everything(client, comment):
 
 
 @pytest.mark.parametrize(("words", "body"), [("anoniem", "Ik belde de wethouder."), ("weg", "")])
-def test_pv6_all_is_erased_after_a_choice(client, comment, words, body):
+def test_all_is_erased_after_a_choice(client, comment, words, body):
     path = own()
     refused = client.post(f"{path}wissen/", {})
     assert refused.status_code == 422

@@ -43,7 +43,7 @@ def make_whole(**fields):
     return story
 
 
-def test_ea3_draft_is_shown_as_readers_will_see_it(editor):
+def test_draft_is_shown_as_readers_will_see_it(editor):
     story = make_whole()
     page = preview(editor, story)
     assert NOT_YET in page_text(page)
@@ -63,13 +63,13 @@ def test_ea3_draft_is_shown_as_readers_will_see_it(editor):
         ({"title": "", "permission": ""}, NOT_YET),
     ],
 )
-def test_ea3_every_state_can_be_looked_at(editor, fields, told):
+def test_every_state_can_be_looked_at(editor, fields, told):
     page = preview(editor, make_whole(**fields))
     assert page.status_code == 200
     assert told in page_text(page)
 
 
-def test_ea3_preview_is_kept_by_nobody_and_found_by_no_search_engine(editor):
+def test_preview_is_kept_by_nobody_and_found_by_no_search_engine(editor):
     page = preview(editor, make_whole())
     assert {"private", "no-store"} <= set(page.headers["Cache-Control"].split(", "))
     assert page.headers["X-Robots-Tag"] == "noindex"
@@ -105,7 +105,7 @@ def test_draft_in_a_series_stands_between_its_neighbours(editor):
     assert texts(page, "a[@rel='prev']") + texts(page, "a[@rel='next']") == ["Eerste", "Derde"]
 
 
-def test_ea3_preview_is_for_who_may_see_stories(client):
+def test_preview_is_for_who_may_see_stories(client):
     story = make_whole()
     assert preview(client, story).headers["Location"].startswith("/beheer/login/")
     moderator = make_editor()

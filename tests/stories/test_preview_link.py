@@ -41,7 +41,7 @@ def assert_gone(answer):
     assert "no-store" in answer.headers["Cache-Control"]
 
 
-def test_ea6_link_shows_the_story_to_whoever_has_it(client, story):
+def test_link_shows_the_story_to_whoever_has_it(client, story):
     page = client.get(path(make_link(story, make_editor())))
     assert page.status_code == 200
     assert "Voorbeeld: lezers zien dit nog niet." in page_text(page)
@@ -49,7 +49,7 @@ def test_ea6_link_shows_the_story_to_whoever_has_it(client, story):
     assert "bewerken" not in page_text(page)
 
 
-def test_ea6_page_of_a_link_stays_between_the_two(client, story):
+def test_page_of_a_link_stays_between_the_two(client, story):
     page = client.get(path(make_link(story, make_editor())))
     assert {"private", "no-store"} <= set(page.headers["Cache-Control"].split(", "))
     assert page.headers["Referrer-Policy"] == "no-referrer"
@@ -57,14 +57,14 @@ def test_ea6_page_of_a_link_stays_between_the_two(client, story):
     assert page.cookies == {}
 
 
-def test_ea6_link_works_for_fourteen_days(client, story):
+def test_link_works_for_fourteen_days(client, story):
     link = make_link(story, make_editor())
     assert link.expires_at - link.created_at == pytest.approx(timedelta(days=14), abs=timedelta(seconds=1))
     PreviewLink.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
     assert_gone(client.get(path(link)))
 
 
-def test_ea6_link_can_be_revoked(client, story):
+def test_link_can_be_revoked(client, story):
     link, other = make_link(story, make_editor()), make_link(story, make_editor())
     revoke(link)
     assert_gone(client.get(path(link)))
@@ -72,7 +72,7 @@ def test_ea6_link_can_be_revoked(client, story):
 
 
 @pytest.mark.parametrize("method", ["get", "head", "post"])
-def test_ea6_forged_link_opens_nothing(client, story, method):
+def test_forged_link_opens_nothing(client, story, method):
     link = make_link(story, make_editor())
     wrong = [
         f"{path(link)[:-2]}x/",
@@ -96,7 +96,7 @@ def test_link_to_a_published_story_says_that_it_is_on_the_site(client):
     assert "Voorbeeld: dit verhaal staat al op de site." in page_text(client.get(path(link)))
 
 
-def test_ea6_editor_makes_and_revokes_a_link(client, editor, story):
+def test_editor_makes_and_revokes_a_link(client, editor, story):
     address = f"/beheer/stories/story/{story.pk}/voorbeeldlinks/"
     assert "Er is nu geen link die werkt." in page_text(editor.get(address))
     page = editor.post(address, {"maak": "ja"}, follow=True)

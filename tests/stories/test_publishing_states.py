@@ -46,7 +46,7 @@ def buttons(editor, story):
     return texts(editor.get(f"{LIST}{story.pk}/change/"), "p[@class='publication-buttons']/button")
 
 
-def test_ea2_list_shows_all_five_states_and_filters_on_them(editor):
+def test_list_shows_all_five_states_and_filters_on_them(editor):
     one_of_each()
     response = editor.get(f"{LIST}?o=1")
     assert sorted(texts(response, "td[@class='field-state']")) == sorted(STATES)

@@ -40,7 +40,7 @@ def handle(editor, action, *corrections):
     return editor.post(CORRECTIONS, chosen, follow=True)
 
 
-def test_co16_list_shows_what_is_open_with_the_comment(editor):
+def test_list_shows_what_is_open_with_the_comment(editor):
     report(make_comment(name="Sam", body="Koop nu"), note="Dit is een winkel")
     report(reason="privacy", handled_at=timezone.now())
     base_revision = page_text(editor.get(REPORTS))
@@ -56,7 +56,7 @@ def test_co16_list_shows_what_is_open_with_the_comment(editor):
     assert "Er staan gegevens" not in base_revision
 
 
-def test_co16_report_is_decided_at_the_comment(editor):
+def test_report_is_decided_at_the_comment(editor):
     comment = make_comment(hidden_at=timezone.now())
     report(comment)
     page = editor.get(REPORTS)
@@ -85,7 +85,7 @@ def test_lists_ask_the_database_a_fixed_number_of_times(
 
 
 @pytest.mark.parametrize("make", [make_story, make_reader_tip])
-def test_cr5_updated_is_visible_on_the_story_or_tip(editor, make):
+def test_updated_is_visible_on_the_story_or_tip(editor, make):
     thing = make()
     correction = correct(thing)
     assert "1 melding is afgehandeld: bijgewerkt." in page_text(handle(editor, "updated", correction))
@@ -97,7 +97,7 @@ def test_cr5_updated_is_visible_on_the_story_or_tip(editor, make):
     assert LogEntry.objects.get().get_change_message() == "Bijgewerkt"
 
 
-def test_cr5_nothing_changed_leaves_the_story(editor):
+def test_nothing_changed_leaves_the_story(editor):
     story = make_story(revised_on=date(2020, 1, 1))
     correction = correct(story)
     handle(editor, "left", correction)
@@ -144,7 +144,7 @@ def test_words_of_readers_are_not_changed_here(editor):
         assert editor.get(url).status_code == 403
 
 
-def test_s36_address_of_who_reports_is_for_superusers_only(editor):
+def test_address_of_who_reports_is_for_superusers_only(editor):
     told, correction = report(), correct(make_story())
     pages = [REPORTS, CORRECTIONS, f"{REPORTS}{told.pk}/change/", f"{CORRECTIONS}{correction.pk}/change/"]
     assert "lezer@example.org" in page_text(editor.get(CORRECTIONS))

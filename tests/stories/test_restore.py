@@ -32,7 +32,7 @@ def editor(client):
     return client
 
 
-def test_ea7_words_come_back_as_a_new_version(editor):
+def test_words_come_back_as_a_new_version(editor):
     story = make_story(title="Oud", lead="Oude inleiding")
     save(editor, story, title="Nieuw", lead="Nieuwe inleiding")
     before = newest(editor, story)
@@ -46,7 +46,7 @@ def test_ea7_words_come_back_as_a_new_version(editor):
     assert story.title == "Nieuw"
 
 
-def test_ea7_blocks_that_were_deleted_come_back_with_their_topics(editor):
+def test_blocks_that_were_deleted_come_back_with_their_topics(editor):
     story = make_story()
     topic = make_topic("vertrouwen")
     tip = make_tip(parent=story, title="Bel eerst", topics=[topic])
@@ -62,7 +62,7 @@ def test_ea7_blocks_that_were_deleted_come_back_with_their_topics(editor):
     assert Tip.objects.published().exists()
 
 
-def test_ea7_blocks_and_topics_that_came_later_go_and_can_come_back(editor):
+def test_blocks_and_topics_that_came_later_go_and_can_come_back(editor):
     story = make_story()
     save(editor, story)
     number = newest(editor, story)
@@ -78,7 +78,7 @@ def test_ea7_blocks_and_topics_that_came_later_go_and_can_come_back(editor):
     assert list(story.topics.names()) == ["vertrouwen"]
 
 
-def test_ea7_order_people_and_related_stories_come_back(editor):
+def test_order_people_and_related_stories_come_back(editor):
     author, other = make_practitioner(), make_story()
     story = make_story(authors=[author])
     story.related.add(other)
@@ -94,7 +94,7 @@ def test_ea7_order_people_and_related_stories_come_back(editor):
     assert list(story.related.all()) == [other]
 
 
-def test_ea7_question_names_only_what_will_change(editor):
+def test_question_names_only_what_will_change(editor):
     story = make_story(title="Oud")
     save(editor, story, title="Nieuw", slug="nieuw-adres", permission="navertelling", review_on="01-02-2030")
     shown = texts(editor.get(history_url(story), {"terug": 1}), "dl/dt")
@@ -104,7 +104,7 @@ def test_ea7_question_names_only_what_will_change(editor):
     assert (story.title, story.permission) == ("Oud", "navertelling")
 
 
-def test_ea7_going_back_publishes_nothing_and_changes_no_address(editor):
+def test_going_back_publishes_nothing_and_changes_no_address(editor):
     story = make_story(title="Oud")
     save(editor, story, title="Nieuw", slug="nieuw-adres")
     Story.objects.update(published_at=None)
@@ -113,7 +113,7 @@ def test_ea7_going_back_publishes_nothing_and_changes_no_address(editor):
     assert (story.title, story.slug, story.published_at) == ("Oud", "nieuw-adres", None)
 
 
-def test_ea7_a_person_who_was_withdrawn_stays_withdrawn(editor):
+def test_a_person_who_was_withdrawn_stays_withdrawn(editor):
     person = make_practitioner(name="Robin van Voorbeeld", role="adviseur")
     story = make_story(authors=[person], lead="Volgens Robin van Voorbeeld kan het.")
     make_quote(parent=story, speaker=person)
@@ -132,7 +132,7 @@ def test_ea7_a_person_who_was_withdrawn_stays_withdrawn(editor):
     assert (person.name, person.legal_ground) == ("adviseur", "ingetrokken")
 
 
-def test_ea7_legal_ground_is_not_turned_back(editor):
+def test_legal_ground_is_not_turned_back(editor):
     person = make_practitioner(legal_ground="toestemming", role="adviseur")
     save(editor, person, legal_ground="bezwaar", role="strateeg")
     go_back(editor, person, 1)
@@ -140,7 +140,7 @@ def test_ea7_legal_ground_is_not_turned_back(editor):
     assert (person.role, person.legal_ground) == ("adviseur", "bezwaar")
 
 
-def test_ea7_comments_stay_when_a_version_comes_back(editor):
+def test_comments_stay_when_a_version_comes_back(editor):
     story = make_story()
     comment = make_comment(story)
     save(editor, story, title="Anders")
@@ -148,7 +148,7 @@ def test_ea7_comments_stay_when_a_version_comes_back(editor):
     assert story.comments.get() == comment
 
 
-def test_ea7_picture_comes_back(editor, django_capture_on_commit_callbacks):
+def test_picture_comes_back(editor, django_capture_on_commit_callbacks):
     story = make_story()
     picture = make_picture(parent=story)
     save(editor, story)
@@ -161,7 +161,7 @@ def test_ea7_picture_comes_back(editor, django_capture_on_commit_callbacks):
     assert back.image.storage.exists(back.image.name)
 
 
-def test_ea7_address_of_a_block_that_another_has_now_is_not_taken_away(editor):
+def test_address_of_a_block_that_another_has_now_is_not_taken_away(editor):
     story = make_story()
     make_tip(parent=story, title="Bel eerst")
     save(editor, story)
@@ -174,7 +174,7 @@ def test_ea7_address_of_a_block_that_another_has_now_is_not_taken_away(editor):
     assert other.slug == "bel-eerst"
 
 
-def test_ea7_version_that_cannot_be_any_more_is_refused_with_the_reason(editor):
+def test_version_that_cannot_be_any_more_is_refused_with_the_reason(editor):
     story = make_draft(title="")
     story.title, story.published_at = "Een titel", yesterday()
     story.save()
@@ -184,7 +184,7 @@ def test_ea7_version_that_cannot_be_any_more_is_refused_with_the_reason(editor):
     assert story.title == "Een titel"
 
 
-def test_ea7_part_whose_person_is_gone_is_told_of_and_the_rest_comes_back(editor):
+def test_part_whose_person_is_gone_is_told_of_and_the_rest_comes_back(editor):
     person = make_practitioner()
     story = make_story(title="Oud")
     make_quote(parent=story, speaker=person, text="Bellen helpt.")
@@ -197,7 +197,7 @@ def test_ea7_part_whose_person_is_gone_is_told_of_and_the_rest_comes_back(editor
     assert Story.objects.get(pk=story.pk).title == "Oud"
 
 
-def test_ea7_words_are_counted_again(editor):
+def test_words_are_counted_again(editor):
     story = make_story(lead="")
     make_text(parent=story, body="<p>een twee drie</p>")
     save(editor, story)
@@ -208,7 +208,7 @@ def test_ea7_words_are_counted_again(editor):
     assert story.word_count == 3
 
 
-def test_ea7_going_back_is_asked_first_and_a_link_does_nothing(editor):
+def test_going_back_is_asked_first_and_a_link_does_nothing(editor):
     story = make_story(title="Oud")
     save(editor, story, title="Nieuw")
     page = editor.get(history_url(story), {"terug": "1"})
@@ -222,7 +222,7 @@ def asked(editor, story, number):
     return as_sent(editor.get(history_url(story), {"terug": number}))
 
 
-def test_ea7_two_who_go_back_at_once_the_second_is_told(editor):
+def test_two_who_go_back_at_once_the_second_is_told(editor):
     story = make_story(title="Eerst")
     save(editor, story, title="Daarna")
     save(editor, story, title="Nu")
@@ -235,7 +235,7 @@ def test_ea7_two_who_go_back_at_once_the_second_is_told(editor):
     assert Story.objects.get().title == "Daarna"
 
 
-def test_ea7_form_that_was_open_is_told_that_a_version_came_back(editor):
+def test_form_that_was_open_is_told_that_a_version_came_back(editor):
     story = make_story(title="Eerst")
     save(editor, story, title="Daarna")
     typed = as_sent(editor.get(change_url(story)), lead="Getypt")
@@ -246,7 +246,7 @@ def test_ea7_form_that_was_open_is_told_that_a_version_came_back(editor):
     assert Story.objects.get().lead == ""
 
 
-def test_ea7_tip_comes_back_to_the_lesson_that_stands_below_it(editor):
+def test_tip_comes_back_to_the_lesson_that_stands_below_it(editor):
     story = make_story()
     lesson = make_lesson(parent=story, ordering=20)
     make_tip(parent=story, lesson=lesson, ordering=10)

@@ -48,7 +48,7 @@ def sent(mailoutbox):
     return [(mail.to, mail.subject) for mail in mailoutbox]
 
 
-def test_ea8_named_reviewer_gets_the_story_with_the_note(author, reviewer, mailoutbox):
+def test_named_reviewer_gets_the_story_with_the_note(author, reviewer, mailoutbox):
     story = ready()
     told = step(author, story, "beoordelen", reviewer=reviewer.pk, note="Klopt alinea 2?")
     assert "“Bellen werkt” is ter beoordeling gestuurd." in told
@@ -60,7 +60,7 @@ def test_ea8_named_reviewer_gets_the_story_with_the_note(author, reviewer, mailo
     assert f"/beheer/stories/story/{story.pk}/change/" in body
 
 
-def test_ea8_approved_story_is_published_and_its_author_hears_of_it(author, reviewer, mailoutbox):
+def test_approved_story_is_published_and_its_author_hears_of_it(author, reviewer, mailoutbox):
     story = ready()
     review = make_review(story, asked_by=author, reviewer=reviewer)
     step(reviewer, story, "goedkeuren")
@@ -71,7 +71,7 @@ def test_ea8_approved_story_is_published_and_its_author_hears_of_it(author, revi
     assert "Het verhaal staat op de site vanaf" in mailoutbox[0].body
 
 
-def test_ea8_story_is_sent_back_with_a_remark(author, reviewer, mailoutbox):
+def test_story_is_sent_back_with_a_remark(author, reviewer, mailoutbox):
     story = ready()
     make_review(story, asked_by=author, reviewer=reviewer)
     step(reviewer, story, "terugsturen", remark="Noem de gemeente.")
@@ -142,7 +142,7 @@ def test_review_is_in_the_log(author, reviewer):
 
 
 @pytest.mark.parametrize("name", ["goedkeuren", "plannen"])
-def test_ea8_text_that_was_changed_after_the_reviewer_looked_is_not_published(author, reviewer, name):
+def test_text_that_was_changed_after_the_reviewer_looked_is_not_published(author, reviewer, name):
     story = make_draft(topics=["vertrouwen"])
     make_review(story, asked_by=author, reviewer=reviewer)
     client, url = logged_in(reviewer), f"{LIST}{story.pk}/{name}/"

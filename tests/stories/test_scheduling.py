@@ -35,7 +35,7 @@ def ready():
     return make_draft(topics=["vertrouwen"])
 
 
-def test_ea2_button_plans_a_moment_on_our_own_clock(editor, client):
+def test_button_plans_a_moment_on_our_own_clock(editor, client):
     story = ready()
     assert f"“{story}” is gepland." in plan(editor, story, "2090-07-01T09:00")
     assert story.published_at == datetime(2090, 7, 1, 7, tzinfo=UTC)
@@ -58,20 +58,20 @@ def test_moment_that_is_over_is_refused(editor):
         ("25-10-2026", "03:00", datetime(2026, 10, 25, 2, 0, tzinfo=UTC)),
     ],
 )
-def test_ea2_moments_around_the_change_of_the_clock(editor, day, time, utc):
+def test_moments_around_the_change_of_the_clock(editor, day, time, utc):
     story = ready()
     save(editor, story, day, time)
     assert story.published_at == utc
 
 
-def test_ea2_time_that_does_not_exist_is_refused_in_the_form(editor):
+def test_time_that_does_not_exist_is_refused_in_the_form(editor):
     story = ready()
     told = "Op 29 maart 2026 gaat de klok een uur vooruit. Tussen 2 en 3 uur bestaat dan niet."
     assert told in save(editor, story, "29-03-2026", "02:30")
     assert story.published_at is None
 
 
-def test_ea2_time_that_does_not_exist_is_refused_by_the_button(editor):
+def test_time_that_does_not_exist_is_refused_by_the_button(editor):
     """In 2099 the clock would change on the same day."""
     story = ready()
     assert NO_SUCH_TIME in plan(editor, story, "2099-03-29T02:30")
@@ -127,7 +127,7 @@ def test_planned_story_may_be_moved_and_withdrawn(editor):
     assert (story.published_at, story.first_published_at) == (None, None)
 
 
-def test_ea12_list_shows_what_is_to_be_looked_at_again(editor):
+def test_list_shows_what_is_to_be_looked_at_again(editor):
     today = timezone.localdate()
     due = make_story(title="Vandaag", review_on=today)
     make_story(review_on=today + timedelta(days=1))
@@ -138,7 +138,7 @@ def test_ea12_list_shows_what_is_to_be_looked_at_again(editor):
     assert "Toe aan herziening (1)" in page_text(response)
 
 
-def test_ea12_day_to_look_again_is_set_in_the_form(editor):
+def test_day_to_look_again_is_set_in_the_form(editor):
     story = make_story(topics=["vertrouwen"])
     url = f"{LIST}{story.pk}/change/"
     editor.post(url, as_sent(editor.get(url), review_on="02-03-2029"))

@@ -76,25 +76,25 @@ WAYS = pytest.mark.parametrize("way", [by_form, by_list, by_button, by_planning]
 
 
 @WAYS
-def test_ea8_author_cannot_publish_own_story(way, author, written):
+def test_author_cannot_publish_own_story(way, author, written):
     assert OWN_WORK in page_text(way(logged_in(author), written))
     assert Story.objects.get().published_at is None
 
 
 @WAYS
-def test_ea8_somebody_else_can(way, other, written):
+def test_somebody_else_can(way, other, written):
     way(other, written)
     assert Story.objects.get().published_at is not None
 
 
 @WAYS
-def test_ea8_without_the_setting_everybody_can(way, settings, author, written):
+def test_without_the_setting_everybody_can(way, settings, author, written):
     settings.SECOND_EYES = False
     way(logged_in(author), written)
     assert Story.objects.get().published_at is not None
 
 
-def test_ea8_new_story_cannot_be_published_as_it_is_made(author):
+def test_new_story_cannot_be_published_as_it_is_made(author):
     client, topic = logged_in(author), make_topic("vertrouwen")
     fields = {"title": "Bellen werkt", "permission": "eigen-werk", "topics": [str(topic.pk)], **MOMENT}
     response = client.post(f"{LIST}add/", as_sent(client.get(f"{LIST}add/"), **fields), follow=True)
@@ -102,7 +102,7 @@ def test_ea8_new_story_cannot_be_published_as_it_is_made(author):
     assert Story.objects.get().published_at is None
 
 
-def test_ea8_who_asked_for_the_review_cannot_approve_it(author, other):
+def test_who_asked_for_the_review_cannot_approve_it(author, other):
     story = make_draft(topics=["vertrouwen"])
     make_review(story, asked_by=author)
     told = page_text(logged_in(author).post(f"{LIST}{story.pk}/goedkeuren/", follow=True))
@@ -121,7 +121,7 @@ def test_form_offers_the_author_no_button_that_publishes(author, other, written)
 
 
 @pytest.mark.parametrize("moment", [yesterday(), tomorrow()])
-def test_ea8_author_puts_no_older_version_on_the_site(author, other, written, moment):
+def test_author_puts_no_older_version_on_the_site(author, other, written, moment):
     Story.objects.update(published_at=moment)
     client, url = logged_in(author), history.change_url(written)
     client.post(url, as_sent(client.get(url), lead="Beoordeeld"))
@@ -142,7 +142,7 @@ def test_author_goes_back_to_an_older_version_of_a_draft(author, written):
 
 
 @pytest.mark.parametrize("name", ["publiceren", "plannen", "goedkeuren"])
-def test_ea8_button_that_is_not_offered_does_nothing_when_it_is_sent_all_the_same(author, written, name):
+def test_button_that_is_not_offered_does_nothing_when_it_is_sent_all_the_same(author, written, name):
     make_review(written, asked_by=author)
     answers = {"at": "2090-01-01T10:00", "bevestigd": "ja", "gezien": "", "_stap": name}
     logged_in(author).post(f"{LIST}{written.pk}/{name}/", answers)

@@ -1,4 +1,4 @@
-"""Series with their parts, and the part that is announced (row CM13)."""
+"""Series with their parts, and the part that is announced."""
 
 import pytest
 
@@ -13,14 +13,14 @@ def series():
     return make_series(title="De rand van de organisatie")
 
 
-def test_cm13_a_story_leads_to_the_parts_before_and_after_it(client, series):
+def test_a_story_leads_to_the_parts_before_and_after_it(client, series):
     first, second, third = (make_story(series=series, series_position=n) for n in (1, 2, 3))
     response = client.get(second.get_absolute_url())
     assert (response.context["previous"], response.context["next"]) == (first, third)
     assert {first.get_absolute_url(), third.get_absolute_url()} <= links(response)
 
 
-def test_cm13_parts_that_are_not_published_are_passed_over(client, series):
+def test_parts_that_are_not_published_are_passed_over(client, series):
     make_draft(series=series, series_position=1)
     story = make_story(series=series, series_position=2)
     make_story(series=series, series_position=3, published_at=tomorrow())
@@ -28,7 +28,7 @@ def test_cm13_parts_that_are_not_published_are_passed_over(client, series):
     assert (response.context["previous"], response.context["next"]) == (None, None)
 
 
-def test_cm13_the_next_part_is_announced_until_it_is_there(client, series):
+def test_the_next_part_is_announced_until_it_is_there(client, series):
     story = make_story(series=series, series_position=1, announced_part="routines")
     text = page_text(client.get(story.get_absolute_url()))
     assert "Deel 2 volgt Routines" in text
@@ -37,7 +37,7 @@ def test_cm13_the_next_part_is_announced_until_it_is_there(client, series):
     assert "Deel 2 volgt" not in page_text(client.get(story.get_absolute_url()))
 
 
-def test_cm13_without_an_announcement_nothing_is_promised(client, series):
+def test_without_an_announcement_nothing_is_promised(client, series):
     story = make_story(series=series, series_position=1)
     assert "volgt" not in page_text(client.get(story.get_absolute_url()))
 
@@ -74,7 +74,7 @@ def test_series_without_a_published_part_is_not_found(client, series):
     assert client.get(series.get_absolute_url()).status_code == 404
 
 
-def test_fs4_old_address_of_a_series_leads_to_the_new_one(client, series):
+def test_old_address_of_a_series_leads_to_the_new_one(client, series):
     make_story(series=series)
     old = series.get_absolute_url()
     series.slug = "nieuw"

@@ -30,7 +30,7 @@ def places():
     return list(Story.objects.order_by("pk").values_list("series", "series_position"))
 
 
-def test_ea9_parts_come_behind_those_of_the_other_in_their_order(old, new):
+def test_parts_come_behind_those_of_the_other_in_their_order(old, new):
     second = make_story(series=old, series_position=5)
     first = make_draft(series=old, series_position=1)
     theirs = [make_story(series=new, series_position=number) for number in (1, 2)]
@@ -43,14 +43,14 @@ def test_ea9_parts_come_behind_those_of_the_other_in_their_order(old, new):
     ]
 
 
-def test_bf10_old_address_leads_on_and_nothing_is_lost(client, old, new):
+def test_old_address_leads_on_and_nothing_is_lost(client, old, new):
     make_story(series=old, series_position=1)
     merge(old, new)
     assert client.get("/reeksen/aan-de-rand/")["Location"] == "/reeksen/de-rand-van-de-organisatie/"
     assert Series.objects.get().description == "<p>Over randen.</p>"
 
 
-def test_ea9_undone_each_part_has_its_own_place_again(client, old, new):
+def test_undone_each_part_has_its_own_place_again(client, old, new):
     for series, number in ((old, 1), (old, 3), (old, None), (new, 1), (new, 2)):
         make_story(series=series, series_position=number)
     before = places()
@@ -61,7 +61,7 @@ def test_ea9_undone_each_part_has_its_own_place_again(client, old, new):
     assert Series.objects.get(pk=new.pk).description == ""
 
 
-def test_ea9_preview_says_which_part_each_story_becomes(editor, old, new):
+def test_preview_says_which_part_each_story_becomes(editor, old, new):
     make_story(series=old, series_position=1, title="Het begin")
     make_story(series=new, series_position=1)
     text = page_text(editor.get(url(old), {"doel": new.pk}))
@@ -72,13 +72,13 @@ def test_ea9_preview_says_which_part_each_story_becomes(editor, old, new):
     assert "“Aan de rand” is opgegaan in “De rand van de organisatie”." in page_text(response)
 
 
-def test_ea9_story_keeps_its_version_with_each_move(old, new):
+def test_story_keeps_its_version_with_each_move(old, new):
     story = make_story(series=old, series_position=1)
     undo(merge(old, new))
     assert [version.series_id for version in story.history.order_by("history_id")][-2:] == [new.pk, old.pk]
 
 
-def test_ea9_part_that_got_a_number_since_then_has_none_again(old, new):
+def test_part_that_got_a_number_since_then_has_none_again(old, new):
     make_story(series=old, series_position=2)
     loose = make_story(series=old)
     before = places()

@@ -63,7 +63,7 @@ def in_story(model, slug):
     return model.objects.filter(parent__slug=slug).order_by("ordering")
 
 
-def test_cm1_five_stories_with_their_kind_and_only_the_dates_that_are_known():
+def test_five_stories_with_their_kind_and_only_the_dates_that_are_known():
     stories = Story.objects.order_by("-published_at")
     assert list(stories.values_list("slug", "kind", "original_date")) == [
         (BORDER, "artikel", date(2018, 1, 24)),
@@ -76,7 +76,7 @@ def test_cm1_five_stories_with_their_kind_and_only_the_dates_that_are_known():
     assert stories.get(slug=ART).subtitle == "Tijd voor nieuwe combinaties"
 
 
-def test_cm2_cm3_seventeen_tips_in_the_order_of_the_source():
+def test_seventeen_tips_in_the_order_of_the_source():
     for story, slugs in TIPS.items():
         assert list(in_story(Tip, story).values_list("slug", flat=True)) == slugs.split()
     assert not Tip.objects.filter(explanation="").exists()
@@ -86,7 +86,7 @@ def test_cm2_cm3_seventeen_tips_in_the_order_of_the_source():
     assert [tip.lesson for tip in in_story(Tip, BORDER)] == list(in_story(Lesson, BORDER)[:5])
 
 
-def test_cm3_lessons_of_001_and_those_that_002_and_000_imply():
+def test_lessons_of_001_and_those_that_002_and_000_imply():
     def kinds(story):
         return [f"{lesson.slug} {lesson.kind}" for lesson in in_story(Lesson, story)]
 
@@ -106,7 +106,7 @@ def test_cm3_lessons_of_001_and_those_that_002_and_000_imply():
     assert {kind.split()[1] for kind in kinds(ENTREPRENEURS)} == {"valkuil"}  # S13
 
 
-def test_cm4_who_said_what_in_which_role():
+def test_who_said_what_in_which_role():
     def attribution(quote):
         organisation = quote.organisation and quote.organisation.name
         return ", ".join(filter(None, [quote.speaker_name, quote.role, organisation]))
@@ -116,18 +116,18 @@ def test_cm4_who_said_what_in_which_role():
     assert (Quote.objects.count(), Quote.objects.filter(speaker=None).count()) == (11, 1)
 
 
-def test_cm4_cm18_the_orchard_is_one_quote_of_two_paragraphs_story_and_moral():
+def test_the_orchard_is_one_quote_of_two_paragraphs_story_and_moral():
     story, moral = Quote.objects.get(slug="de-perenboomgaard").paragraphs()
     assert ("perenboomgaard" in story, "26 ambtenaren" in story, "moraal" in moral) == (True, True, True)
 
 
-def test_cm5_one_profile_a_person_with_former_roles():
+def test_one_profile_a_person_with_former_roles():
     assert Practitioner.objects.get(name="Hans van Dommelen").quotes.count() == 2
     coen = Practitioner.objects.get(name="Coen Helderman")
     assert coen.former_roles == "tot eind 2017 projectmanager Samenspraak"
 
 
-def test_cm6_organisations_have_their_kind_and_region():
+def test_organisations_have_their_kind_and_region():
     rows = Organisation.objects.order_by("name").values_list("name", "kind", "region")
     assert [", ".join(filter(None, row)) for row in rows if row[1] != "maatschappelijk"] == [
         "Gemeente Eindhoven, gemeente, Noord-Brabant",
@@ -138,13 +138,13 @@ def test_cm6_organisations_have_their_kind_and_region():
     ]
 
 
-def test_cm6_kinds_of_organisations_that_000_names_without_a_name_are_in_the_filter(client):
+def test_kinds_of_organisations_that_000_names_without_a_name_are_in_the_filter(client):
     for kind in ("ministerie", "provincie", "gemeente", "inspectie"):
         listed = client.get(f"/verhalen/?organisatie={kind}").context["object_list"]
         assert ENTREPRENEURS in [story.slug for story in listed], kind
 
 
-def test_cm7_cm8_everything_has_topics_and_the_joke_tag_is_refused():
+def test_everything_has_topics_and_the_joke_tag_is_refused():
     assert all(story.topics.count() >= 2 for story in Story.objects.all())
     for model in (Lesson, Tip, Quote):
         assert not model.objects.filter(topics=None).exists()
@@ -153,7 +153,7 @@ def test_cm7_cm8_everything_has_topics_and_the_joke_tag_is_refused():
     assert 4 <= Topic.objects.filter(featured=True).exclude(description="").count() <= 6
 
 
-def test_cm9_sources_are_complete_cut_off_or_unknown():
+def test_sources_are_complete_cut_off_or_unknown():
     cut_off = Story.objects.get(slug=ENTREPRENEURS)
     assert cut_off.source_url.endswith("-hart-…")
     assert cut_off.source_link() == ""
@@ -162,7 +162,7 @@ def test_cm9_sources_are_complete_cut_off_or_unknown():
     assert set(Story.objects.values_list("permission", flat=True)) == {"navertelling"}
 
 
-def test_cm9_what_is_missing_in_a_source_is_said():
+def test_what_is_missing_in_a_source_is_said():
     gaps = {story.slug: story.gaps() for story in Story.objects.all()}
     for story in (ENTREPRENEURS, CULTURE, COOPERATION):
         assert "De naam van de schrijver ontbreekt." in gaps[story]
@@ -170,7 +170,7 @@ def test_cm9_what_is_missing_in_a_source_is_said():
     assert "De tabel over verschuivende waarden ontbreekt." in gaps[ART]  # CM19
 
 
-def test_cm10_authors_and_contributors():
+def test_authors_and_contributors():
     def people(story):
         return [(str(c.practitioner), c.kind) for c in Story.objects.get(slug=story).contributions.all()]
 
@@ -182,7 +182,7 @@ def test_cm10_authors_and_contributors():
     assert people(CULTURE) == []
 
 
-def test_cm11_nothing_is_literal_and_only_000_has_derived_tips():
+def test_nothing_is_literal_and_only_000_has_derived_tips():
     for model in (Lesson, Tip, Quote):
         assert not model.objects.filter(provenance="letterlijk").exists()
     derived = Tip.objects.filter(provenance="afgeleid")
@@ -191,13 +191,13 @@ def test_cm11_nothing_is_literal_and_only_000_has_derived_tips():
     assert not Quote.objects.filter(text__regex='[“”"]').exists()
 
 
-def test_cm13_series_announce_their_next_part():
+def test_series_announce_their_next_part():
     parts = Story.objects.exclude(series=None)
     assert dict(parts.values_list("slug", "series_position")) == {COOPERATION: None, BORDER: 1, CULTURE: 1}
     assert all(parts.values_list("announced_part", flat=True))
 
 
-def test_cm15_networking_has_two_definitions_and_a_chain_is_set_against_a_network():
+def test_networking_has_two_definitions_and_a_chain_is_set_against_a_network():
     definitions = Term.objects.get(name="netwerken").definitions
     assert list(definitions.values_list("story__slug", flat=True)) == [COOPERATION, ART]
     chain = Term.objects.get(name="keten")
@@ -205,7 +205,7 @@ def test_cm15_networking_has_two_definitions_and_a_chain_is_set_against_a_networ
     assert chain.definitions.filter(text__contains="vier betekenissen").exists()
 
 
-def test_cm16_roles_with_the_judgement_of_their_source_and_their_people():
+def test_roles_with_the_judgement_of_their_source_and_their_people():
     roles = Term.objects.filter(kind="rol").order_by("slug")
     assert list(roles.values_list("name", "definitions__judgement")) == [
         ("community-builder", "een reuzestap"),
@@ -219,45 +219,45 @@ def test_cm16_roles_with_the_judgement_of_their_source_and_their_people():
     assert roles.get(slug="omgevingsmanager").practitioners.get().name == "Terry de Zoete-Jongen"
 
 
-def test_cm17_three_lines_of_the_author_stand_out_and_repeat_the_text():
+def test_three_lines_of_the_author_stand_out_and_repeat_the_text():
     lines = in_story(Text, CULTURE).filter(style="uitgelicht")
     told = [*in_story(Text, CULTURE).filter(style="lopend"), *in_story(Lesson, CULTURE)]
     running = " ".join(plain(block.body) for block in told)
     assert [plain(line.body) in running for line in lines] == [True, True, True]
 
 
-def test_cm19_comparisons_have_two_full_columns():
+def test_comparisons_have_two_full_columns():
     headings = Comparison.objects.values_list("left_heading", flat=True)
     assert sorted(headings) == ["In de sociale sector", "Keten", "Strategische beweging"]
     assert all(left and right for table in Comparison.objects.all() for left, right in table.rows())
 
 
-def test_cm21_the_seven_tips_of_003_spread_over_the_phases():
+def test_the_seven_tips_of_003_spread_over_the_phases():
     tips = in_story(Tip, COOPERATION)
     phases = "starten starten vernieuwen levend-houden vernieuwen stoppen vieren"
     assert list(tips.values_list("phase", flat=True)) == phases.split()
     assert not tips.filter(Q(level="") | Q(cooperation="")).exists()
 
 
-def test_in5_foreign_words_and_abbreviations_are_marked():
+def test_foreign_words_and_abbreviations_are_marked():
     html = "".join(in_story(Text, ART).values_list("body", flat=True))
     assert '<span lang="de">neue Kombinationen</span>' in html
     assert 'title="Wet maatschappelijke ondersteuning">Wmo</abbr>' in html
 
 
-def test_pv7_everybody_who_is_named_has_a_legal_ground_and_its_source():
+def test_everybody_who_is_named_has_a_legal_ground_and_its_source():
     people = Practitioner.objects.values_list("legal_ground", "ground_note")
     assert len(people) == 13
     assert all(ground == "openbaar" and note for ground, note in people)
 
 
-def test_pv3_no_address_but_that_of_a_profile_holds_a_name():
+def test_no_address_but_that_of_a_profile_holds_a_name():
     slugs = [slug for m in (Story, Lesson, Tip, Quote) for slug in m.objects.values_list("slug", flat=True)]
     surnames = {name.split()[-1].lower() for name in Practitioner.objects.values_list("name", flat=True)}
     assert surnames.isdisjoint("-".join(slugs).split("-"))
 
 
-def test_co13_the_comments_of_the_sources_are_taken_over_with_what_is_known():
+def test_the_comments_of_the_sources_are_taken_over_with_what_is_known():
     rows = Comment.objects.visible().order_by("-story__slug", "number")
     fields = ["story__slug", "number", "name", "name_inferred", "badge", "kind", "reply_to__number"]
     assert list(rows.values_list(*fields)) == [
@@ -273,7 +273,7 @@ def test_co13_the_comments_of_the_sources_are_taken_over_with_what_is_known():
     assert "zes reacties, maar er staan er vier" in Story.objects.get(slug=BORDER).source_gaps
 
 
-def test_co13_facts_of_the_comments_are_kept():
+def test_facts_of_the_comments_are_kept():
     words = " ".join(Comment.objects.values_list("body", flat=True))
     facts = ["Utrecht", "wethouder", "vier jaar", "273 gemeenten (65%)", "Metropoolregio Amsterdam", "2010"]
     facts += ["Amstelveen", "Almere", "Haarlemmermeer", "China", "Economic Development Board"]

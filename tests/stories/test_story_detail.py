@@ -1,4 +1,4 @@
-"""The page of a story (rows CM1, CM2, CM4, CM9 to CM12, CM17, CM19 and BF8)."""
+"""The page of a story."""
 
 from datetime import date
 
@@ -43,11 +43,11 @@ def test_story_page_shows_all_its_parts(client):
 
 
 @pytest.mark.parametrize("published_at", [None, tomorrow()])
-def test_bf1_story_that_is_not_published_is_not_found(client, published_at):
+def test_story_that_is_not_published_is_not_found(client, published_at):
     assert get(client, make_story(published_at=published_at)).status_code == 404
 
 
-def test_fs4_old_address_of_a_story_leads_to_the_new_one(client):
+def test_old_address_of_a_story_leads_to_the_new_one(client):
     story = make_story(title="Eerst")
     story.slug = "daarna"
     story.save()
@@ -55,20 +55,20 @@ def test_fs4_old_address_of_a_story_leads_to_the_new_one(client):
     assert (response.status_code, response["Location"]) == (301, "/verhalen/daarna/")
 
 
-def test_fs4_old_address_of_a_draft_tells_nothing(client):
+def test_old_address_of_a_draft_tells_nothing(client):
     story = make_draft(title="Eerst")
     story.slug = "daarna"
     story.save()
     assert client.get("/verhalen/eerst/").status_code == 404
 
 
-def test_cm1_date_of_the_source_is_written_out_and_machine_readable(client):
+def test_date_of_the_source_is_written_out_and_machine_readable(client):
     response = get(client, make_story(original_date=date(2018, 1, 24)))
     time = tree(response).find(".//main//time[@datetime='2018-01-24']")
     assert words(time) == "24 januari 2018"
 
 
-def test_cm1_unknown_date_and_author_are_said_and_never_made_up(client):
+def test_unknown_date_and_author_are_said_and_never_made_up(client):
     response = get(client, make_story())
     text = page_text(response)
     assert "Datum onbekend" in text
@@ -76,7 +76,7 @@ def test_cm1_unknown_date_and_author_are_said_and_never_made_up(client):
     assert tree(response).find(".//main//time") is None
 
 
-def test_cm10_makers_are_named_with_their_role(client):
+def test_makers_are_named_with_their_role(client):
     story = make_story()
     ada, bob, cas = (make_practitioner(name=name) for name in ("Ada Test", "Bob Test", "Cas Test"))
     story.contributions.create(practitioner=ada, role="hoofdredacteur")
@@ -91,7 +91,7 @@ def test_cm10_makers_are_named_with_their_role(client):
 
 
 @pytest.mark.parametrize("style", ["genummerd", "opsomming"])
-def test_cm2_tips_are_numbered_or_bulleted_as_in_the_source(client, style):
+def test_tips_are_numbered_or_bulleted_as_in_the_source(client, style):
     story = make_story(tip_style=style)
     for n in (1, 2):
         make_tip(parent=story, title=f"Bel {n}", explanation="<p>Echt doen.</p>")
@@ -105,7 +105,7 @@ def test_cm2_tips_are_numbered_or_bulleted_as_in_the_source(client, style):
     assert len(lists) == 1
 
 
-def test_cm2_a_second_list_of_tips_counts_on(client):
+def test_a_second_list_of_tips_counts_on(client):
     story = make_story()
     make_tip(parent=story)
     make_text(parent=story)
@@ -113,7 +113,7 @@ def test_cm2_a_second_list_of_tips_counts_on(client):
     assert tree(get(client, story)).find(".//main//ol[@start='2']/li[@id='tip-2']") is not None
 
 
-def test_cm4_a_quote_is_a_figure_with_a_caption(client):
+def test_a_quote_is_a_figure_with_a_caption(client):
     speaker = make_practitioner(name="Coen Test", role="opgavemanager")
     story = make_story()
     make_quote(
@@ -131,14 +131,14 @@ def test_cm4_a_quote_is_a_figure_with_a_caption(client):
     assert words(figure.find("figcaption")) == "Coen Test, projectmanager, Gemeente Proefstad"
 
 
-def test_cm11_reported_speech_has_no_quotation_marks(client):
+def test_reported_speech_has_no_quotation_marks(client):
     story = make_story()
     make_quote(parent=story, text="Je belt eerst.", speaker=None, speaker_label="Een van de gesprekspartners")
     figure = by_id(get(client, story), "citaat-1")
     assert words(figure) == "Je belt eerst. Een van de gesprekspartners · in onze woorden"
 
 
-def test_pv7_a_speaker_without_legal_ground_is_a_role(client):
+def test_a_speaker_without_legal_ground_is_a_role(client):
     speaker = make_practitioner(
         name="Geheime Naam", role="adviseur", organisation=make_organisation(), legal_ground=""
     )
@@ -159,7 +159,7 @@ def test_no_heading_stands_above_nothing(client):
     assert "Met wie?" not in texts(get(client, story), "h2")
 
 
-def test_cm17_a_pull_quote_is_aside_and_its_repeat_is_hidden(client):
+def test_a_pull_quote_is_aside_and_its_repeat_is_hidden(client):
     story = make_story()
     make_text(parent=story, body="<p>Koffie eerst.</p>")
     make_text(parent=story, style="uitgelicht", body="<p>Koffie eerst.</p>")
@@ -171,7 +171,7 @@ def test_cm17_a_pull_quote_is_aside_and_its_repeat_is_hidden(client):
     ]
 
 
-def test_cm19_a_comparison_is_a_table_with_caption_and_header_cells(client):
+def test_a_comparison_is_a_table_with_caption_and_header_cells(client):
     story = make_story()
     make_comparison(parent=story, caption="Van keten naar netwerk", lines="vast | los")
     table = tree(get(client, story)).find(".//main//table")
@@ -184,7 +184,7 @@ def test_cm19_a_comparison_is_a_table_with_caption_and_header_cells(client):
     assert [words(td) for td in table.findall(".//td")] == ["vast", "los"]
 
 
-def test_cm12_a_picture_has_size_alternative_and_credit(client):
+def test_a_picture_has_size_alternative_and_credit(client):
     story = make_story()
     made = {"credit": "Ada Test", "licence": "CC BY 4.0"}
     make_picture(parent=story, alt="Een kantoor", decorative=False, caption="De kantine", **made)
@@ -198,7 +198,7 @@ def test_cm12_a_picture_has_size_alternative_and_credit(client):
     assert "De kantine Beeld: Ada Test Licentie: CC BY 4.0" in texts(response, "figcaption")
 
 
-def test_cm9_a_complete_source_is_a_link_and_may_be_the_original(client):
+def test_a_complete_source_is_a_link_and_may_be_the_original(client):
     source = "https://example.org/artikel"
     story = make_story(source_name="Een blad", source_url=source, source_is_canonical=True)
     response = get(client, story)
@@ -207,7 +207,7 @@ def test_cm9_a_complete_source_is_a_link_and_may_be_the_original(client):
     assert head_link(response, "canonical") == source
 
 
-def test_cm9_fs3_a_source_that_was_cut_off_is_text_only(client):
+def test_a_source_that_was_cut_off_is_text_only(client):
     story = make_story(
         source_name="Een blad", source_url="http://www.example.org/hart…", source_complete=False
     )
@@ -219,13 +219,13 @@ def test_cm9_fs3_a_source_that_was_cut_off_is_text_only(client):
     assert canonical.endswith(story.get_absolute_url())
 
 
-def test_cm9_gaps_in_the_source_are_said(client):
+def test_gaps_in_the_source_are_said(client):
     response = get(client, make_story(source_gaps="De foto ontbreekt.\nDe tabel ontbreekt."))
     assert {"De foto ontbreekt.", "De tabel ontbreekt."} <= set(texts(response, "main//li"))
 
 
 @pytest.mark.parametrize(("headings", "shown"), [(2, False), (3, True)])
-def test_bf8_contents_from_three_headings(client, headings, shown):
+def test_contents_from_three_headings(client, headings, shown):
     story = make_story()
     for n in range(headings):
         make_lesson(parent=story, title=f"Kop {n}")
@@ -236,7 +236,7 @@ def test_bf8_contents_from_three_headings(client, headings, shown):
     assert by_id(response, "les-2") is not None
 
 
-def test_cm15_the_first_use_of_a_term_is_a_link(client):
+def test_the_first_use_of_a_term_is_a_link(client):
     story = make_story()
     term = make_term(name="keten")
     make_text(parent=story, body="<p>Een keten en een keten.</p>")
@@ -244,7 +244,7 @@ def test_cm15_the_first_use_of_a_term_is_a_link(client):
     assert len(tree(response).findall(f".//main//a[@href='{term.get_absolute_url()}']")) == 1
 
 
-def test_cm7_topics_are_links_without_a_label_when_there_are_none(client):
+def test_topics_are_links_without_a_label_when_there_are_none(client):
     bellen = make_topic("bellen")
     story = make_story(topics=[bellen, make_topic("oud", merged_into=bellen)])
     response = get(client, story)
@@ -261,7 +261,7 @@ def test_a_story_is_an_article_for_social_media(client):
     assert meta(response, "description") == "Waarom bellen werkt."
 
 
-def test_bf13_breadcrumbs_lead_up_and_the_page_itself_is_not_among_them(client):
+def test_breadcrumbs_lead_up_and_the_page_itself_is_not_among_them(client):
     crumbs = tree(get(client, make_story())).findall(".//nav[@aria-label='Kruimelpad']//a")
     assert [(words(a), a.get("href")) for a in crumbs] == [("Home", "/"), ("Verhalen", "/verhalen/")]
 
@@ -280,7 +280,7 @@ def fill(story, number, topic):
 
 
 @pytest.mark.parametrize("number", [1, 30])
-def test_op3_story_page_query_count(client, number, django_assert_num_queries):
+def test_story_page_query_count(client, number, django_assert_num_queries):
     topic = make_topic()
     story = make_story(topics=[topic], series=make_series())
     make_term()

@@ -1,4 +1,4 @@
-"""The list of stories (row BF1)."""
+"""The list of stories."""
 
 import pytest
 from django.db import connection
@@ -18,7 +18,7 @@ from tests.reader import head_link, links, page_text, texts
 pytestmark = pytest.mark.django_db
 
 
-def test_bf1_story_list_shows_published_stories_only(client):
+def test_story_list_shows_published_stories_only(client):
     make_draft()
     make_story(published_at=tomorrow())
     story = make_story()
@@ -38,12 +38,12 @@ def test_story_row_tells_title_lead_writer_and_reading_time(client):
     assert row == "Bel eerst Waarom bellen werkt. Door Ada Test · Gemeente Proefstad · 2 min leestijd"
 
 
-def test_cm1_story_row_without_a_writer_says_so(client):
+def test_story_row_without_a_writer_says_so(client):
     make_story()
     assert "Auteur onbekend" in page_text(client.get("/verhalen/"))
 
 
-def test_pv7_story_row_hides_a_writer_without_legal_ground(client):
+def test_story_row_hides_a_writer_without_legal_ground(client):
     make_story(authors=[make_practitioner(name="Geheime Naam", role="adviseur", legal_ground="bezwaar")])
     text = page_text(client.get("/verhalen/"))
     assert "Geheime Naam" not in text
@@ -56,7 +56,7 @@ def test_empty_story_list_has_a_way_out(client):
     assert "/onderwerpen/" in links(response)
 
 
-def test_fs1_story_list_names_its_feed(client):
+def test_story_list_names_its_feed(client):
     response = client.get("/verhalen/")
     assert head_link(response, "alternate") == "/verhalen/feed.atom"
 

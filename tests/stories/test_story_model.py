@@ -1,4 +1,4 @@
-"""What must hold for every story, whoever saves it (rows CM1, CM9, CM10, CM12 and CM22)."""
+"""What must hold for every story, whoever saves it."""
 
 from datetime import date
 
@@ -28,22 +28,22 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 
-def test_cm1_a_draft_may_lack_everything():
+def test_a_draft_may_lack_everything():
     draft = Story.objects.create()
     assert (str(draft), draft.slug, draft.original_date) == ("Verhaal zonder titel", "verhaal", None)
 
 
-def test_cm1_publishing_without_a_title_is_refused():
+def test_publishing_without_a_title_is_refused():
     with pytest.raises(IntegrityError, match="published_story_has_title"):
         make_story(title="")
 
 
-def test_cm9_publishing_without_a_permission_is_refused():
+def test_publishing_without_a_permission_is_refused():
     with pytest.raises(IntegrityError, match="published_story_has_permission"):
         make_story(permission="")
 
 
-def test_cm1_the_editor_reads_why_publishing_is_refused():
+def test_the_editor_reads_why_publishing_is_refused():
     with pytest.raises(ValidationError) as refused:
         Story(published_at=timezone.now()).validate_constraints()
     assert refused.value.messages == [
@@ -69,11 +69,11 @@ def test_blocks_follow_the_publication_of_their_story():
 
 
 @pytest.mark.parametrize(("words", "minutes"), [(0, 1), (607, 2), (2157, 8)])
-def test_cm22_reading_time_of_dutch_readers(words, minutes):
+def test_reading_time_of_dutch_readers(words, minutes):
     assert reading_minutes(words) == minutes
 
 
-def test_cm22_all_a_reader_reads_is_counted():
+def test_all_a_reader_reads_is_counted():
     story = make_story(lead="Twee woorden")
     make_text(parent=story, body="<p>Nog <strong>drie</strong> woorden.</p>")
     make_lesson(parent=story, title="Een les", body="<p>uitleg</p>")
@@ -95,23 +95,23 @@ def test_cm22_all_a_reader_reads_is_counted():
         ({}, ""),
     ],
 )
-def test_cm9_only_a_complete_address_is_a_link(fields, link):
+def test_only_a_complete_address_is_a_link(fields, link):
     assert make_story(**fields).source_link() == link
 
 
-def test_fs3_a_source_that_was_cut_off_cannot_be_the_original():
+def test_a_source_that_was_cut_off_cannot_be_the_original():
     with pytest.raises(IntegrityError, match="canonical_source_is_complete"):
         make_story(source_url="http://www.example.org/…", source_complete=False, source_is_canonical=True)
 
 
-def test_cm9_gaps_of_the_source_are_read_line_by_line():
+def test_gaps_of_the_source_are_read_line_by_line():
     assert make_story(source_gaps="De foto ontbreekt.\n\n Tabel  ontbreekt.").gaps() == [
         "De foto ontbreekt.",
         "Tabel ontbreekt.",
     ]
 
 
-def test_cm10_authors_are_in_order_and_others_are_not_authors():
+def test_authors_are_in_order_and_others_are_not_authors():
     first, second, helper = (make_practitioner() for _ in range(3))
     story = make_story()
     story.contributions.create(practitioner=second, ordering=2)
@@ -120,24 +120,24 @@ def test_cm10_authors_are_in_order_and_others_are_not_authors():
     assert [c.practitioner for c in story.authors()] == [first, second]
 
 
-def test_cm13_a_place_in_a_series_is_taken_once():
+def test_a_place_in_a_series_is_taken_once():
     series = make_series()
     make_story(series=series, series_position=1)
     with pytest.raises(IntegrityError, match="series_position_once"):
         make_story(series=series, series_position=1)
 
 
-def test_cm12_a_picture_needs_words_or_is_decoration():
+def test_a_picture_needs_words_or_is_decoration():
     with pytest.raises(IntegrityError, match="picture_has_alt"):
         make_picture(decorative=False)
 
 
-def test_cm12_the_editor_reads_what_a_picture_needs():
+def test_the_editor_reads_what_a_picture_needs():
     with pytest.raises(ValidationError, match="Beschrijf wat er te zien is"):
         Picture().validate_constraints()
 
 
-def test_cm19_a_comparison_has_two_columns():
+def test_a_comparison_has_two_columns():
     assert make_comparison(lines="vast | los\n\nalleen | samen").rows() == [
         ("vast", "los"),
         ("alleen", "samen"),
@@ -145,7 +145,7 @@ def test_cm19_a_comparison_has_two_columns():
 
 
 @pytest.mark.parametrize("lines", ["alleen links", "links |", "| rechts"])
-def test_cm19_a_row_with_one_column_is_refused(lines):
+def test_a_row_with_one_column_is_refused(lines):
     with pytest.raises(ValidationError, match="Zet op elke regel een"):
         Comparison(caption="Van naar", lines=lines).clean()
 
@@ -180,7 +180,7 @@ def test_names_in_the_admin():
     ]
 
 
-def test_cm1_a_title_of_spaces_is_no_title():
+def test_a_title_of_spaces_is_no_title():
     story = make_draft(title=" \u00a0 ")
     story.published_at = timezone.now()
     with pytest.raises(ValidationError, match="Geef het verhaal een titel"):

@@ -1,4 +1,4 @@
-"""What a story page offers to read next, and why (row CM14)."""
+"""What a story page offers to read next, and why."""
 
 import pytest
 
@@ -12,7 +12,7 @@ def get(client, story):
     return client.get(story.get_absolute_url())
 
 
-def test_cm14_read_on_gives_the_choice_of_editors_first_and_says_why(client):
+def test_read_on_gives_the_choice_of_editors_first_and_says_why(client):
     one, two, three = make_topic(), make_topic(), make_topic()
     story = make_story(topics=[one, two])
     shares_one = make_story(topics=[one, three])
@@ -30,7 +30,7 @@ def test_cm14_read_on_gives_the_choice_of_editors_first_and_says_why(client):
     assert "2 gedeelde onderwerpen" in page_text(response)
 
 
-def test_cm14_read_on_has_at_most_four_and_never_itself(client):
+def test_read_on_has_at_most_four_and_never_itself(client):
     topic = make_topic()
     story = make_story(topics=[topic])
     chosen = [make_story(topics=[topic]) for _ in range(3)]

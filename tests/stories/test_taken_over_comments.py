@@ -18,7 +18,7 @@ def add(editor, story, **fields):
     return editor.post(ADD, as_sent(editor.get(ADD), **sent))
 
 
-def test_co13_comment_is_added_as_taken_over_with_the_next_number(editor):
+def test_comment_is_added_as_taken_over_with_the_next_number(editor):
     story = make_story()
     make_comment(story)
     assert add(editor, story, name_inferred="on", kind="aanvulling", badge="auteur").status_code == 302
@@ -28,12 +28,12 @@ def test_co13_comment_is_added_as_taken_over_with_the_next_number(editor):
     assert (comment.email, comment.said_on, comment.kind) == ("", None, "aanvulling")
 
 
-def test_co13_date_of_the_source_is_kept_when_it_is_known(editor):
+def test_date_of_the_source_is_kept_when_it_is_known(editor):
     add(editor, make_story(), said_on="03-03-2014")
     assert Comment.objects.get().said_on == date(2014, 3, 3)
 
 
-def test_co13_answer_stands_in_the_conversation(editor):
+def test_answer_stands_in_the_conversation(editor):
     story = make_story()
     first = make_comment(story)
     second = make_comment(story, reply_to=first)
@@ -42,7 +42,7 @@ def test_co13_answer_stands_in_the_conversation(editor):
     assert (comment.reply_to, comment.thread) == (second, first)
 
 
-def test_co13_answer_is_to_a_comment_of_the_same_story(editor):
+def test_answer_is_to_a_comment_of_the_same_story(editor):
     make_comment()
     response = add(editor, make_story(), reply_number="1")
     assert response.context["adminform"].form.errors == {
@@ -57,7 +57,7 @@ def test_co13_answer_is_to_a_comment_of_the_same_story(editor):
         ("lesson", make_lesson, "Deze les hoort niet bij dit verhaal."),
     ],
 )
-def test_co13_tip_and_lesson_are_of_the_same_story(editor, name, make, message):
+def test_tip_and_lesson_are_of_the_same_story(editor, name, make, message):
     story, own = make_story(), {"parent": None}
     response = add(editor, story, **{name: str(make().pk)})
     assert response.context["adminform"].form.errors == {name: [message]}
@@ -87,7 +87,7 @@ def test_mistakes_are_told_at_the_field(editor, fields, message):
     assert not Comment.objects.exists()
 
 
-def test_co13_taken_over_words_can_be_changed_and_nothing_else(editor):
+def test_taken_over_words_can_be_changed_and_nothing_else(editor):
     story = make_story()
     add(editor, story)
     comment = Comment.objects.get()

@@ -54,7 +54,7 @@ def test_long_texts_are_compared_by_line():
 
 
 @pytest.mark.django_db
-def test_ea7_difference_names_what_came_went_changed_and_moved(editor):
+def test_difference_names_what_came_went_changed_and_moved(editor):
     story = make_story()
     for title in ["Eerst", "Dan", "Slot"]:
         make_lesson(parent=story, title=title)
@@ -70,7 +70,7 @@ def test_ea7_difference_names_what_came_went_changed_and_moved(editor):
 
 
 @pytest.mark.django_db
-def test_ea7_a_change_is_told_in_words_and_not_by_colour_alone(editor):
+def test_a_change_is_told_in_words_and_not_by_colour_alone(editor):
     story = make_story(title="Samen bellen")
     save(editor, story, title="Samen mailen")
     page = with_now(editor, story)
@@ -79,7 +79,7 @@ def test_ea7_a_change_is_told_in_words_and_not_by_colour_alone(editor):
 
 
 @pytest.mark.django_db
-def test_ea7_a_link_or_markup_that_changed_is_seen(editor):
+def test_a_link_or_markup_that_changed_is_seen(editor):
     story = make_story()
     make_text(parent=story, body='<p>Lees <a href="https://oud.example/">dit</a> goed</p>')
     save(editor, story, **{"texts-0-body": '<p>Lees <a href="https://nieuw.example/">dit</a> goed</p>'})
@@ -93,7 +93,7 @@ def test_ea7_a_link_or_markup_that_changed_is_seen(editor):
 
 
 @pytest.mark.django_db
-def test_ea7_names_of_people_are_those_of_now(editor):
+def test_names_of_people_are_those_of_now(editor):
     person = make_practitioner(name="Robin Jansen")
     story = make_story()
     quote = make_quote(parent=story, speaker=person)
@@ -106,7 +106,7 @@ def test_ea7_names_of_people_are_those_of_now(editor):
 
 
 @pytest.mark.django_db
-def test_ea7_hostile_text_in_an_old_version_is_only_text(editor):
+def test_hostile_text_in_an_old_version_is_only_text(editor):
     story = make_story(title=HOSTILE, lead=HOSTILE, source_name=HOSTILE)
     make_tip(parent=story, title=HOSTILE)
     save(editor, story, **{"title": "Rustig", "lead": "", "tips-0-title": "Rustig"})
@@ -119,7 +119,7 @@ def test_ea7_hostile_text_in_an_old_version_is_only_text(editor):
 
 
 @pytest.mark.django_db
-def test_ea7_two_versions_that_are_the_same_say_so(editor):
+def test_two_versions_that_are_the_same_say_so(editor):
     story = make_story()
     save(editor, story)
     assert "Er is geen verschil." in page_text(with_now(editor, story))

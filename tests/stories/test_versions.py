@@ -32,7 +32,7 @@ def editor(client):
     return client
 
 
-def test_ea7_each_save_is_one_version_with_who_and_what(editor):
+def test_each_save_is_one_version_with_who_and_what(editor):
     story = make_story(title="Oud")
     tip = make_tip(parent=story, title="Bel eerst")
     before = len(rows(editor, story))
@@ -45,20 +45,20 @@ def test_ea7_each_save_is_one_version_with_who_and_what(editor):
     assert list(tip.topics.names()) == ["vertrouwen"]
 
 
-def test_ea7_blocks_that_came_and_went_are_named(editor):
+def test_blocks_that_came_and_went_are_named(editor):
     story = make_story()
     make_text(parent=story)
     save(editor, story, **{"texts-0-DELETE": "on"})
     assert "1 tekst verwijderd" in rows(editor, story)[0]
 
 
-def test_ea7_save_that_changes_nothing_says_so(editor):
+def test_save_that_changes_nothing_says_so(editor):
     story = make_story()
     save(editor, story)
     assert "Opgeslagen zonder wijziging" in rows(editor, story)[0]
 
 
-def test_ea7_one_version_shows_its_blocks_as_they_were(editor):
+def test_one_version_shows_its_blocks_as_they_were(editor):
     story = make_story(title="Samen")
     make_lesson(parent=story, title="Begin klein", body="<p>Heel klein.</p>")
     save(editor, story)
@@ -70,7 +70,7 @@ def test_ea7_one_version_shows_its_blocks_as_they_were(editor):
     assert "Begin groot" not in then
 
 
-def test_ea7_each_version_is_one_click_from_what_is_on_the_site(editor):
+def test_each_version_is_one_click_from_what_is_on_the_site(editor):
     story = make_story()
     page = editor.get(history_url(story))
     assert "?van=1&naar=nu" in links(page)
@@ -79,13 +79,13 @@ def test_ea7_each_version_is_one_click_from_what_is_on_the_site(editor):
     assert "wat op de site staat" in page_text(editor.get(history_url(story), {"van": "1", "naar": "nu"}))
 
 
-def test_ea7_rows_of_a_moment_are_one_version_and_the_rest_is_not(editor):
+def test_rows_of_a_moment_are_one_version_and_the_rest_is_not(editor):
     story = make_story()
     make_text(parent=story)
     assert len(rows(editor, story)) == 2
 
 
-def test_ea7_who_may_only_look_sees_no_way_back(client):
+def test_who_may_only_look_sees_no_way_back(client):
     story = make_story()
     client.force_login(make_member("moderator"))
     page = client.get(history_url(story))
@@ -95,7 +95,7 @@ def test_ea7_who_may_only_look_sees_no_way_back(client):
     assert client.post(history_url(story), {"terug": "1"}).status_code == 403
 
 
-def test_ea7_history_is_not_for_who_may_not_see_the_story(client):
+def test_history_is_not_for_who_may_not_see_the_story(client):
     story = make_story()
     client.force_login(make_member("beheerder"))
     assert client.get(history_url(story)).status_code == 403
@@ -104,18 +104,18 @@ def test_ea7_history_is_not_for_who_may_not_see_the_story(client):
 @pytest.mark.parametrize(
     "query", ["versie=0", "versie=x", "van=99999999999999999999", "van=1&naar=-1", "terug="]
 )
-def test_ea7_version_that_is_not_there_is_a_404(editor, query):
+def test_version_that_is_not_there_is_a_404(editor, query):
     assert editor.get(f"{history_url(make_story())}?{query}").status_code == 404
 
 
-def test_ea7_other_things_have_versions_too(editor):
+def test_other_things_have_versions_too(editor):
     term = make_term(name="netwerk")
     save(editor, term, **{"name": "warm netwerk", "definitions-0-text": "Mensen die elkaar kennen."})
     assert "Begrip gewijzigd 1 omschrijving gewijzigd" in rows(editor, term)[0]
     assert "warm netwerk" in page_text(editor.get(history_url(term), {"van": "1"}))
 
 
-def test_ea7_a_long_history_costs_as_much_as_a_short_one(editor, django_assert_max_num_queries):
+def test_a_long_history_costs_as_much_as_a_short_one(editor, django_assert_max_num_queries):
     story = make_story()
     for _ in range(30):
         make_tip(parent=story)
@@ -126,7 +126,7 @@ def test_ea7_a_long_history_costs_as_much_as_a_short_one(editor, django_assert_m
         editor.get(history_url(story), {"van": "1"})
 
 
-def test_ea7_versions_are_numbered_from_the_oldest(rf):
+def test_versions_are_numbered_from_the_oldest(rf):
     story = make_story()
     request = rf.get("/")
     request.user = make_editor()
@@ -135,13 +135,13 @@ def test_ea7_versions_are_numbered_from_the_oldest(rf):
     assert [version.number for version in versions_of(shape, story.pk)] == [2, 1]
 
 
-def test_ea7_story_that_was_loaded_begins_with_one_version(editor):
+def test_story_that_was_loaded_begins_with_one_version(editor):
     call_command("load_starter_content", verbosity=0, stdout=StringIO())
     for story in Story.objects.all():
         assert len(rows(editor, story)) == 1
 
 
-def test_ea7_who_may_not_change_the_blocks_does_not_go_back(client):
+def test_who_may_not_change_the_blocks_does_not_go_back(client):
     story = make_story(title="Oud")
     member = make_member("moderator")
     member.user_permissions.add(Permission.objects.get(codename="change_story"))
