@@ -63,10 +63,10 @@ PROMISES = {
     "Comparison.lines": "stories/test_story_model.py::test_a_row_with_one_column_is_refused",
     "Contribution.kind": "practices/test_attribution.py::test_machines_read_who_wrote_and_who_is_mentioned",
     "Lesson.body": "practices/test_lesson_detail.py::"
-    "test_cm3_lesson_page_shows_its_text_its_quotes_and_what_follows_it",
+    "test_lesson_page_shows_its_text_its_quotes_and_what_follows_it",
     "Lesson.kind": "practices/test_lesson_detail.py::test_lesson_page_says_what_kind_it_is_and_its_topics",
     "Lesson.provenance": "practices/test_lesson_detail.py::"
-    "test_cm11_lesson_says_how_close_it_is_to_its_source_and_jumps_there",
+    "test_lesson_says_how_close_it_is_to_its_source_and_jumps_there",
     "Lesson.slug": ADDRESS,
     "Organisation.kind": "practices/test_organisation_list.py::test_organisation_list_shows_kind_and_region",
     "Organisation.slug": ADDRESS,
@@ -75,7 +75,7 @@ PROMISES = {
     "Picture.decorative": "::test_a_picture_that_only_decorates_is_not_read_aloud",
     "Practitioner.consent_purpose": "::test_what_only_editors_see_is_on_no_page",
     "Practitioner.former_roles": "practices/test_practitioner_detail.py::"
-    "test_cm5_person_page_shows_role_organisation_and_former_roles",
+    "test_person_page_shows_role_organisation_and_former_roles",
     "Practitioner.ground_note": "::test_what_only_editors_see_is_on_no_page",
     "Practitioner.legal_ground": "practices/test_practitioner_detail.py::test_an_objection_hides_the_name_at_once",
     "Practitioner.photo_consent_given_on": "practices/test_consent.py::test_photo_needs_a_consent_of_its_own",
@@ -85,13 +85,13 @@ PROMISES = {
     "Quote.slug": ADDRESS,
     "Quote.speaker_label": "practices/test_quote_detail.py::test_a_speaker_without_a_name_is_a_label",
     "Quote.text": "practices/test_quote_detail.py::"
-    "test_cm4_a_literal_quote_of_two_paragraphs_stands_between_quotation_marks",
+    "test_a_literal_quote_of_two_paragraphs_stands_between_quotation_marks",
     "Series.slug": ADDRESS,
     "Story.announced_part": "stories/test_series.py::test_the_next_part_is_announced_until_it_is_there",
     "Story.comments_close_after": "::test_a_story_closes_as_its_own_number_of_days_says",
     "Story.comments_close_on": "comments/test_comment_closing.py::test_last_day_is_a_whole_day",
     "Story.comments_closed_reason": "comments/test_comment_closing.py::"
-    "test_co8_closed_story_has_no_form_and_keeps_its_comments",
+    "test_closed_story_has_no_form_and_keeps_its_comments",
     "Story.comments_open": "comments/test_comment_closing.py::test_closed_story_has_no_form_and_keeps_its_comments",
     "Story.featured_until": "netwerk/test_home.py::test_every_story_that_editors_chose_is_there_up_to_its_last_day",
     "Story.kind": "::test_a_story_says_what_kind_it_is",
@@ -124,7 +124,7 @@ PROMISES = {
     "Topic.featured": "practices/test_topic_list.py::test_a_featured_topic_is_shown_with_its_introduction",
     "Topic.slug": ADDRESS,
     "Topic.synonyms": "practices/test_topic_synonyms.py::"
-    "test_se3_word_of_an_editor_finds_the_topic_and_what_is_under_it",
+    "test_word_of_an_editor_finds_the_topic_and_what_is_under_it",
     "User.is_active": "netwerk/test_sessions.py::test_disabled_account_is_out_at_once",
     "User.is_staff": "netwerk/test_lock_out.py",
     "User.is_superuser": "security/test_rights.py",
