@@ -26,6 +26,7 @@ from urllib.parse import quote
 import psutil
 
 BASE_DIR = Path(__file__).resolve().parents[2]
+HISTORY = 2  # raised when all migrations are made anew; the local data then begin again
 INITDB = ["-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync"]
 # The same sort order on every machine: the wheel carries no ICU locales.
 LOCALE = ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
@@ -55,7 +56,8 @@ class Server:
         key = hashlib.sha256(bytes(BASE_DIR)).hexdigest()[:8]
         # Short, as the path of a socket has 107 bytes at most; `make_private` refuses a folder of others.
         socket = Path(f"/tmp/netwerk-{os.geteuid()}-{key}-{name}")  # noqa: S108 — a socket's path must be short
-        folder = f"pg{_version().split('.')[0]}-{name}"  # data of one major version do not fit another
+        # Data of one major version do not fit another, nor those of other migrations.
+        folder = f"pg{_version().split('.')[0]}-{name}-{HISTORY}"
         if os.geteuid() != 0:
             return cls(BASE_DIR / ".local" / folder, socket)
         # PostgreSQL refuses to run as root, and the account "nobody" may not reach the checkout.
