@@ -22,7 +22,7 @@ from .views.topics import topic_feed_title
 def authors(item):
     """Whose words they are: the writers' when they stand literally in a story, a reader's, and otherwise ours."""
     if item.parent and item.is_literal:
-        return [contribution.practitioner.public_name for contribution in item.parent.authors()]
+        return item.parent.author_names()
     sender = "" if item.parent else getattr(item, "contributor_name", "")
     return [sender] if sender else []
 

@@ -13,7 +13,7 @@ def story_entry(item):
         path=item.get_absolute_url(),
         updated=item.last_change,
         published=item.published_at,
-        authors=[contribution.practitioner.public_name for contribution in item.authors()],
+        authors=item.author_names(),
         topics=item.topic_names,
         summary=item.shown_lead,
     )

@@ -8,6 +8,8 @@ from practices.jsonld import person
 def article(story, context) -> Data:
     """Whoever wrote the original, and when, belongs to the original: a retelling is ours."""
     writers = person_data(context["authors"])
+    if story.has_unknown_author:
+        writers.append(thing("Person", description="anderen"))
     others = person_data(context["contributors"])
     source, comments = story.source_link(), context["comments"]
     pictures = [part.block for part in context["body"].parts if part.kind == "picture"]
@@ -23,11 +25,23 @@ def article(story, context) -> Data:
         headline=story.title,
         alternativeHeadline=story.shown_subtitle,
         description=story.shown_lead,
-        image=[absolute(picture.image.url) for picture in pictures],
+        image=[image(picture) for picture in pictures],
         mentions=person_data(context["mentioned"]),
         keywords=[topic.name for topic in context["topics"]],
         **comments.json_ld(),
         **made,
+    )
+
+
+def image(picture) -> Data:
+    """Who made it and what is allowed with it, as far as editors wrote it down."""
+    return thing(
+        "ImageObject",
+        contentUrl=absolute(picture.image.url),
+        url=absolute(picture.image.url),
+        caption=picture.caption,
+        creditText=picture.credit,
+        copyrightNotice=picture.licence,
     )
 
 

@@ -66,7 +66,7 @@ class StorySource(Source):
         return " ".join([row.shown_lead, *map(passage, blocks)])
 
     def origin(self, row):
-        return f"Door {', '.join(c.practitioner.public_name for c in row.authors())}" if row.authors() else ""
+        return f"Door {row.byline()}" if row.authors() else ""
 
     def dependents(self, pk):
         blocks = [model.objects.filter(parent=pk) for model in (Lesson, Tip, Quote)]

@@ -22,7 +22,7 @@ WORK = {
     "isPartOf": "CreativeWork Article",
     "mentions": "Person",
     "about": "Thing",
-    "image": ADDRESS,
+    "image": "ImageObject",
     "description": TEXT,
     "keywords": TEXT,
     "commentCount": NUMBER,
@@ -46,7 +46,13 @@ VOCABULARY = {
     },
     "DefinedTermSet": WORK,
     "HowToTip": WORK,
-    "ImageObject": {"url": ADDRESS},
+    "ImageObject": {
+        "url": ADDRESS,
+        "contentUrl": ADDRESS,
+        "caption": TEXT,
+        "creditText": TEXT,
+        "copyrightNotice": TEXT,
+    },
     "ListItem": {"position": NUMBER, "name": TEXT, "item": ADDRESS},
     "Organization": {"name": TEXT, "url": ADDRESS, "logo": "ImageObject"},
     "Person": {
@@ -61,7 +67,7 @@ VOCABULARY = {
     "WebPage": WORK,
     "WebSite": WORK,
 }
-ADDRESSES = ("url", "item", "image", "isBasedOn", "logo")
+ADDRESSES = ("url", "item", "contentUrl", "isBasedOn", "logo")
 MOMENTS = ("datePublished", "dateModified", "dateCreated")
 CONTEXT: dict[str, object] = {"@vocab": SCHEMA, "id": "@id", "type": "@type"}
 CONTEXT |= {name: {"@id": SCHEMA + name, "@type": "@id"} for name in ADDRESSES}

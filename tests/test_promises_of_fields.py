@@ -94,6 +94,7 @@ PROMISES = {
     "test_closed_story_has_no_form_and_keeps_its_comments",
     "Story.comments_open": "comments/test_comment_closing.py::test_closed_story_has_no_form_and_keeps_its_comments",
     "Story.featured_until": "netwerk/test_home.py::test_every_story_that_editors_chose_is_there_up_to_its_last_day",
+    "Story.has_unknown_author": "stories/test_unknown_author.py::test_nobody_is_named_as_if_alone",
     "Story.kind": "::test_a_story_says_what_kind_it_is",
     "Story.lead": "stories/test_story_list.py::test_story_row_tells_title_lead_writer_and_reading_time",
     "Story.organisation_kinds": "stories/test_story_list.py::"

@@ -65,7 +65,7 @@ class StoryAdmin(PreviewAdmin, PublishingAdmin, StoryListActions, DeletionGuard,
                 "classes": ["collapse"],
                 "fields": [
                     *["source_name", "source_url", "source_complete", "source_is_canonical"],
-                    *["original_date", "taken_over_on", "source_gaps"],
+                    *["original_date", "taken_over_on", "source_gaps", "has_unknown_author"],
                 ],
             },
         ),

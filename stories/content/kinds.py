@@ -68,8 +68,9 @@ STORY = ContentKind(
     "story",
     Story,
     "slug title subtitle kind lead original_date published_at featured_until tip_style source_name source_url"
-    " source_complete source_is_canonical source_gaps taken_over_on permission series series_position"
-    " announced_part organisation_kinds related topics revised_on comments_open comments_close_on comments_close_after"
+    " source_complete source_is_canonical source_gaps has_unknown_author taken_over_on permission"
+    " series series_position announced_part organisation_kinds related topics revised_on"
+    " comments_open comments_close_on comments_close_after"
     " comments_closed_reason archived_at first_published_at review_on",
     children=(CONTRIBUTION,),
 )

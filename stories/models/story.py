@@ -130,6 +130,11 @@ class Story(Slugged, Commentable, Showing, Lifecycle):
     source_gaps = models.TextField(
         "wat ontbreekt in de bron", blank=True, help_text="Een per regel. Bijvoorbeeld: De foto ontbreekt."
     )
+    has_unknown_author = models.BooleanField(
+        "er schreef nog iemand mee",
+        default=False,
+        help_text="Noemt de bron niet iedereen die meeschreef? Dan staat overal “en anderen” achter de auteurs.",
+    )
     taken_over_on = models.DateField("overgenomen op", null=True, blank=True)
     permission = models.CharField(
         "recht om te plaatsen",
@@ -248,13 +253,21 @@ class Story(Slugged, Commentable, Showing, Lifecycle):
         """Uses what ``for_cards()`` fetched; asks the database otherwise."""
         return [c for c in self.contributions.all() if c.kind == Contribution.Kind.AUTHOR]
 
+    @property
+    def has_other_writers(self) -> bool:
+        """Whether somebody else wrote or helped than the authors that are named."""
+        helped = any(c.kind == Contribution.Kind.CONTRIBUTOR for c in self.contributions.all())
+        return helped or self.has_unknown_author
+
+    def author_names(self) -> list[str]:
+        """The authors as readers may see them; “anderen” is the last when they did not write it alone."""
+        names = [contribution.practitioner.public_name for contribution in self.authors()]
+        return [*names, "anderen"] if names and self.has_other_writers else names
+
     def byline(self) -> str:
         """All who wrote it; those who helped are the others."""
-        names = [contribution.practitioner.public_name for contribution in self.authors()] or [
-            "auteur onbekend"
-        ]
-        helped = any(c.kind == Contribution.Kind.CONTRIBUTOR for c in self.contributions.all())
-        *first, last = [*names, "anderen"] if helped else names
+        unknown = ["auteur onbekend", "anderen"] if self.has_other_writers else ["auteur onbekend"]
+        *first, last = self.author_names() or unknown
         return f"{', '.join(first)} en {last}" if first else last
 
     def source_link(self) -> str:

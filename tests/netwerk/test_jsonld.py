@@ -63,7 +63,17 @@ def things(person):
 
 
 def test_every_word_of_the_data_is_on_the_page(client, things):
-    addresses = {"@context", "@type", "@id", "inLanguage", "url", "isBasedOn", "item", "position", "image"}
+    addresses = {
+        "@context",
+        "@type",
+        "@id",
+        "inLanguage",
+        "url",
+        "isBasedOn",
+        "item",
+        "position",
+        "contentUrl",
+    }
     addresses |= {"datePublished", "dateModified", "dateCreated"}
     for thing in things:
         found, shown = data(client, thing)

@@ -51,7 +51,7 @@ def story():
     )
     kind = Contribution.Kind.CONTRIBUTOR
     story.contributions.create(practitioner=make_practitioner(name="Ada Test"), kind=kind)
-    make_picture(parent=story)
+    make_picture(parent=story, credit="Bureau Beeld", licence="CC BY 4.0")
     first = make_comment(story, body="Een.\n\nTwee.")
     make_comment(story, name="Bo", reply_to=first, taken_over=True, said_on=date(2018, 2, 1))
     make_comment(story, status="ingetrokken", body="Weg")
@@ -109,7 +109,9 @@ def test_who_wrote_a_retold_story_and_when_belongs_to_the_original(client, story
     assert (original["url"], original["datePublished"]) == ("https://example.org/artikel", "2018-01-24")
     assert len(original["author"]) == 2
     assert [other["name"] for other in original["contributor"]] == ["Ada Test"]
-    assert article["image"][0].startswith("http")
+    assert article["image"][0]["contentUrl"].startswith("http")
+    assert article["image"][0]["creditText"] == "Bureau Beeld"
+    assert article["image"][0]["copyrightNotice"] == "CC BY 4.0"
     assert article["dateModified"]
 
 
