@@ -120,7 +120,9 @@ class EditorUserAdmin(EditConflictAdmin, UserAdmin):
         return super().has_change_permission(request, obj) and is_within_reach(request.user, obj)
 
     def has_delete_permission(self, request, obj=None):
-        return super().has_delete_permission(request, obj) and is_within_reach(request.user, obj)
+        """Not the own account: what is done would be of nobody, and the last one might go."""
+        may = super().has_delete_permission(request, obj) and is_within_reach(request.user, obj)
+        return may and obj != request.user
 
     def has_reset_permission(self, request) -> bool:
         """Not for who can also change passwords: together they open every account."""

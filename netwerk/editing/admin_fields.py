@@ -1,13 +1,15 @@
 """Form fields of the editors' workplace."""
 
 from django import forms
-from django.contrib.admin.widgets import AutocompleteSelectMultiple, RelatedFieldWidgetWrapper
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.validators import FileExtensionValidator
 from django.utils.text import capfirst
 from django_prose_editor.fields import ProseEditorFormField
 
 from netwerk.content.pictures import check_header, prepare
 from netwerk.content.plaintext import clean_line, clean_plaintext
+
+from .choices import KeySelectMultiple
 
 
 class PictureFormField(forms.ImageField):
@@ -53,7 +55,7 @@ def topics_field(db_field, request, admin_site) -> forms.Field:
     to_topic = db_field.through._meta.get_field("tag")
     topic_admin = admin_site.get_model_admin(to_topic.related_model)
     widget = RelatedFieldWidgetWrapper(
-        AutocompleteSelectMultiple(to_topic, admin_site),
+        KeySelectMultiple(to_topic, admin_site),
         to_topic.remote_field,
         admin_site,
         can_add_related=topic_admin.has_add_permission(request),

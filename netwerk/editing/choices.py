@@ -1,10 +1,36 @@
-"""What is chosen in the autocompletes of a formset. Django asks the database for it once for each form."""
+"""What is chosen in autocompletes: nothing but numbers of rows is looked up, and for a formset all at once."""
 
 from functools import cached_property
 from typing import Any
 
-from django.contrib.admin.widgets import AutocompleteMixin, RelatedFieldWidgetWrapper
+from django.contrib.admin.widgets import (
+    AutocompleteMixin,
+    AutocompleteSelect,
+    AutocompleteSelectMultiple,
+    RelatedFieldWidgetWrapper,
+)
 from django.forms import BaseInlineFormSet, ModelChoiceField
+
+
+class KeysOnly:
+    """Put before an autocomplete: a refused form is shown again with what was sent, and anybody may send any text."""
+
+    def optgroups(self, name, value, attr=None):
+        return super().optgroups(name, [one for one in value if is_key(one)], attr)  # type: ignore[misc]
+
+
+class KeySelect(KeysOnly, AutocompleteSelect):
+    pass
+
+
+class KeySelectMultiple(KeysOnly, AutocompleteSelectMultiple):
+    pass
+
+
+def is_key(value: Any) -> bool:
+    """Whether it can be the number of a row."""
+    text = str(value)
+    return text.isdecimal() and len(text) < 19
 
 
 class Chosen:
@@ -16,11 +42,12 @@ class Chosen:
 
     @cached_property
     def rows(self) -> dict[str, Any]:
+        """Django asks the database once for each form."""
         chosen = set()
         for form in self.formset.forms:
             value = form[self.name].value()
             chosen |= {str(pk) for pk in (value if isinstance(value, list) else [value])}
-        pks = {pk for pk in chosen if pk.isdecimal() and len(pk) < 19}
+        pks = {pk for pk in chosen if is_key(pk)}
         field: Any = self.formset.forms[0].fields[self.name]
         return {str(row.pk): row for row in field.queryset.filter(pk__in=pks)} if pks else {}
 

@@ -22,6 +22,7 @@ from netwerk.http.csp import build_policy
 from netwerk.search.indexing import batch
 
 from .admin_fields import LineField, LinesField, PictureFormField, RichField, topics_field
+from .choices import KeySelect, KeySelectMultiple
 from .conflicts import EditConflictAdmin, RejectedForm, reject
 from .editor_form import EditorForm
 from .merging import hold_shared_lock
@@ -66,6 +67,16 @@ class EditorFields(BaseModelAdmin):
         models.URLField: {"assume_scheme": "https"},
         RichTextField: {"form_class": RichField, "widget": AdminTextareaWidget},
     }
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", KeySelect(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", KeySelectMultiple(db_field, self.admin_site))
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if isinstance(db_field, TaggableManager):

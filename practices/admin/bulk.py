@@ -2,9 +2,9 @@
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.widgets import AutocompleteSelect
 
 from netwerk.editing.bulk import asks_first
+from netwerk.editing.choices import KeySelect
 
 from ..models import Topic
 
@@ -14,7 +14,7 @@ def topic_form(model_admin, data):
     to_topic = model_admin.model._meta.get_field("topic_rows").related_model._meta.get_field("tag")
     field = forms.ModelChoiceField(
         Topic.objects.filter(merged_into=None),
-        widget=AutocompleteSelect(to_topic, model_admin.admin_site),
+        widget=KeySelect(to_topic, model_admin.admin_site),
         label="Onderwerp",
         error_messages={"required": "Kies een onderwerp."},
     )

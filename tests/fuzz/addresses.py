@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 
+from django.apps import apps
 from django.contrib import admin
+from django.db.models import Model
 from django.urls import URLPattern, URLResolver, get_resolver
-
-from netwerk.pages.models import Page
 
 PARAMETER = re.compile(r"<(?:(\w+):)?(\w+)>")
 GROUP = re.compile(r"\((?:\?P<\w+>)?[^()]*(?:\([^()]*\)[^()]*)*\)\??")
+ROWS = 3  # of each model
 EXAMPLES = {"int": "1", "uuid": "00000000-0000-4000-8000-000000000000"}
 
 
@@ -26,12 +27,20 @@ def _filled(route: str, slug: str) -> str:
     return PARAMETER.sub(lambda parameter: EXAMPLES.get(parameter[1], slug), route)
 
 
+def _pages(model: type[Model]) -> set[str]:
+    if not hasattr(model, "get_absolute_url"):
+        return set()
+    return {row.get_absolute_url().partition("#")[0] for row in model._default_manager.all()[:ROWS]}
+
+
 def addresses() -> list[str]:
     """The pages that exist, the forms of the admin for what exists, and every pattern with an example filled in."""
-    found = {page.get_absolute_url() for page in Page.objects.all() if hasattr(page, "get_absolute_url")}
-    slugs = sorted({address.strip("/").rpartition("/")[2] for address in found}) or ["x"]
+    found = {address for model in apps.get_models() for address in _pages(model)}
     for route in _routes(get_resolver().url_patterns):
-        found |= {"/" + _filled(route, slug) for slug in slugs[:3]}
+        start = route.partition("<")[0]
+        known = sorted(address for address in found if start and address.startswith(f"/{start}"))
+        slugs = {address.removeprefix(f"/{start}").partition("/")[0] for address in known[:ROWS]} - {""}
+        found |= {"/" + _filled(route, slug) for slug in slugs or {"over"}}
     for model in admin.site._registry:
         one = model._default_manager.first()
         if one is not None:

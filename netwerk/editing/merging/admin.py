@@ -5,13 +5,14 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+
+from netwerk.editing.choices import KeySelect
 
 from . import CannotMerge
 from .merge import merge
@@ -81,7 +82,7 @@ class MergeAdmin(admin.ModelAdmin):
     def merge_form(self, old, data):
         field = forms.ModelChoiceField(
             self.model._default_manager.all(),
-            widget=AutocompleteSelect(self.merge_key, self.admin_site),
+            widget=KeySelect(self.merge_key, self.admin_site),
             label=f"“{old}” gaat op in",
             error_messages={"required": "Kies eerst waarin dit opgaat."},
         )
