@@ -52,6 +52,7 @@ class Desk:
             make_lesson(parent=self.story)
         self.tip = make_tip(parent=self.story, title="begin")
         self.now = self.found()
+        self.changes = 0  # saves that were taken, and that changed something
 
     def found(self) -> Content:
         story = Story.objects.get()
@@ -117,6 +118,7 @@ class Desk:
             answer = editor.post(change_url(hand.thing), sent)
         assert (answer.status_code == 302) == self.is_taken(hand)
         if answer.status_code == 302:
+            self.changes += self.after(hand) != self.now
             self.now = self.after(hand)
         else:
             hand.anyway, hand.shown = answer.context_data["held"].digest, self.now
@@ -156,4 +158,5 @@ def test_nothing_is_overwritten_silently_and_every_save_is_in_the_history():
             taken += 1
             del hands[who]
     assert taken > TURNS / 5
-    assert newest(editors[0], desk.story) == before + taken
+    # A save that changes nothing makes no version; one that only numbers the blocks anew does.
+    assert desk.changes <= newest(editors[0], desk.story) - before <= taken

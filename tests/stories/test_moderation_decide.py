@@ -70,9 +70,9 @@ def test_buttons_of_the_list_send_what_was_seen(editor):
     comment = make_waiting()
     comment.edited_at = timezone.now()
     comment.save()
-    html = editor.get(LIST).content.decode()
+    html = " ".join(editor.get(LIST).content.decode().split())
     assert f'name="base_revision-{comment.pk}" value="wacht {comment.edited_at.isoformat()} -"' in html
-    assert f'name="only"\n            value="plaats:{comment.pk}"' in html
+    assert f'name="only" value="plaats:{comment.pk}"' in html
 
 
 def test_each_decision_is_logged_with_who_and_why(editor):

@@ -37,16 +37,17 @@ def two_of(model, first=18):
 
 CLICKS = {
     "save a story": lambda: story().save(),
-    "publish a story": publish,
-    "take a story off the site": lambda: change(story(), published_at=None),
     "rename a story": lambda: change(story(), title="Een andere titel", slug="een-andere-titel"),
     "save a tip": lambda: change(Tip.objects.filter(parent=story())[0], title="Een andere tip"),
+}
+# Not bounded yet. The first moment of a topic is looked for among all that has the topic, when it was that of what
+# is changed; and a name that goes is looked for in all there is, once.
+SEARCHES = {
+    "publish a story": publish,
+    "take a story off the site": lambda: change(story(), published_at=None),
     "merge topics": lambda: merge(*two_of(Topic, 100)),
     "merge people": lambda: merge(*two_of(Practitioner)),
     "merge organisations": lambda: merge(*two_of(Organisation)),
-}
-# A name that goes is looked for in all there is, once.
-SEARCHES = {
     "withdraw a person": lambda: withdraw_person(Practitioner.objects.order_by("pk")[18]),
 }
 
