@@ -16,7 +16,7 @@ class KeysOnly:
     """Put before an autocomplete: a refused form is shown again with what was sent, and anybody may send any text."""
 
     def optgroups(self, name, value, attr=None):
-        return super().optgroups(name, [one for one in value if is_key(one)], attr)  # type: ignore[misc]
+        return super().optgroups(name, [one for one in value if is_key(one)], attr)  # type: ignore[misc]  # the widget beside it
 
 
 class KeySelect(KeysOnly, AutocompleteSelect):

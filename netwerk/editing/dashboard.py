@@ -1,4 +1,4 @@
-"""What waits for editors, on the first page of the admin. Each app says in its ``desk.py`` what it has."""
+"""What waits for editors, on the first page of the admin. Each app says in its ``dashboard.py`` what it has."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass

@@ -100,9 +100,8 @@ def simplify(wrapper: RelatedFieldWidgetWrapper) -> None:
 
 class EditorAdmin(EditConflictAdmin, VersionsAdmin, EditorFields, admin.ModelAdmin):
     show_facets = admin.ShowFacets.ALWAYS
-    resumes_forms = (
-        True  # what was sent while the session ended comes back in the form; see accounts/carry.py
-    )
+    # What was sent while the session ended comes back in the form; see accounts/resume.py.
+    resumes_forms = True
     list_per_page = 50
 
     @property

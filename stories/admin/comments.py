@@ -48,7 +48,7 @@ class CommentAdmin(CommentPage, EditorAdmin):
         return [*self.search_fields, "email"] if sees_addresses(request.user) else self.search_fields
 
     def lookup_allowed(self, lookup, value, request=None):
-        # An address that may not be base_revision may not be guessed letter by letter either.
+        # An address that may not be seen may not be guessed letter by letter either.
         return lookup in SAFE_LOOKUPS
 
     def changelist_view(self, request, extra_context=None):

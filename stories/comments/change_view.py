@@ -75,7 +75,7 @@ class CommentChangeView(OwnCommentView):
         return self.back_to(changed) if changed else self.ask_again(form, issued_at)
 
     def issued_with(self, issued_at: str | None) -> IssuedForm | None:
-        """None when this was not issued_at in time."""
+        """None when this was not begun in time."""
         try:
             uid, version, since = signing.loads(issued_at or "", salt=ISSUED)
         except (signing.BadSignature, TypeError, ValueError):

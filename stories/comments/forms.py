@@ -67,7 +67,7 @@ class CommentChangeForm(GuardedForm):
     field_order = ("body",)
 
     body = body_field()
-    # Says which text was changed, and that it was issued_at in time.
+    # Says which text was changed, and that it was begun in time.
     issued_at = forms.Field(widget=forms.HiddenInput, required=False)
 
 

@@ -17,7 +17,7 @@ from practices.models import Lesson, Tip
 from .story import Story
 
 EDIT_WINDOW = timedelta(minutes=30)  # to begin a change
-EDIT_GRACE = timedelta(hours=24)  # to send a change that was issued_at in time
+EDIT_GRACE = timedelta(hours=24)  # to send a change that was begun in time
 MAX_LENGTH = 5_000
 
 
