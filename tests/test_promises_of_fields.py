@@ -53,7 +53,7 @@ WHAT_TO_WRITE = {
     *["Tip.lesson", "Tip.title", "Tip.topics", "Topic.description", "User.password1", "User.password2"],
     *["User.username", "User.password", "Text.body", "Term.aliases"],
 }
-ADDRESS = "netwerk/test_addresses.py::test_a_changed_slug_is_remembered"
+ADDRESS = "netwerk/content/test_addresses.py::test_a_changed_slug_is_remembered"
 PROMISES = {
     "BlockedWord.word": "comments/test_comment_spam.py::test_what_is_caught_is_kept_with_its_reason",
     "Comment.badge": "comments/test_comment_on_tip_page.py::test_comment_says_who_where_from_and_what_kind",
@@ -93,7 +93,7 @@ PROMISES = {
     "Story.comments_closed_reason": "comments/test_comment_closing.py::"
     "test_closed_story_has_no_form_and_keeps_its_comments",
     "Story.comments_open": "comments/test_comment_closing.py::test_closed_story_has_no_form_and_keeps_its_comments",
-    "Story.featured_until": "netwerk/test_home.py::test_every_story_that_editors_chose_is_there_up_to_its_last_day",
+    "Story.featured_until": "stories/test_home.py::test_every_story_that_editors_chose_is_there_up_to_its_last_day",
     "Story.has_unknown_author": "stories/test_unknown_author.py::test_nobody_is_named_as_if_alone",
     "Story.kind": "::test_a_story_says_what_kind_it_is",
     "Story.lead": "stories/test_story_list.py::test_story_row_tells_title_lead_writer_and_reading_time",
@@ -107,7 +107,7 @@ PROMISES = {
     "Story.slug": ADDRESS,
     "Story.source_complete": "stories/test_story_detail.py::test_a_source_that_was_cut_off_is_text_only",
     "Story.source_gaps": "stories/test_story_detail.py::test_gaps_in_the_source_are_said",
-    "Story.source_is_canonical": "netwerk/test_sitemap.py::test_a_story_whose_original_is_elsewhere_is_not_in_it",
+    "Story.source_is_canonical": "netwerk/browse/test_sitemap.py::test_a_story_whose_original_is_elsewhere_is_not_in_it",
     "Story.tip_style": "stories/test_story_detail.py::test_tips_are_numbered_or_bulleted_as_in_the_source",
     "SynonymGroup.words": "search/test_synonyms.py::test_group_of_an_editor_counts_for_the_next_question",
     "Term.contrasts_with": "practices/test_term_detail.py::test_the_contrast_stands_on_the_page_of_both",
@@ -126,8 +126,8 @@ PROMISES = {
     "Topic.slug": ADDRESS,
     "Topic.synonyms": "practices/test_topic_synonyms.py::"
     "test_word_of_an_editor_finds_the_topic_and_what_is_under_it",
-    "User.is_active": "netwerk/test_sessions.py::test_disabled_account_is_out_at_once",
-    "User.is_staff": "netwerk/test_lock_out.py",
+    "User.is_active": "netwerk/accounts/test_sessions.py::test_disabled_account_is_out_at_once",
+    "User.is_staff": "netwerk/accounts/test_lock_out.py",
     "User.is_superuser": "security/test_rights.py",
 }
 

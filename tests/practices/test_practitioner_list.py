@@ -1,4 +1,4 @@
-"""The list of people; tests/netwerk/test_lists.py has what all lists share."""
+"""The list of people; tests/netwerk/browse/test_lists.py has what all lists share."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The list of quotes; tests/netwerk/test_lists.py has what all lists share."""
+"""The list of quotes; tests/netwerk/browse/test_lists.py has what all lists share."""
 
 import pytest
 

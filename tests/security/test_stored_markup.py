@@ -9,7 +9,7 @@ from stories.models import Text
 from tests.admin_form import as_sent
 from tests.factories import make_draft, make_editor, make_lesson, make_story, make_text, make_tip, yesterday
 from tests.history import change_url, history_url
-from tests.netwerk.bypasses import BYPASSES
+from tests.netwerk.content.bypasses import BYPASSES
 
 pytestmark = pytest.mark.django_db
 RUNS = {"script", "style", "iframe", "object", "embed", "svg", "math", "base", "meta", "link", "template"}

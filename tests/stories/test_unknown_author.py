@@ -4,7 +4,7 @@ import pytest
 
 from netwerk.search.models import SearchDocument
 from tests.factories import make_practitioner, make_story, make_tip
-from tests.netwerk.test_jsonld import data
+from tests.netwerk.content.test_jsonld import data
 from tests.reader import page_text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.search_index]

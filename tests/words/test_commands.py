@@ -12,7 +12,7 @@ from django.utils.module_loading import autodiscover_modules
 from netwerk.privacy import retention
 from tests.content import ALL, write_folder
 from tests.factories import make_address, make_comment, make_editor, make_member
-from tests.netwerk.test_clean_up import overdue  # noqa: F401 - a fixture
+from tests.netwerk.privacy.test_clean_up import overdue  # noqa: F401 - a fixture
 from tests.words.test_words_in_the_code import strings
 
 ROOT = Path(settings.BASE_DIR)

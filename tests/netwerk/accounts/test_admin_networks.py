@@ -7,7 +7,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.test import Client
 
 from tests.factories import make_editor
-from tests.netwerk.test_settings import read_settings, start  # noqa: F401 - a fixture
+from tests.netwerk.settings.test_settings import read_settings, start  # noqa: F401 - a fixture
 from tests.reader import page_text
 
 OWN = ["198.51.100.0/24", "2001:db8:1::/48"]

@@ -10,9 +10,9 @@ from django.core.management import call_command
 
 from netwerk.content import catalogues
 from netwerk.pages.checks import words_are_compiled, words_are_compiled_at_deployment
-from tests.netwerk.test_settings import start
+from tests.netwerk.settings.test_settings import start
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from practices.models import Lesson, Term
 from stories.markup import Markup
 from stories.models import Text
 from tests.factories import make_lesson, make_story, make_text
-from tests.netwerk.bypasses import BYPASSES
+from tests.netwerk.content.bypasses import BYPASSES
 
 ATTRIBUTES = {"a": {"href", "rel"}, "ol": {"start"}, "abbr": {"title"}}
 # What the page adds: a wrapper with a permalink round each heading, and links to the glossary.

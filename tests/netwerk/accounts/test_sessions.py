@@ -9,7 +9,7 @@ from django.test import Client
 from netwerk.accounts import sessions
 from tests.admin_form import as_sent
 from tests.factories import make_editor
-from tests.netwerk.test_settings import read_settings  # noqa: F401 - a fixture
+from tests.netwerk.settings.test_settings import read_settings  # noqa: F401 - a fixture
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "lang genoeg wachtwoord"

@@ -33,7 +33,7 @@ from tests.plans import reads
 
 pytestmark = pytest.mark.django_db
 LONG_AGO = datetime(2026, 2, 3, tzinfo=UTC)
-SCHEMA = etree.RelaxNG(etree.parse(Path(__file__).parents[1] / "schemas" / "sitemap.rng"))
+SCHEMA = etree.RelaxNG(etree.parse(Path(__file__).parents[2] / "schemas" / "sitemap.rng"))
 XML = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 SITE = "https://netwerk.example"
 FIXED = ["/", "/verhalen/", "/tips/", "/lessen/", "/citaten/", "/mensen/", "/organisaties/", "/onderwerpen/"]

@@ -15,7 +15,7 @@ from django.core.mail import EmailMessage
 
 from tests.security.production import PRODUCTION
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 WSGI = ["-c", "import netwerk.wsgi"]  # what gunicorn imports
 
 
