@@ -107,7 +107,7 @@ PROMISES = {
     "Story.slug": ADDRESS,
     "Story.source_complete": "stories/test_story_detail.py::test_a_source_that_was_cut_off_is_text_only",
     "Story.source_gaps": "stories/test_story_detail.py::test_gaps_in_the_source_are_said",
-    "Story.source_is_canonical": "netwerk/browse/test_sitemap.py::test_a_story_whose_original_is_elsewhere_is_not_in_it",
+    "Story.source_is_canonical": "netwerk/browse/test_sitemap.py::test_a_story_with_its_source_elsewhere_is_not_in_it",
     "Story.tip_style": "stories/test_story_detail.py::test_tips_are_numbered_or_bulleted_as_in_the_source",
     "SynonymGroup.words": "search/test_synonyms.py::test_group_of_an_editor_counts_for_the_next_question",
     "Term.contrasts_with": "practices/test_term_detail.py::test_the_contrast_stands_on_the_page_of_both",

@@ -8,6 +8,7 @@ from django.contrib.auth.models import Group, Permission
 from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from netwerk.content.compat import registered_admins
 from netwerk.editing.conflicts import EditConflictAdmin
 
 from . import second_factor
@@ -36,7 +37,7 @@ class EditorGroupAdmin(EditConflictAdmin, GroupAdmin):
 
     def formfield_for_manytomany(self, db_field, request=None, **kwargs):
         """Also the rights of the parts of a form: a right that is not shown would be lost when it is saved."""
-        registry = self.admin_site._registry
+        registry = registered_admins(self.admin_site)
         parts = [inline.model for one in registry.values() for inline in one.inlines]
         models = [model._meta for model in [*registry, *parts]]
         rights = Permission.objects.filter(

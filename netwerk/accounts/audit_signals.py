@@ -5,6 +5,8 @@ from django.contrib.auth.models import Group, Permission
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
 
+from netwerk.content.compat import is_password_set
+
 from . import rights
 from .audit import label, record
 from .models import User
@@ -58,7 +60,7 @@ def account_changes(sender, instance, update_fields=None, **kwargs):
     before = User.objects.filter(pk=instance.pk).values(*fields).first() if fields else None
     before = before or NEW
     instance.rights_changed = [name for name in sorted(fields) if getattr(instance, name) != before[name]]
-    instance.password_changed = instance._password is not None
+    instance.password_changed = is_password_set(instance)
 
 
 def account_saved(sender, instance, **kwargs):

@@ -16,6 +16,8 @@ from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from netwerk.content.compat import registered_admins
+
 LAST = 99
 
 
@@ -152,7 +154,7 @@ class EditorsSite(AdminSite):
             raise Http404
         kind = ContentType.objects.filter(pk=content_type_id).first()
         model = kind.model_class() if kind else None
-        model_admin = self._registry.get(model) if model else None
+        model_admin = registered_admins(self).get(model) if model else None
         if model_admin is None or not model_admin.has_view_permission(request):
             raise PermissionDenied
         return shortcut(request, content_type_id, object_id)
@@ -180,8 +182,9 @@ class EditorsSite(AdminSite):
             together[app["name"]]["models"] += app["models"]
             together[app["name"]]["labels"].append(app["app_label"])
         apps = [app for app in together.values() if app_label is None or app_label in app["labels"]]
+        admins = registered_admins(self)
         for app in apps:
-            app["models"].sort(key=lambda one: menu_order(self._registry[one["model"]]))  # the rest by name
+            app["models"].sort(key=lambda one: menu_order(admins[one["model"]]))  # the rest by name
         return sorted(apps, key=lambda app: menu_order(registry.get_app_config(app["app_label"])))
 
     def index(self, request, extra_context=None):

@@ -2,6 +2,8 @@ from django.apps import AppConfig
 from django.contrib.admin import apps as admin_apps
 from django.utils.module_loading import autodiscover_modules
 
+from netwerk.content.compat import show_booleans_with
+
 
 class EditingConfig(AppConfig):
     name = "netwerk.editing"
@@ -21,11 +23,9 @@ class EditorsAdminConfig(admin_apps.AdminConfig):
 
     def ready(self):
         super().ready()
-        from django.contrib.admin.templatetags import admin_list
-
-        admin_list._boolean_icon = yes_or_no  # type: ignore[attr-defined]  # the stubs leave it out
+        show_booleans_with(yes_or_no)
 
 
-def yes_or_no(value):
+def yes_or_no(value: bool | None) -> str:
     """Instead of Django's icon, which is read aloud as "True", "False" or "None"."""
     return "–" if value is None else "Ja" if value else "Nee"

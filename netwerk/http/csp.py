@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 
 from django.utils.functional import SimpleLazyObject
 
+from netwerk.content.compat import is_evaluated
+
 
 class CSP:
     SELF = "'self'"
@@ -19,7 +21,7 @@ class LazyNonce(SimpleLazyObject):
         super().__init__(lambda: secrets.token_urlsafe(16))
 
     def __bool__(self):
-        return self._wrapped.__class__ is str
+        return is_evaluated(self)
 
 
 def build_policy(policy: Mapping[str, Sequence[str]], nonce: LazyNonce) -> str:

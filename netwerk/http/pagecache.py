@@ -26,6 +26,7 @@ from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.cache import has_vary_header
 
+from netwerk.content.compat import runs_on_commit
 from netwerk.content.local_apps import local_apps
 from netwerk.content.timeouts import is_frozen
 
@@ -52,7 +53,7 @@ def raise_content_version() -> None:
 
 def content_changed(**kwargs: Any) -> None:
     """Once for each transaction, when it is committed: before that, nobody else sees the change."""
-    if raise_content_version not in [function for _, function, *_ in connection.run_on_commit]:
+    if not runs_on_commit(raise_content_version):
         transaction.on_commit(raise_content_version)
 
 

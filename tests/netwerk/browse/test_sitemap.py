@@ -149,7 +149,7 @@ def test_a_story_that_came_out_later_than_it_was_written_changed_then(client):
     assert lastmod(client, story) == timezone.localdate().isoformat()
 
 
-def test_a_story_whose_original_is_elsewhere_is_not_in_it(client):
+def test_a_story_with_its_source_elsewhere_is_not_in_it(client):
     make_story(source_is_canonical=True, source_url="https://example.org/artikel")
     assert not [url for url in everything(client) if "/verhalen/" in url and not url.endswith("/verhalen/")]
 
