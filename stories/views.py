@@ -1,7 +1,5 @@
 """Stories and the series they belong to."""
 
-from django.db.models import Count
-
 from netwerk.browse.generic import PublishedDetailView, PublishedListView
 from netwerk.content.commenting import ShowsOwnComments
 
@@ -72,14 +70,13 @@ class StoryDetailView(ShowsOwnComments, PublishedDetailView):
     def related(self, topics):
         """What to read next, and why: the editors' choice first, then stories that share most topics."""
         chosen = list(self.object.related.published().exclude(pk=self.object.pk)[:RELATED])
-        others = Story.objects.published().filter(topic_rows__tag__in=topics).exclude(pk=self.object.pk)
-        others = others.annotate(shared=Count("topic_rows")).order_by("-shared", "-published_at", "-pk")
+        others = Story.objects.published().exclude(pk=self.object.pk).sharing(topics)
         reasons = [(story, "Gekozen door de redactie") for story in chosen]
         for story in others[: RELATED + len(chosen)]:
             if story not in chosen:
-                one = story.shared == 1
+                total = story.shared_topics
                 reasons.append(
-                    (story, "1 gedeeld onderwerp" if one else f"{story.shared} gedeelde onderwerpen")
+                    (story, "1 gedeeld onderwerp" if total == 1 else f"{total} gedeelde onderwerpen")
                 )
         return reasons[:RELATED]
 

@@ -1,17 +1,26 @@
 """schema.org data. It says what the page shows and nothing more."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Protocol, TypeAlias
 
 from django.templatetags.static import static
 from django.utils.timezone import localtime
 
 from .site import SITE_NAME, absolute
 
-Data = dict[str, Any]
+Value: TypeAlias = "str | int | Sequence[Value] | Mapping[str, Value] | None"
+Data = dict[str, Value]
 
 
-def thing(kind: str, **properties: Any) -> Data:
+class PublishedPage(Protocol):
+    @property
+    def published_at(self) -> datetime | None: ...
+
+    def get_absolute_url(self) -> str: ...
+
+
+def thing(kind: str, **properties: Value) -> Data:
     """A schema.org object without the properties nobody knows."""
     return {"@type": kind} | {name: value for name, value in properties.items() if value}
 
@@ -35,14 +44,14 @@ def website() -> Data:
     return thing("WebSite", name=SITE_NAME, url=absolute("/"), inLanguage="nl", publisher=publisher())
 
 
-def page_data(kind: str, name: str, path: str, **more: Any) -> Data:
+def page_data(kind: str, name: str, path: str, **more: Value) -> Data:
     """A list, or a page about the site itself."""
     return thing(kind, name=name, url=absolute(path), inLanguage="nl", publisher=publisher(), **more)
 
 
-def work(kind: str, row: Any, **more: Any) -> Data:
+def work(kind: str, row: PublishedPage, **more: Value) -> Data:
     """Something we published: when, and when it changed."""
-    known = {
+    known: Data = {
         "url": absolute(row.get_absolute_url()),
         "inLanguage": "nl",
         "datePublished": moment(row.published_at),

@@ -84,10 +84,10 @@ def sort_key(text: str) -> str:
 
 def unlike(name: str, words: Iterable[str]) -> list[str]:
     """Each word once, without those that are spelled like the name."""
-    found: dict[str, str] = {}
+    by_key: dict[str, str] = {}
     for word in words:
-        found.setdefault(sort_key(word), word)
-    return [word for key, word in found.items() if key not in {"", sort_key(name)}]
+        by_key.setdefault(sort_key(word), word)
+    return [word for key, word in by_key.items() if key not in {"", sort_key(name)}]
 
 
 def short_slug(text: str, otherwise: str = "zonder-naam") -> str:

@@ -1,27 +1,38 @@
 """The one answer to "what is published?"."""
 
-from typing import Any
+from typing import Self, TypeVar, cast
 
 from django.db import models
+from django.db.models.fields.reverse_related import ForeignObjectRel
 from django.db.models.functions import Now
 
+ModelT = TypeVar("ModelT", bound=models.Model, covariant=True)
 
-class PublishedQuerySet(models.QuerySet):
+
+class PublishedQuerySet(models.QuerySet[ModelT]):
     """For models with ``published_at``: empty is a draft, a moment to come is scheduled.
 
     The database's clock decides, so nothing needs to run at the moment of publication.
     """
 
-    def published(self):
+    def published(self) -> Self:
         return self.filter(published_at__lte=Now())
 
-    def newest(self):
+    def newest(self) -> Self:
         return self.order_by("-published_at", "-pk")
 
 
-def published_through(relation: Any) -> models.QuerySet:
+def related_model(relation: models.Field | ForeignObjectRel) -> type[models.Model]:
+    """The model at the other end of a relation."""
+    return cast(
+        "type[models.Model]", relation.related_model
+    )  # no model refers to itself by "self" once it is made
+
+
+def published_through(relation: models.Field | ForeignObjectRel) -> PublishedQuerySet[models.Model]:
     """The published rows at the other end of a relation, for who may not import their model."""
-    return relation.related_model.objects.published().order_by()
+    rows = related_model(relation)._default_manager.all()
+    return cast("PublishedQuerySet[models.Model]", rows).published().order_by()
 
 
 def found_by(first: models.QuerySet, *others: models.QuerySet) -> models.Q:

@@ -11,7 +11,7 @@ PLACEHOLDER = (
 )
 
 
-class PageQuerySet(models.QuerySet):
+class PageQuerySet(models.QuerySet["Page"]):
     def with_page(self):
         return self.all()
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import reduce
 from math import log
 from operator import add, or_
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.contrib.postgres.expressions import ArraySubquery
@@ -39,6 +39,9 @@ from .query import Query
 from .rules import fingerprint
 from .words import either_form
 
+if TYPE_CHECKING:
+    from .models import SearchDocument, SearchWord  # noqa: F401 — the models of the querysets
+
 # Ranking reads the words of every candidate. With this many it takes as long on a million documents as on thousands.
 CANDIDATES = 500
 WEIGHTS = [0.1, 0.3, 0.6, 1.0]  # parts of compounds, text, keywords, title
@@ -55,7 +58,7 @@ def tsquery(text: str) -> SearchQuery:
     return SearchQuery(text, config="nl_plain", search_type="raw")
 
 
-class SearchDocumentQuerySet(PublishedQuerySet):
+class SearchDocumentQuerySet(PublishedQuerySet["SearchDocument"]):
     def for_rows(self, model: type[Model], pks: Iterable[int]) -> Self:
         return self.filter(kind=model._meta.label_lower, object_id__in=pks)
 
@@ -85,7 +88,7 @@ class SearchDocumentQuerySet(PublishedQuerySet):
         """The rows of a list, each with how well it fits."""
         query = query if isinstance(query, Query) else Query(query)
         ranked = self.filter(kind=rows.model._meta.label_lower, object_id=OuterRef("pk"))
-        return rows.annotate(rank=Subquery(ranked.ranked(query).values("rank")[:1]))
+        return rows.annotate(rank=Subquery(ranked.ranked(query).values(best=F("rank"))[:1]))
 
     def matching(self, text: str) -> Self:
         return self.filter(vector=tsquery(text))
@@ -171,7 +174,7 @@ def _rank(text: str) -> SearchRank:
     return SearchRank(F("vector"), tsquery(text), weights=WEIGHTS, normalization=BY_LENGTH)
 
 
-class SearchWordQuerySet(QuerySet):
+class SearchWordQuerySet(QuerySet["SearchWord"]):
     def used_in(self, documents: SearchDocumentQuerySet) -> Self:
         """Words that find something there: a proposal never leads to nothing."""
         return self.filter(Exists(documents.filter(vector=self._vector_query())))

@@ -2,10 +2,10 @@
 
 from django.db import models
 
-from netwerk.content.querysets import PublishedQuerySet
+from netwerk.content.querysets import ModelT, PublishedQuerySet
 
 
-class BlockQuerySet(PublishedQuerySet):
+class BlockQuerySet(PublishedQuerySet[ModelT]):
     def for_feed(self):
         return self.select_related("parent")
 

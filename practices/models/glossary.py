@@ -15,7 +15,7 @@ from netwerk.content.slugs import Slugged
 from .topics import Topic
 
 
-class TermQuerySet(models.QuerySet):
+class TermQuerySet(models.QuerySet["Term"]):
     def published(self):
         """Terms with a definition that is not bound to a draft."""
         return self.filter(pk__in=Definition.objects.published().values("term"))
@@ -104,7 +104,7 @@ class Term(Slugged):
         )
 
 
-class DefinitionQuerySet(models.QuerySet):
+class DefinitionQuerySet(models.QuerySet["Definition"]):
     def published(self):
         stories: Any = published_through(Definition._meta.get_field("story"))
         return self.filter(Q(story=None) | Q(story__in=stories.with_text()))

@@ -21,7 +21,7 @@ from netwerk.editing.merging.models import Merge
 from .consent import Consent
 
 
-class OrganisationQuerySet(models.QuerySet):
+class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def published(self):
         """Organisations of somebody who is named, or quoted, in something that is published."""
         people = Practitioner.objects.with_page().filter(organisation=OuterRef("pk"))
@@ -97,7 +97,7 @@ def contributions() -> Any:
     return published_through(Practitioner.contributions.rel).filter(practitioner=OuterRef("pk"))
 
 
-class PractitionerQuerySet(models.QuerySet):
+class PractitionerQuerySet(models.QuerySet["Practitioner"]):
     def may_be_named(self):
         return self.filter(legal_ground__in=Practitioner.NAMEABLE)
 

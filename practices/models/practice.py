@@ -17,9 +17,9 @@ from .blocks import BlockQuerySet, SourcedBlock
 from .people import Organisation, Practitioner
 
 
-class LessonQuerySet(BlockQuerySet):
+class LessonQuerySet(BlockQuerySet["Lesson"]):
     def for_cards(self):
-        return self.select_related("parent").prefetch_related("topics")
+        return self.select_related("parent").prefetch_related("topics")  # type: ignore[misc]  # of taggit
 
 
 class Lesson(Slugged, SourcedBlock):
@@ -54,12 +54,12 @@ class Lesson(Slugged, SourcedBlock):
         return f"{self.title} {plain(self.body)}"
 
 
-class TipQuerySet(BlockQuerySet):
+class TipQuerySet(BlockQuerySet["Tip"]):
     def published(self):
         return super().published().filter(status=Tip.Status.ACCEPTED)
 
     def for_cards(self):
-        return self.select_related("parent").prefetch_related("topics")
+        return self.select_related("parent").prefetch_related("topics")  # type: ignore[misc]  # of taggit
 
 
 class Tip(TakesComments, Slugged, SourcedBlock):
@@ -140,7 +140,7 @@ class Tip(TakesComments, Slugged, SourcedBlock):
         return f"{self.title} {plain(self.explanation)}"
 
 
-class QuoteQuerySet(BlockQuerySet):
+class QuoteQuerySet(BlockQuerySet["Quote"]):
     def from_practice(self):
         """What somebody said about work of their own; not what an expert wrote in a book."""
         return self.published().exclude(speaker__voice=Practitioner.Voice.EXPERT)
@@ -149,9 +149,8 @@ class QuoteQuerySet(BlockQuerySet):
         return self.select_related("speaker__organisation")
 
     def for_cards(self):
-        return self.select_related("parent", "speaker__organisation", "organisation").prefetch_related(
-            "topics"
-        )
+        rows = self.select_related("parent", "speaker__organisation", "organisation")
+        return rows.prefetch_related("topics")  # type: ignore[misc]  # of taggit
 
 
 class Quote(Slugged, SourcedBlock):

@@ -18,7 +18,7 @@ from netwerk.content.slugs import Slugged
 from netwerk.editing import merging
 
 
-class TopicQuerySet(models.QuerySet):
+class TopicQuerySet(models.QuerySet["Topic"]):
     def published(self):
         """Topics a reader can find something under. A topic that only a draft uses would tell of the draft."""
         used = Q()
@@ -163,7 +163,7 @@ class Topic(Slugged, TagBase):
         return [r for r in cls._meta.related_objects if issubclass(r.related_model, TopicRow)]
 
 
-class TopicRowQuerySet(models.QuerySet):
+class TopicRowQuerySet(models.QuerySet["TopicRow"]):
     def published_content(self):
         published = published_through(self.model._meta.get_field("content_object"))
         return self.filter(content_object__in=published)

@@ -25,7 +25,7 @@ MAX_LENGTH = 5_000
 PENDING_CHANGE = Q(proposed_at__isnull=False, proposal_refused_at=None)
 
 
-class CommentQuerySet(models.QuerySet):
+class CommentQuerySet(models.QuerySet["Comment"]):
     def visible(self):
         """What everybody can read. The number of comments, wherever it is shown, is the count of this."""
         return self.filter(status=Comment.Status.APPROVED, hidden_at=None, number__isnull=False)

@@ -10,7 +10,7 @@ from netwerk.content.querysets import published_through
 from practices.models import Practitioner
 
 
-class ContributionQuerySet(models.QuerySet):
+class ContributionQuerySet(models.QuerySet["Contribution"]):
     def shown(self):
         """Who is mentioned in a text that may not be shown is not shown either."""
         story: Any = Contribution._meta.get_field("story").related_model

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from netwerk.content.querysets import PublishedQuerySet
+from netwerk.content.querysets import ModelT, PublishedQuerySet
 
 
 def old_before() -> date:
@@ -19,7 +19,7 @@ def old_before() -> date:
         return today.replace(year=today.year - 3, day=28)
 
 
-class LifecycleQuerySet(PublishedQuerySet):
+class LifecycleQuerySet(PublishedQuerySet[ModelT]):
     def to_revise(self):
         """What editors wanted to look at again by now."""
         return self.published().filter(review_on__lte=timezone.localdate())

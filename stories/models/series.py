@@ -9,7 +9,7 @@ from netwerk.content.richtext import RichTextField
 from netwerk.content.slugs import Slugged
 
 
-class SeriesQuerySet(models.QuerySet):
+class SeriesQuerySet(models.QuerySet["Series"]):
     def published(self):
         return self.filter(pk__in=published_through(Series.stories.rel).values("series"))
 

@@ -31,7 +31,7 @@ def reading_minutes(words: int) -> int:
     return max(1, round(words / WORDS_A_MINUTE))
 
 
-class StoryQuerySet(LifecycleQuerySet):
+class StoryQuerySet(LifecycleQuerySet["Story"]):
     def featured(self):
         """The editors' choice for the front page, up to and including its last day."""
         return self.filter(featured_until__gte=timezone.localdate()).order_by(
@@ -51,6 +51,15 @@ class StoryQuerySet(LifecycleQuerySet):
         """Stories that only tell of somebody."""
         told = Contribution.objects.mentioned().filter(practitioner__in=people)
         return self.with_text().filter(pk__in=told.values("story"))
+
+    def sharing(self, topics):
+        """Those with some of these topics, with how many; most first."""
+        total = models.Count("topic_rows")
+        return (
+            self.filter(topic_rows__tag__in=topics)
+            .annotate(shared_topics=total)
+            .order_by("-shared_topics", "-published_at", "-pk")
+        )
 
     def quoting(self, quotes):
         return self.filter(pk__in=quotes.order_by().values("parent"))

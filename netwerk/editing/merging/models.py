@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 
-class MergeQuerySet(models.QuerySet):
+class MergeQuerySet(models.QuerySet["Merge"]):
     def standing(self):
         """Those that were not undone."""
         return self.filter(undone_at=None)
