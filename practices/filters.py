@@ -1,6 +1,7 @@
 """How each list of the knowledge base can be narrowed and sorted, and how a choice reads above its results."""
 
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import TypedDict
 
 from netwerk.browse.facets import Facet, FlagFacet, LetterFacet, TextFacet
 from netwerk.browse.filters import FacetedFilter
@@ -28,12 +29,21 @@ SEVERAL = {
     "bedrijf": "bedrijven",
     "anders": "andere organisaties",
 }
-OF_ORGANISATIONS: dict[str, Any] = {
-    "label": "Soort organisatie",
-    "choices": Organisation.Kind.choices,
-    "words": SEVERAL,
-}
-SOURCE: dict[str, Any] = {"label": "Bron", "reads": "uit {}", "unknown": "een onbekende bron"}
+
+
+class OrganisationOptions(TypedDict):
+    label: str
+    choices: Sequence[tuple[str, str]]
+    words: Mapping[str, str]
+
+
+OF_ORGANISATIONS = OrganisationOptions(
+    label="Soort organisatie", choices=Organisation.Kind.choices, words=SEVERAL
+)
+
+
+def source_facet(path: str) -> TextFacet:
+    return TextFacet(path, label="Bron", reads="uit {}", unknown="een onbekende bron")
 
 
 class LessonFilter(FacetedFilter):
@@ -41,7 +51,7 @@ class LessonFilter(FacetedFilter):
 
     onderwerp = TopicFacet()
     soort = Facet("kind", label="Soort", reads="van de soort {}", choices=Lesson.Kind.choices)
-    bron = TextFacet("parent__source_name", **SOURCE)
+    bron = source_facet("parent__source_name")
 
 
 class TipFilter(FacetedFilter):
@@ -63,7 +73,7 @@ class TipFilter(FacetedFilter):
         choices=Tip.Cooperation.choices,
         words={"gouden-driehoek": "van overheid, bedrijven en kennisinstellingen"},
     )
-    bron = TextFacet("parent__source_name", **SOURCE)
+    bron = source_facet("parent__source_name")
 
 
 class QuoteFilter(FacetedFilter):
@@ -95,7 +105,7 @@ class QuoteFilter(FacetedFilter):
             "afgeleid": "woorden die de redactie afleidde",
         },
     )
-    bron = TextFacet("parent__source_name", **SOURCE)
+    bron = source_facet("parent__source_name")
 
 
 class PractitionerFilter(FacetedFilter):

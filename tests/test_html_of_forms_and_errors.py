@@ -7,6 +7,7 @@ import pytest
 from django.test import Client, RequestFactory
 
 from netwerk.http import errors
+from netwerk.http.submitted import Typed
 from tests import nu_checker
 from tests.browser.screens import is_page, keys
 from tests.comment_form import Reader
@@ -80,7 +81,7 @@ def error_pages() -> dict[str, str]:
         "410": errors.gone_page(request),
         "413": errors.too_large(request, typed),
         "500": errors.server_error(request),
-        "503": errors.unavailable([*typed.values()]),
+        "503": errors.unavailable([Typed(text) for text in typed.values()]),
     }
     for name, answer in answers.items():
         assert str(answer.status_code) == name[:3]

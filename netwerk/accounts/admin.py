@@ -38,7 +38,7 @@ class EditorGroupAdmin(EditConflictAdmin, GroupAdmin):
     def formfield_for_manytomany(self, db_field, request=None, **kwargs):
         """Also the rights of the parts of a form: a right that is not shown would be lost when it is saved."""
         registry = registered_admins(self.admin_site)
-        parts = [inline.model for one in registry.values() for inline in one.inlines]
+        parts = [inline.model for model_admin in registry.values() for inline in model_admin.inlines]
         models = [model._meta for model in [*registry, *parts]]
         rights = Permission.objects.filter(
             content_type__app_label__in={meta.app_label for meta in models},

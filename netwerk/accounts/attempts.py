@@ -56,14 +56,14 @@ def take_chance(address: str, name: str) -> int:
 def take_of_name(key: str) -> int:
     """The row is locked: guesses at the same moment are counted one after the other."""
     now = timezone.now()
-    found, _ = LoginFailure.objects.select_for_update().get_or_create(key=key)
-    if now - found.last_at > FORGOTTEN:
-        found.count = 0
-    wait = found.last_at + lock_after(found.count) - now
-    if found.count and wait > timedelta():
+    failure, _ = LoginFailure.objects.select_for_update().get_or_create(key=key)
+    if now - failure.last_at > FORGOTTEN:
+        failure.count = 0
+    wait = failure.last_at + lock_after(failure.count) - now
+    if failure.count and wait > timedelta():
         return ceil(wait.total_seconds())
-    found.count, found.last_at = found.count + 1, now
-    found.save()
+    failure.count, failure.last_at = failure.count + 1, now
+    failure.save()
     return 0
 
 

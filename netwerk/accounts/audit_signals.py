@@ -84,15 +84,15 @@ def record_rights(sender, instance, action, reverse, model, pk_set, **kwargs):
     others = list(model.objects.filter(pk__in=pk_set or []))
     names = ", ".join(sorted(audit_name(other) for other in others)) or f"every {model._meta.model_name}"
     record("right changed", instance, right=names, change=change)
-    words = ", ".join(sorted(rights.right_in_words(other) for other in others))
-    words = words or f"alle {model._meta.verbose_name_plural}"
-    rights.tell_administrators(instance, f"{words} {'erbij' if change == 'given' else 'eraf'}")
+    changed = ", ".join(sorted(rights.right_in_words(other) for other in others))
+    changed = changed or f"alle {model._meta.verbose_name_plural}"
+    rights.tell_administrators(instance, f"{changed} {'erbij' if change == 'given' else 'eraf'}")
 
 
-def audit_name(thing) -> str:
-    match thing:
+def audit_name(holder: rights.Holder) -> str:
+    match holder:
         case Permission():
-            return f"{thing.content_type.app_label}.{thing.codename}"
+            return f"{holder.content_type.app_label}.{holder.codename}"
         case Group():
-            return thing.name
-    return label(thing)
+            return holder.name
+    return label(holder)

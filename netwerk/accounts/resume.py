@@ -6,12 +6,15 @@ signed: whoever else logs in at that computer is not given the text.
 """
 
 import json
-from typing import Any
+from dataclasses import dataclass
 
 from django.contrib import admin
+from django.contrib.admin import AdminSite
+from django.contrib.admin.forms import AdminAuthenticationForm
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.core import signing
 from django.core.exceptions import SuspiciousOperation
-from django.http import UnreadablePostError
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.shortcuts import render
 from django.template.response import TemplateResponse
 from django.urls import Resolver404, resolve, reverse
@@ -22,7 +25,16 @@ LARGEST = 2_000_000  # signs; more than the longest story
 LEFT_OUT = {"csrfmiddlewaretoken", "toch_bewaren", STASH_FIELD}
 
 
-def stash(request) -> str:
+@dataclass(frozen=True)
+class StashedForm:
+    """Where a form was sent to, with the names and values of its fields, and the number of who wrote in it."""
+
+    to: str
+    fields: list[tuple[str, str]]
+    writer: int
+
+
+def stash(request: HttpRequest) -> str:
     """The form that was sent, as text; nothing when it is not one that editors write in."""
     if not is_writing(request.path):
         return ""
@@ -34,12 +46,12 @@ def stash(request) -> str:
     return text if read_stash(text) else ""
 
 
-def sign_writer(user) -> str:
+def sign_writer(user: AbstractBaseUser) -> str:
     """Stands in each form."""
     return signing.dumps(user.pk, salt=SALT)
 
 
-def writer_of(pairs: list[tuple[str, str]]) -> Any:
+def writer_of(pairs: list[tuple[str, str]]) -> int | None:
     """The number of an account; nothing for a form that is not one of ours."""
     try:
         return signing.loads(dict(pairs).get(WRITER, ""), salt=SALT)
@@ -54,32 +66,34 @@ def may_go(name: str) -> bool:
 def is_writing(path: str) -> bool:
     """Only forms that show again what was typed, and do not save it, when it is brought back."""
     try:
-        found = resolve(path)
+        match = resolve(path)
     except Resolver404:
         return False
-    is_form = (found.url_name or "").endswith(("_add", "_change"))
-    return is_form and getattr(getattr(found.func, "model_admin", None), "resumes_forms", False)
+    is_form = (match.url_name or "").endswith(("_add", "_change"))
+    return is_form and getattr(getattr(match.func, "model_admin", None), "resumes_forms", False)
 
 
-def read_stash(text: str) -> dict[str, Any] | None:
+def read_stash(text: str) -> StashedForm | None:
+    if len(text) > LARGEST:
+        return None
     try:
-        found: Any = json.loads(text) if len(text) <= LARGEST else None
-        pairs = [(str(name), str(value)) for name, value in found["fields"] if may_go(str(name))]
-        to = str(found["to"])
+        sent = json.loads(text)
+        pairs = [(str(name), str(value)) for name, value in sent["fields"] if may_go(str(name))]
+        to = str(sent["to"])
     except (ValueError, TypeError, KeyError, RecursionError):
         return None
     own = to.startswith(reverse("admin:index")) and is_writing(to.partition("?")[0])
     writer = writer_of(pairs)
-    return {"to": to, "fields": pairs, "writer": writer} if own and writer is not None else None
+    return StashedForm(to, pairs, writer) if own and writer is not None else None
 
 
-def stashed(request) -> str:
+def stashed(request: HttpRequest) -> str:
     """The form that is on its way; from an earlier step, or just sent."""
     text = request.POST.get(STASH_FIELD, "")
     return text if read_stash(text) else ""
 
 
-def replay(request, text: str, status: int = 200):
+def replay(request: HttpRequest, text: str, status: int = 200) -> HttpResponse | None:
     """The next step: to log in, to give the code, or to the form itself.
 
     None for who first has to set up an app: then there was no session before that could have ended.
@@ -87,20 +101,21 @@ def replay(request, text: str, status: int = 200):
     from . import second_factor
     from .forms import CodeForm
 
-    site: Any = admin.site
-    form: Any = read_stash(text)
-    if request.user.is_authenticated and request.user.pk != form["writer"]:
+    form = read_stash(text)
+    if form is None:
+        return None
+    if request.user.is_authenticated and request.user.pk != form.writer:
         return to_another(request, status)
-    if site.has_permission(request):
+    if admin.site.has_permission(request):
         return render(request, "admin/carried.html", base(request) | {"form": form}, status=status)
-    if site.knows_password(request):
+    if AdminSite.has_permission(admin.site, request):  # by the password alone
         if not second_factor.has_app(request.user):
             return None
         context = base(request) | {"title": "Vul de code uit je app in", "form": CodeForm(), "carried": text}
         return TemplateResponse(request, "admin/second_factor/code.html", context, status=status)
     context = base(request) | {
         "title": "Log opnieuw in",
-        "form": site.login_form(request),
+        "form": (admin.site.login_form or AdminAuthenticationForm)(request),
         "app_path": reverse("admin:login"),
         "next": reverse("admin:index"),
         "carried": text,
@@ -108,10 +123,10 @@ def replay(request, text: str, status: int = 200):
     return TemplateResponse(request, "admin/login.html", context, status=status)
 
 
-def to_another(request, status: int):
+def to_another(request: HttpRequest, status: int) -> HttpResponse:
     context = base(request) | {"title": "Deze tekst is van een ander account"}
     return render(request, "admin/carried_other.html", context, status=status)
 
 
-def base(request) -> dict[str, Any]:
+def base(request: HttpRequest) -> dict[str, object]:
     return admin.site.each_context(request) | {"title": "Wat je schreef, is er nog"}

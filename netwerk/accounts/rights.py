@@ -4,6 +4,7 @@ Not to the one who did it alone, or nobody would hear of an account that is take
 """
 
 import uuid
+from typing import TypeAlias
 
 from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
@@ -19,6 +20,7 @@ from .models import RightsChange, User
 from .roles import staff_who_may
 
 KIND = "rechten-gewijzigd"
+Holder: TypeAlias = User | Group | Permission  # what can be given, taken away, or have rights
 VERBS = {"view": "bekijken", "add": "toevoegen", "change": "wijzigen", "delete": "verwijderen"}
 FLAGS = {
     ("is_active", True): "account aangezet",
@@ -30,33 +32,34 @@ FLAGS = {
 }
 
 
-def tell_administrators(thing, what: str) -> None:
+def tell_administrators(holder: Holder, what: str) -> None:
     """In the transaction of the change itself. An operator who does it by a command knows of it already."""
     request = getattr(HistoricalRecords.context, "request", None)
     user = getattr(request, "user", None)
-    change = RightsChange(by=user if isinstance(user, User) else None, of=right_in_words(thing), what=what)
+    change = RightsChange(by=user if isinstance(user, User) else None, of=right_in_words(holder), what=what)
     if request:  # all that is done in one go is one mail
         change.event = request.rights_event = getattr(request, "rights_event", None) or uuid.uuid4()
     change.save()
-    for reader in readers(thing) if request else []:
+    for reader in readers(holder) if request else []:
         queue(KIND, reader.email, key=f"rechten:{change.event}:{reader.pk}", about=change.event)
 
 
-def readers(thing) -> list[User]:
+def readers(holder: Holder) -> list[User]:
     """All who make accounts; and whose account it is, who may be one of them no longer."""
-    found = list(staff_who_may("accounts.change_user").exclude(email=""))
-    is_account = isinstance(thing, User) and thing.email and thing not in found
-    return [*found, thing] if is_account else found
+    administrators = list(staff_who_may("accounts.change_user").exclude(email=""))
+    if isinstance(holder, User) and holder.email and holder not in administrators:
+        return [*administrators, holder]
+    return administrators
 
 
-def right_in_words(thing) -> str:
-    match thing:
+def right_in_words(holder: Holder) -> str:
+    match holder:
         case Permission():
-            verb = VERBS.get(thing.codename.partition("_")[0], thing.name)
-            return f"recht {thing.content_type.name}: {verb}"
+            verb = VERBS.get(holder.codename.partition("_")[0], holder.name)
+            return f"recht {holder.content_type.name}: {verb}"
         case Group():
-            return f"groep {thing.name}"
-    return f"gebruiker {thing.get_username()}"
+            return f"groep {holder.name}"
+    return f"gebruiker {holder.get_username()}"
 
 
 @register_mail(KIND, to_reader=False)

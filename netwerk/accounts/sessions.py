@@ -6,8 +6,12 @@ from datetime import timedelta
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.signals import user_logged_in
+from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.models import Session
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+
+from netwerk.http.requests import GetResponse
 
 IDLE = timedelta(minutes=60).total_seconds()
 BEGAN, SEEN = "login_began", "login_seen"
@@ -25,17 +29,17 @@ def connect() -> None:
 class EndSessions:
     """In the admin only: the public pages look at no session."""
 
-    def __init__(self, get_response):
+    def __init__(self, get_response: GetResponse):
         self.get_response = get_response
 
-    def __call__(self, request):
+    def __call__(self, request: HttpRequest) -> HttpResponse:
         is_editor = settings.SESSION_COOKIE_NAME in request.COOKIES
         if is_editor and request.path.startswith(reverse("admin:index")) and SESSION_KEY in request.session:
             keep_or_end(request.session)
         return self.get_response(request)
 
 
-def keep_or_end(session) -> None:
+def keep_or_end(session: SessionBase) -> None:
     now = int(time.time())
     is_old = now - session.get(BEGAN, 0) > settings.SESSION_COOKIE_AGE
     if is_old or now - session.get(SEEN, 0) > IDLE:
@@ -44,13 +48,13 @@ def keep_or_end(session) -> None:
         session[SEEN] = now
 
 
-def seconds_left(session) -> int:
+def seconds_left(session: SessionBase) -> int:
     """How long it lasts when nothing more is done."""
     until = min(session.get(SEEN, 0) + IDLE, session.get(BEGAN, 0) + settings.SESSION_COOKIE_AGE)
     return max(0, int(until - time.time()))
 
 
-def extend(session) -> None:
+def extend(session: SessionBase) -> None:
     """Begin the hour again, not the twelve hours."""
     session[SEEN] = int(time.time())
 

@@ -8,7 +8,6 @@ the count, all other groups count. A group asks the database once, however many 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from string import ascii_lowercase, digits
-from typing import Any
 
 import django_filters
 from django import forms
@@ -62,7 +61,7 @@ class Facet(django_filters.Filter):
         *,
         label: str,
         reads: str,
-        choices: Sequence[tuple[Any, str]] = (),
+        choices: Sequence[tuple[str, str]] = (),
         words: Mapping[str, str] | None = None,
         comes_first: bool = False,
     ):
@@ -102,7 +101,7 @@ class Facet(django_filters.Filter):
 class FlagFacet(Facet):
     """One box, for a column that is true or false."""
 
-    def __init__(self, path: str, *, choice: str, **kwargs: Any):
+    def __init__(self, path: str, *, choice: str, **kwargs):
         super().__init__(path, choices=[("ja", choice)], **kwargs)
 
     def filter(self, qs, value):
@@ -118,7 +117,7 @@ class FlagFacet(Facet):
 class OpenFacet(Facet):
     """Values that grow with the content. Rows that have none are found under "onbekend"."""
 
-    def __init__(self, path: str, *, unknown: str, **kwargs: Any):
+    def __init__(self, path: str, *, unknown: str, **kwargs):
         super().__init__(path, words={UNKNOWN: unknown}, **kwargs)
 
     def matching(self, values: list[str]) -> Q:
@@ -133,7 +132,7 @@ class OpenFacet(Facet):
         wanted = self.matching([v for v in value if v != UNKNOWN])
         return qs.filter(wanted | self.without_value() if UNKNOWN in value else wanted)
 
-    def named(self, value: Any, n: int) -> Option:
+    def named(self, value: str | int | None, n: int) -> Option:
         return (
             Option(UNKNOWN, "Onbekend", n) if value in {None, UNKNOWN} else Option(str(value), str(value), n)
         )
@@ -146,8 +145,8 @@ class TextFacet(OpenFacet):
         return super().without_value() | Q(**{f"{self.path}__in": ["", UNKNOWN]})
 
     def known(self, values, listed):
-        found = listed.filter(self.matching(values[:MOST_VALUES])).order_by()
-        texts = {text: text for (text,) in found.values_list(self.path).distinct()}
+        rows = listed.filter(self.matching(values[:MOST_VALUES])).order_by()
+        texts = {text: text for (text,) in rows.values_list(self.path).distinct()}
         return texts | ({UNKNOWN: "Onbekend"} if UNKNOWN in values else {})
 
     def options(self, listed, narrowed):

@@ -2,39 +2,42 @@
 
 from collections.abc import Iterable
 from functools import singledispatch
-from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.syndication.views import Feed
-from django.db.models import OuterRef
+from django.db.models import Model, OuterRef
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.templatetags.static import static
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_safe
 
 from netwerk.content.changes import with_last_change
+from netwerk.content.querysets import PublishedQuerySet, published_rows, related_model
 from netwerk.content.site import SITE_NAME, absolute
 
 from .atom import LONG_AGO, AtomGenerator, FeedEntry, feed_title, tag
+from .generic import PublishedListView
 from .redirects import redirect_from_old_slug
 
 
 @singledispatch
-def entry(thing: Any) -> FeedEntry:
-    """How a thing stands in a feed; each kind that has a feed registers its own."""
-    raise NotImplementedError(type(thing))
+def entry(row: Model) -> FeedEntry:
+    """How a row stands in a feed; each kind that has a feed registers its own."""
+    raise NotImplementedError(type(row))
 
 
-def key(thing: Any) -> str:
-    return f"{thing._meta.model_name}:{thing.pk}"
+def key(row: Model) -> str:
+    return f"{row._meta.model_name}:{row.pk}"
 
 
-def newest(queryset: Any, length: int) -> list[Any]:
+def newest(queryset: PublishedQuerySet[Model], length: int) -> list[Model]:
     """With the names of their topics, and when they changed, in the same statement."""
-    rows = queryset.model._meta.get_field("topic_rows").related_model.objects.filter(tag__merged_into=None)
+    topic_rows = related_model(queryset.model._meta.get_field("topic_rows"))
+    rows = topic_rows._default_manager.filter(tag__merged_into=None)
     names = rows.filter(content_object=OuterRef("pk")).order_by("tag__sort_name").values("tag__name")
-    return list(with_last_change(queryset).annotate(topic_names=ArraySubquery(names)).newest()[:length])
+    listed = with_last_change(queryset.newest()).annotate(topic_names=ArraySubquery(names))
+    return list(listed[:length])
 
 
 class AtomFeed(Feed):
@@ -42,7 +45,7 @@ class AtomFeed(Feed):
     language = "nl"
     author_name = SITE_NAME
     length = 30
-    model: Any = None
+    model: type[Model]
 
     @method_decorator(require_safe)
     def __call__(self, request, *args, **kwargs):
@@ -108,7 +111,7 @@ class AtomFeed(Feed):
 class ListFeed(AtomFeed):
     """The newest of a list, narrowed by the same parameters as the list itself."""
 
-    view: Any = None
+    view: type[PublishedListView]
 
     def __call__(self, request, *args, **kwargs):
         filters = self.get_object(request)
@@ -117,7 +120,7 @@ class ListFeed(AtomFeed):
         return super().__call__(request, *args, **kwargs)
 
     def get_object(self, request):
-        listed = self.view.model.objects.published()
+        listed = published_rows(self.view.model)
         return self.view.filterset_class(request.GET, queryset=listed, request=request)
 
     def title(self, filters):

@@ -21,6 +21,10 @@ class PublishedQuerySet(models.QuerySet[ModelT]):
     def newest(self) -> Self:
         return self.order_by("-published_at", "-pk")
 
+    def for_cards(self) -> Self:
+        """With what is shown of each in a list."""
+        return self
+
 
 def related_model(relation: models.Field | ForeignObjectRel) -> type[models.Model]:
     """The model at the other end of a relation."""
@@ -29,10 +33,14 @@ def related_model(relation: models.Field | ForeignObjectRel) -> type[models.Mode
     )  # no model refers to itself by "self" once it is made
 
 
+def published_rows(model: type[models.Model]) -> PublishedQuerySet[models.Model]:
+    """What is published of a model, for who does not know which model it is."""
+    return cast("PublishedQuerySet[models.Model]", model._default_manager.all()).published()
+
+
 def published_through(relation: models.Field | ForeignObjectRel) -> PublishedQuerySet[models.Model]:
     """The published rows at the other end of a relation, for who may not import their model."""
-    rows = related_model(relation)._default_manager.all()
-    return cast("PublishedQuerySet[models.Model]", rows).published().order_by()
+    return published_rows(related_model(relation)).order_by()
 
 
 def found_by(first: models.QuerySet, *others: models.QuerySet) -> models.Q:

@@ -75,8 +75,8 @@ class MailAdmin(admin.ModelAdmin):
     def try_again(self, request, queryset):
         """Also one that waits its turn: whoever mended the mail server need not wait."""
         unsent = {"gave_up_at": None, "attempts": 0, "send_after": timezone.now(), "error": ""}
-        number = queryset.filter(sent_at=None).update(**unsent)
-        what = "1 e-mail wordt" if number == 1 else f"{number} e-mails worden"
+        total = queryset.filter(sent_at=None).update(**unsent)
+        what = "1 e-mail wordt" if total == 1 else f"{total} e-mails worden"
         self.message_user(request, f"{what} opnieuw geprobeerd.", messages.SUCCESS)
 
     def has_try_again_permission(self, request) -> bool:

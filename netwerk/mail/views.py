@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import TemplateView
 
-from netwerk.http.pages import PageContext
+from netwerk.http.page_context import PageContext
 
 from . import links, trusted_author
 from .confirmation import confirm

@@ -11,7 +11,7 @@ from django.views.generic import DetailView
 
 from netwerk.content import jsonld
 from netwerk.content.site import absolute
-from netwerk.http.pages import PageContext
+from netwerk.http.page_context import PageContext
 from netwerk.privacy.notice import COOKIES, RETENTION_NOTICE
 
 from .models import Page

@@ -8,7 +8,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.generic import FormView
 
-from netwerk.http.pages import PageContext
+from netwerk.http.page_context import PageContext
 
 MAX_FIELDS = 100
 

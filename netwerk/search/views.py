@@ -12,7 +12,8 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
-from netwerk.http.pages import PAGE_SIZE, PageContext, StrictPaginator
+from netwerk.http.page_context import PageContext
+from netwerk.http.paginator import PAGE_SIZE, StrictPaginator
 
 from .answers import Answer
 from .models import SearchDocument, SearchMiss

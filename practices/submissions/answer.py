@@ -11,7 +11,7 @@ from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
 from netwerk.content.site import absolute
-from netwerk.http.pages import PageContext
+from netwerk.http.page_context import PageContext
 from netwerk.http.submitted import submitted_values
 from netwerk.publicforms.limits import Limit
 from netwerk.publicforms.senders import client_key

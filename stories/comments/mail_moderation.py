@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.generic import TemplateView
 
-from netwerk.http.pages import PageContext
+from netwerk.http.page_context import PageContext
 from netwerk.http.submitted import submitted_values
 from netwerk.mail.views import SEE_OTHER
 from netwerk.publicforms.views import GuardedFormView

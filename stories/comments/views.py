@@ -1,13 +1,11 @@
 """The form of a comment, and what its writer can do afterwards."""
 
-from typing import Any
-
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils.functional import cached_property
 
 from netwerk.browse.redirects import SlugRedirectMixin
-from netwerk.http.pages import PageContext
+from netwerk.http.page_context import PageContext
 from netwerk.http.submitted import submitted_values
 from netwerk.publicforms.views import GuardedFormView
 from practices.models import Lesson, Tip
@@ -26,8 +24,7 @@ def pages_with_comments(model):
 class AtPage(SlugRedirectMixin, PageContext):
     """Belongs to the page where comments stand: ``model`` says of what. A draft is as unknown here as everywhere."""
 
-    model: Any = Story
-    kwargs: dict[str, Any]
+    model: type[Story | Tip] = Story
 
     @cached_property
     def page(self) -> Story | Tip:

@@ -1,12 +1,13 @@
 """“Mijn reacties”: ask for a link, and what the link leads to. No account, no cookie but that of the forms."""
 
 from django.http import HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse, reverse_lazy
 from django.utils.cache import patch_cache_control
 from django.views.generic import FormView, TemplateView
 
-from netwerk.http.pages import PageContext
+from netwerk.http.page_context import PageContext
 from netwerk.mail.models import EmailAddress
 from netwerk.mail.outbox import queue
 from netwerk.publicforms.forms import HONEYPOT
@@ -62,17 +63,17 @@ class OwnView(PageContext):
     def dispatch(self, request, *args, token, **kwargs):
         address = address_of(token)
         if address is None:
-            response = render(request, "stories/privacy/expired.html", status=404)
+            response: HttpResponseBase = render(request, "stories/privacy/expired.html", status=404)
         else:
             self.address, self.held = address, PersonalData.of(address.email)
-            response = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]  # the view beside this
+            response = super().dispatch(request, *args, **kwargs)
         patch_cache_control(response, private=True, no_store=True)
         # Not "no-referrer": browsers then send "Origin: null" with a form, which the check against CSRF refuses.
         response["Referrer-Policy"] = "strict-origin"
         return response
 
     def own_page(self) -> str:
-        return reverse("stories:my-comments", kwargs={"token": self.kwargs["token"]})  # type: ignore[attr-defined]  # of the view beside this mixin
+        return reverse("stories:my-comments", kwargs={"token": self.kwargs["token"]})
 
     def get_context_data(self, **kwargs):
         context = {"noindex": True, "canonical": None, "own_page": self.own_page(), "address": self.address}
