@@ -1,8 +1,6 @@
 """What stands on the pages of the knowledge base beside the thing itself."""
 
-from typing import Any
-
-from django.db.models import OuterRef
+from django.db.models import OuterRef, Subquery
 
 from netwerk.content.changes import latest_in_history, latest_moment_of, parts_of
 
@@ -24,13 +22,14 @@ from .models import (
 PAGE = OuterRef("pk")
 
 
-def story_moments() -> Any:
+def story_model():
+    """May not be imported here: stories stand on practices."""
     return Tip._meta.get_field("parent").related_model
 
 
-def story_parts(story: OuterRef) -> list:
+def story_parts(story: OuterRef) -> list[Subquery]:
     """Also of those that were taken out."""
-    return [latest_in_history(model, parent_id=story) for model in story_moments().block_models()]
+    return [latest_in_history(model, parent_id=story) for model in story_model().block_models()]
 
 
 @parts_of(Tip)
@@ -60,7 +59,7 @@ def of_practitioner():
         latest_in_history(TaggedPractitioner, content_object_id=PAGE),
         latest_moment_of(Organisation.objects.filter(pk=OuterRef("organisation_id"))),
         latest_moment_of(Quote.objects.published().filter(speaker=PAGE)),
-        latest_moment_of(story_moments().objects.published().filter(contributions__practitioner=PAGE)),
+        latest_moment_of(story_model().objects.published().filter(contributions__practitioner=PAGE)),
     ]
 
 
@@ -91,7 +90,7 @@ def of_term():
 
 def comment_moments(**rows):
     return (
-        story_moments()
+        story_model()
         ._meta.get_field("comments")
         .related_model.objects.numbered()
         .filter(**rows)

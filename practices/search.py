@@ -2,14 +2,26 @@
 
 from functools import reduce
 from operator import or_
-from typing import Any
 
-from django.db.models import Case, Exists, F, Min, OuterRef, Prefetch, Q, QuerySet, Subquery, When
+from django.db.models import (
+    Case,
+    Exists,
+    F,
+    Min,
+    Model,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    When,
+)
 from django.db.models.functions import Least
 from django.utils import timezone
 from django.utils.text import Truncator
 
 from netwerk.content.names import fold
+from netwerk.content.querysets import rows_through
 from netwerk.content.richtext import plain
 from netwerk.search.sources import Source, follow, register_source
 
@@ -27,7 +39,7 @@ from .models import (
 WORDS_IN_TITLE = 14
 
 
-def first_moment(rows: QuerySet[Any], by: str, path: str = "published_at") -> Subquery:
+def first_moment(rows: QuerySet[Model], by: str, path: str = "published_at") -> Subquery:
     """When the first of the rows of each ``by`` is published, now or later.
 
     Grouped, so that PostgreSQL reads the rows of this one: for "the first by date" it may read those of all others.
@@ -41,7 +53,7 @@ def public_names_of(*things: Practitioner | Organisation | None) -> list[str]:
     return [t.name for t in things if t and getattr(t, "may_be_named", True)]
 
 
-def topic_words(row: Any) -> list[str]:
+def topic_words(row) -> list[str]:
     """The topics of a row by all words they are found by; takes them from ``prefetch_related("topics")``.
 
     In one order, so that the same row has the same document.
@@ -131,11 +143,11 @@ class PractitionerSource(Source):
         return rows.select_related("organisation").prefetch_related("topics")
 
     def moments(self):
-        contribution: Any = Practitioner.contributions.rel.related_model
+        contributions = rows_through(Practitioner.contributions.rel)
         # Whoever is only mentioned has a page too: it is found by the name.
         moment = Least(
             first_moment(Quote.objects.all(), "speaker"),
-            first_moment(contribution.objects.shown(), "practitioner", "story__published_at"),
+            first_moment(contributions.shown(), "practitioner", "story__published_at"),
         )
         return Practitioner.objects.may_be_named().annotate(published_at=moment)
 

@@ -43,9 +43,9 @@ def correction_of(mail: Mail, **wanted) -> Correction | None:
 
 def page_of(correction: Correction) -> str:
     """The address of what it is about; empty when readers cannot see that now."""
-    thing = correction.about
-    is_public = Correction.with_page(type(thing)).filter(pk=thing.pk).exists()
-    return absolute(thing.get_absolute_url()) if is_public else ""
+    page = correction.about
+    is_public = Correction.with_page(type(page)).filter(pk=page.pk).exists()
+    return absolute(page.get_absolute_url()) if is_public else ""
 
 
 @asks_about

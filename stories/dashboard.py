@@ -9,8 +9,8 @@ from netwerk.editing.dashboard import Counter, register_counter
 from netwerk.editing.inbox import Item, register_inbox
 
 from .models import Comment, Correction, Report, Review, Story
-from .models.comment import PENDING_CHANGE
-from .models.lifecycle import old_before
+from .models.comment_querysets import PENDING_CHANGE
+from .models.source import old_before
 
 # What is not right about a published story; the same words choose the list in the admin.
 FROM_ELSEWHERE = ~Q(permission=Story.Permission.OWN_WORK)

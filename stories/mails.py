@@ -15,7 +15,7 @@ from .comments.mails import comment_moderators
 from .comments.senders import add_senders
 from .comments.tokens import moderation_token, open_link
 from .models import Comment, Report
-from .models.comment import EDIT_WINDOW
+from .models.comment_querysets import EDIT_WINDOW
 
 Status = Comment.Status
 MOST = 20  # comments in one mail; the rest is in the queue

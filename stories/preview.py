@@ -1,8 +1,7 @@
 """A story as readers will see it: for editors, and for somebody outside who has a link."""
 
-from typing import Any
-
 from django.core import signing
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -27,7 +26,9 @@ def preview_address(link: PreviewLink) -> str:
 def link_of(token: str) -> PreviewLink | None:
     """None when it is forged, too old, or revoked."""
     uid = read_token(token, SALT, LINK_LASTS)
-    return PreviewLink.objects.working().select_related("story").filter(uid=uid).first() if uid else None
+    if not isinstance(uid, str):
+        return None
+    return PreviewLink.objects.working().select_related("story").filter(uid=uid).first()
 
 
 def make_link(story: Story, by: User) -> PreviewLink:
@@ -47,7 +48,7 @@ class PreviewView(StoryDetailView):
     def dispatch(self, request, *args, **kwargs):
         story = self.find()
         if story is None:
-            response: Any = render(request, "stories/preview_gone.html", status=404)
+            response: HttpResponseBase = render(request, "stories/preview_gone.html", status=404)
         else:
             self.object = story
             response = super().dispatch(request, *args, **kwargs)
@@ -77,8 +78,8 @@ class PreviewView(StoryDetailView):
         if not story.series:
             return None, None
         others = [part for part in story.series.parts() if part != story]
-        place = story.series_position
-        before = [part for part in others if place is None or (part.series_position or 0) < place]
+        own = story.series_position
+        before = [part for part in others if own is None or (part.series_position or 0) < own]
         after = [part for part in others if part not in before]
         return (before[-1] if before else None), (after[0] if after else None)
 

@@ -2,22 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import Protocol, TypeAlias
+from typing import TypeAlias
 
 from django.templatetags.static import static
 from django.utils.timezone import localtime
 
+from .querysets import PublishedPage
 from .site import SITE_NAME, absolute
 
 Value: TypeAlias = "str | int | Sequence[Value] | Mapping[str, Value] | None"
 Data = dict[str, Value]
-
-
-class PublishedPage(Protocol):
-    @property
-    def published_at(self) -> datetime | None: ...
-
-    def get_absolute_url(self) -> str: ...
 
 
 def thing(kind: str, **properties: Value) -> Data:

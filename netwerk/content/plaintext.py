@@ -21,7 +21,7 @@ JOINERS = re.compile("[\u200c\u200d]+")
 # Letters and marks of the scripts of Europe join nothing; other scripts and emoji do.
 JOINED = re.compile("[^\0-\u058f\u1680\u1e00-\u206f\u3000]")
 # What a column with text, JSON or a list may hold.
-Value: TypeAlias = "str | float | bool | list[Value] | tuple[Value, ...] | dict[str, Value] | None"
+Value: TypeAlias = "str | float | bool | list[Value] | tuple[Value, ...] | dict[str | int, Value] | None"
 BLANK = dict.fromkeys([0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0])  # letters by name, which show nothing
 
 
@@ -63,5 +63,8 @@ def clean_value(value: Value) -> Value:
         case tuple():
             return tuple(clean_value(inner) for inner in value)
         case dict():
-            return {clean_plaintext(key): clean_value(inner) for key, inner in value.items()}
+            return {
+                clean_plaintext(key) if isinstance(key, str) else key: clean_value(inner)
+                for key, inner in value.items()
+            }
     return value

@@ -1,12 +1,22 @@
 """The one answer to "what is published?"."""
 
-from typing import Self, TypeVar, cast
+from datetime import datetime
+from typing import Any, Protocol, Self, TypeVar, cast
 
 from django.db import models
 from django.db.models.fields.reverse_related import ForeignObjectRel
 from django.db.models.functions import Now
 
 ModelT = TypeVar("ModelT", bound=models.Model, covariant=True)
+
+
+class PublishedPage(Protocol):
+    """A row that readers find at an address of its own."""
+
+    @property
+    def published_at(self) -> datetime | None: ...
+
+    def get_absolute_url(self) -> str: ...
 
 
 class PublishedQuerySet(models.QuerySet[ModelT]):
@@ -36,6 +46,13 @@ def related_model(relation: models.Field | ForeignObjectRel) -> type[models.Mode
 def published_rows(model: type[models.Model]) -> PublishedQuerySet[models.Model]:
     """What is published of a model, for who does not know which model it is."""
     return cast("PublishedQuerySet[models.Model]", model._default_manager.all()).published()
+
+
+def rows_through(
+    relation: models.Field | ForeignObjectRel,
+) -> Any:  # a queryset of an app that stands on this one
+    """All rows at the other end of a relation, for who may not import their model."""
+    return related_model(relation)._default_manager.all()
 
 
 def published_through(relation: models.Field | ForeignObjectRel) -> PublishedQuerySet[models.Model]:

@@ -77,7 +77,7 @@ class Answer:
     def _propose(self) -> None:
         proposal = propose(self.query.text, self.missing, self.everything)
         meant = Query(proposal)
-        found = self.everything.candidates(meant).ranked(meant) if meant else self.everything.none()
-        self.maybe = list(found.to_show()[:MAYBE])
+        documents = self.everything.candidates(meant).ranked(meant) if meant else self.everything.none()
+        self.maybe = list(documents.to_show()[:MAYBE])
         if self.maybe:
             self.proposal, self.meant = proposal, meant

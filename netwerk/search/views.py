@@ -1,11 +1,12 @@
 """The search page and its suggestions."""
 
 from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import psycopg
 from django.apps import apps
 from django.db import OperationalError, connection, transaction
+from django.db.models import Model
 from django.http import JsonResponse
 from django.template.response import TemplateResponse
 from django.utils.cache import patch_cache_control
@@ -30,7 +31,7 @@ SUGGESTIONS = 8
 class Tab(NamedTuple):
     slug: str
     name: str
-    number: int | None
+    total: int | None
     is_current: bool
 
 
@@ -38,7 +39,7 @@ class SearchView(PageContext, TemplateView):
     """``topics`` gives the topics to go on with when a search found nothing."""
 
     template_name = "search/search.html"
-    topics: Callable[[], Iterable[Any]] = staticmethod(list)
+    topics: Callable[[], Iterable[Model]] = staticmethod(list)
 
     def get(self, request, *args, **kwargs):
         self.query = Query(request.GET.get("q", ""))
@@ -108,7 +109,7 @@ def limit_time() -> None:
         cursor.execute(f"SET LOCAL statement_timeout = '{LONGEST_SEARCH}'")
 
 
-def slug_of(model) -> str:
+def slug_of(model: type[Model]) -> str:
     return str(model._meta.verbose_name_plural)
 
 
@@ -132,7 +133,7 @@ def heading_of(answer: Answer) -> str:
 def suggestions(request):
     """Titles that have a word that starts like what is typed, for the list under the search field."""
     text = Query(request.GET.get("q", "")).text
-    found = SearchDocument.objects.published().suggestions(text)[:SUGGESTIONS]
-    response = JsonResponse({"suggesties": found})
+    titles = SearchDocument.objects.published().suggestions(text)[:SUGGESTIONS]
+    response = JsonResponse({"suggesties": titles})
     patch_cache_control(response, public=True, max_age=300)
     return response

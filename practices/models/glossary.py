@@ -1,7 +1,5 @@
 """What words mean, according to whom. Roles and routines in a network are terms too."""
 
-from typing import Any
-
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -9,7 +7,7 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from netwerk.content.names import tidy
-from netwerk.content.querysets import published_through
+from netwerk.content.querysets import rows_through
 from netwerk.content.slugs import Slugged
 
 from .topics import Topic
@@ -106,12 +104,12 @@ class Term(Slugged):
 
 class DefinitionQuerySet(models.QuerySet["Definition"]):
     def published(self):
-        stories: Any = published_through(Definition._meta.get_field("story"))
+        stories = rows_through(Definition.story.field).published()
         return self.filter(Q(story=None) | Q(story__in=stories.with_text()))
 
     def with_text(self):
         """Without the words of a source that may only be linked to."""
-        stories: Any = Definition.story.field.related_model._default_manager
+        stories = rows_through(Definition.story.field)
         return self.filter(Q(story=None) | Q(story__in=stories.with_text().order_by()))
 
 

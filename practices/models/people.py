@@ -1,7 +1,5 @@
 """Who says it and where they work. People are not accounts."""
 
-from typing import Any
-
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -11,7 +9,7 @@ from taggit.managers import TaggableManager
 
 from netwerk.content.names import tidy
 from netwerk.content.picture_fields import PictureField
-from netwerk.content.querysets import published_through
+from netwerk.content.querysets import published_through, rows_through
 from netwerk.content.richtext import RichTextField
 from netwerk.content.slugs import Slugged
 from netwerk.content.surnames import index_name, person_sort_key, split_name
@@ -93,8 +91,8 @@ def mentioned() -> Exists:
     return Exists(contributions().mentioned())
 
 
-def contributions() -> Any:
-    return published_through(Practitioner.contributions.rel).filter(practitioner=OuterRef("pk"))
+def contributions():
+    return rows_through(Practitioner.contributions.rel).published().filter(practitioner=OuterRef("pk"))
 
 
 class PractitionerQuerySet(models.QuerySet["Practitioner"]):

@@ -1,7 +1,6 @@
 """Topics are the tags: one model for both, curated by editors."""
 
 from collections import Counter
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -33,7 +32,7 @@ class TopicQuerySet(models.QuerySet["Topic"]):
         One count for each kind of thing, merged here: counting for each topic apart takes a hundred times as long.
         """
         totals = Topic.totals()
-        topics: list[Any] = list(self.filter(pk__in=totals, merged_into=None))
+        topics = list(self.filter(pk__in=totals, merged_into=None))
         for topic in topics:
             topic.total = totals[topic.pk]
         return topics
@@ -55,7 +54,7 @@ class TopicQuerySet(models.QuerySet["Topic"]):
 class Topic(Slugged, TagBase):
     """A subject. ``featured`` topics have a page with an introduction and make up the topic index."""
 
-    name: Any  # TagBase brings the column
+    name: "models.CharField[str, str]"  # TagBase brings the column
     total: int  # on those that with_totals() gives
 
     synonyms = models.CharField(
@@ -149,7 +148,7 @@ class Topic(Slugged, TagBase):
         return topic
 
     @classmethod
-    def totals(cls, **these: Any) -> Counter[int]:
+    def totals(cls, **these: object) -> Counter[int]:
         """How much is published under the topics; ``these`` narrows them."""
         totals: Counter[int] = Counter()
         for relation in cls.tagged_relations():

@@ -2,7 +2,6 @@
 
 import uuid
 from datetime import timedelta
-from typing import Any
 
 from django.core import signing
 from django.shortcuts import redirect, render
@@ -56,8 +55,8 @@ class TipAnswerView(GuardedFormView):
         return super().post(request, *args, **kwargs) if self.submission else question_closed_page(request)
 
     @cached_property
-    def submission(self) -> Any:
-        """The submission. None when the link is not ours, is too old, or when the tip is gone."""
+    def submission(self) -> Submission | None:
+        """None when the link is not ours, is too old, or when the tip is gone."""
         try:
             uid = uuid.UUID(signer.unsign(self.kwargs["token"], max_age=VALID))
         except (signing.BadSignature, ValueError):
@@ -67,7 +66,7 @@ class TipAnswerView(GuardedFormView):
     def form_valid(self, form):
         if wait := LIMIT.take(client_key(self.request)):
             return self.refuse_for_now(form, wait)
-        if review.store_answer(self.submission, form.cleaned_data["answer"]):
+        if self.submission and review.store_answer(self.submission, form.cleaned_data["answer"]):
             return redirect("practices:tip-answered")
         form.add_error(None, TOO_LATE)
         return self.form_invalid(form)

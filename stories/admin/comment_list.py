@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 from ..comments.decisions import possible_decisions
 from ..comments.senders import add_senders
 from ..models import Comment, Report
-from ..models.comment import PENDING_CHANGE
+from ..models.comment_querysets import PENDING_CHANGE
 
 Status = Comment.Status
 OPEN_REPORTS = Report.objects.filter(handled_at=None)

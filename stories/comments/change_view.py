@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 from netwerk.http.submitted import submitted_values
 from netwerk.mail.trusted_author import is_trusted_author
 from stories.models import Comment
-from stories.models.comment import EDIT_GRACE, EDIT_WINDOW
+from stories.models.comment_querysets import EDIT_GRACE, EDIT_WINDOW
 
 from . import changing, markup, posting
 from .forms import CommentChangeForm

@@ -16,7 +16,7 @@ from netwerk.browse.atom import site_title
 from practices.models import Lesson, Tip
 from stories import jsonld
 from stories.models import Comment, Story
-from stories.models.comment import EDIT_WINDOW
+from stories.models.comment_querysets import EDIT_WINDOW
 
 from . import cookie, markup
 from .text import MENTION

@@ -1,5 +1,6 @@
 from .blocks import Comparison, Picture, Text
-from .comment import Comment, CommentVersion
+from .comment import Comment
+from .comment_version import CommentVersion
 from .contribution import Contribution
 from .erasure import Erasure
 from .report import Correction, Report

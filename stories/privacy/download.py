@@ -1,12 +1,16 @@
 """The same, to take along: a file that people and programs can read."""
 
-from typing import Any
+from datetime import datetime
+from typing import TypeAlias
 
 from django.http import JsonResponse
 
 from netwerk.content.site import absolute
 
 from .held import PersonalData
+
+Value: TypeAlias = "str | int | datetime | list[Value] | Record | None"
+Record: TypeAlias = "dict[str, Value]"
 
 
 def as_file(email: str) -> JsonResponse:
@@ -16,7 +20,7 @@ def as_file(email: str) -> JsonResponse:
     )
 
 
-def everything(email: str) -> dict[str, Any]:
+def everything(email: str) -> Record:
     held = PersonalData.of(email)
     return {
         "e-mailadres": email,
@@ -30,7 +34,7 @@ def everything(email: str) -> dict[str, Any]:
     }
 
 
-def comment_record(row) -> dict[str, Any]:
+def comment_record(row) -> Record:
     return {
         "bij": str(row.page),
         "adres": absolute(row.get_absolute_url()) if row.number else None,
@@ -54,7 +58,7 @@ def comment_record(row) -> dict[str, Any]:
     }
 
 
-def tip(row) -> dict[str, Any]:
+def tip(row) -> Record:
     return {
         "tip": row.title,
         "uitleg": row.explanation,
@@ -73,7 +77,7 @@ def tip(row) -> dict[str, Any]:
     }
 
 
-def report_record(row) -> dict[str, Any]:
+def report_record(row) -> Record:
     return {
         "bij": str(row.comment.page),
         "wat is er mis": row.get_reason_display(),
@@ -84,7 +88,7 @@ def report_record(row) -> dict[str, Any]:
     }
 
 
-def correction(row) -> dict[str, Any]:
+def correction(row) -> Record:
     return {
         "over": row.title,
         "wat is er mis": row.get_kind_display(),
@@ -96,9 +100,9 @@ def correction(row) -> dict[str, Any]:
     }
 
 
-def mail_record(row) -> dict[str, Any]:
+def mail_record(row) -> Record:
     return {"soort": row.kind, "gemaakt op": row.created_at, "verstuurd op": row.sent_at}
 
 
-def address(row) -> dict[str, Any]:
+def address(row) -> Record:
     return {"opgegeven op": row.created_at, "bevestigd op": row.confirmed_at, "afgemeld voor": row.stopped}

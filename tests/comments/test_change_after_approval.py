@@ -13,7 +13,7 @@ from stories.comments import changing
 from stories.comments.decisions import PLACE, REJECT, REMOVE, SPAM, decide_all, editor_revision
 from stories.comments.moderation import decide, withdraw_comment
 from stories.models import Comment, CommentVersion, Report
-from stories.models.comment import EDIT_GRACE
+from stories.models.comment_querysets import EDIT_GRACE
 from stories.privacy.download import everything
 from stories.privacy.erase import erase
 from stories.retention import refused_changes

@@ -1,7 +1,6 @@
 """Write the whole knowledge base to a folder, for a copy or to take it elsewhere."""
 
 from pathlib import Path
-from typing import Any
 
 from django.core.management import BaseCommand, CommandError, CommandParser
 
@@ -18,7 +17,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("folder", metavar="FOLDER", type=Path)
 
-    def handle(self, *args: Any, folder: Path, **options: Any) -> None:
+    def handle(self, *args: str, folder: Path, **options: object) -> None:
         try:
             number = export_folder(folder)
         except (ContentError, OSError) as error:

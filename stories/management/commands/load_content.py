@@ -1,7 +1,6 @@
 """Load a folder with content, such as one that ``export_content`` made."""
 
 from pathlib import Path
-from typing import Any
 
 from django.core.management import BaseCommand, CommandError, CommandParser
 
@@ -15,7 +14,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("folder", metavar="FOLDER", type=Path)
 
-    def handle(self, *args: Any, folder: Path, **options: Any) -> None:
+    def handle(self, *args: str, folder: Path, **options: object) -> None:
         try:
             counts = load_folder(folder)
         except (ContentError, OSError) as error:
