@@ -26,6 +26,7 @@ from netwerk.content.richtext import plain
 from netwerk.search.sources import Source, follow, register_source
 
 from .models import (
+    DatedTopicRow,
     Definition,
     Lesson,
     Organisation,
@@ -35,6 +36,7 @@ from .models import (
     Tip,
     Topic,
 )
+from .models.topics import topic_rows_on
 
 WORDS_IN_TITLE = 14
 
@@ -46,6 +48,12 @@ def first_moment(rows: QuerySet[Model], by: str, path: str = "published_at") -> 
     """
     mine = rows.filter(**{by: OuterRef("pk")}).order_by()
     return Subquery(mine.values(by).annotate(first=Min(path)).values("first"))
+
+
+def first_under(topic_rows: type[DatedTopicRow]) -> Subquery:
+    """When the first thing with the topic is published, now or later: the first row of an index."""
+    rows = topic_rows._default_manager.filter(tag=OuterRef("pk"), published_at__isnull=False)
+    return Subquery(rows.order_by("published_at").values("published_at")[:1])
 
 
 def public_names_of(*things: Practitioner | Organisation | None) -> list[str]:
@@ -75,6 +83,10 @@ class BlockSource(Source):
 
     def origin(self, row):
         return f"Uit: {row.parent}" if row.parent else ""
+
+    def published_with(self, pk):
+        rows = topic_rows_on(self.model)._default_manager.filter(content_object=pk)
+        return [Topic.objects.filter(pk__in=rows.values("tag"))]
 
 
 @register_source
@@ -174,6 +186,9 @@ class PractitionerSource(Source):
         wrote = story._default_manager.filter(contributions__practitioner=pk)
         return [quotes, wrote, story._default_manager.filter(pk__in=quotes.values("parent"))]
 
+    def published_with(self, pk):
+        return [Organisation.objects.filter(practitioners=pk)]
+
 
 @register_source
 class OrganisationSource(Source):
@@ -202,12 +217,9 @@ class TopicSource(Source):
     words_are_shared = True
 
     def rows(self):
-        moments = []
-        for relation in Topic.tagged_relations():
-            content = relation.related_model.content_model()
-            if content is not Practitioner:  # is published with a quote or story, and those have topics too
-                rows = relation.related_model.objects.all()
-                moments.append(first_moment(rows, "tag", "content_object__published_at"))
+        rows_of_topics = [relation.related_model for relation in Topic.tagged_relations()]
+        # A person has no moment: it is published with a quote or story, and those have topics too.
+        moments = [first_under(rows) for rows in rows_of_topics if issubclass(rows, DatedTopicRow)]
         rows = Topic.objects.filter(merged_into=None).annotate(published_at=Least(*moments))
         return rows.filter(published_at__isnull=False)
 

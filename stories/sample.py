@@ -169,6 +169,8 @@ def _block(sample: Sample, model, story: Story, n: int, fields: dict, people: li
 
 def _tag(sample: Sample, rows_model, things: list, topics: list, most: int) -> None:
     rows = (
-        rows_model(content_object=thing, tag=topic) for thing in things for topic in sample.some(topics, most)
+        rows_model(content_object=thing, tag=topic, published_at=thing.published_at)
+        for thing in things
+        for topic in sample.some(topics, most)
     )
     rows_model.objects.bulk_create(rows, BATCH)

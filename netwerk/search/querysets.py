@@ -52,7 +52,7 @@ SUGGESTED_FROM = 200  # titles, of which the shortest are suggested
 SHORTEST_SUGGESTED = 2
 PARTLY = 20
 SHORTEST_INSIDE = 4  # a shorter part of a name is in too many words that have nothing to do with it
-ENOUGH = 50  # documents for which PostgreSQL uses the index
+ENOUGH = 500  # documents for which PostgreSQL uses the index, also for a word of which it knows nothing
 WORTH_SHOWING = 0.6  # of what the best one has
 
 

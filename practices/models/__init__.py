@@ -3,11 +3,20 @@ from .glossary import Definition, Term
 from .people import Organisation, Practitioner
 from .practice import Lesson, Quote, Tip
 from .submission import Submission
-from .topics import TaggedLesson, TaggedPractitioner, TaggedQuote, TaggedTip, Topic, TopicRow
+from .topics import (
+    DatedTopicRow,
+    TaggedLesson,
+    TaggedPractitioner,
+    TaggedQuote,
+    TaggedTip,
+    Topic,
+    TopicRow,
+)
 
 __all__ = [
     "Block",
     "BlockQuerySet",
+    "DatedTopicRow",
     "Definition",
     "Lesson",
     "Organisation",

@@ -3,6 +3,9 @@
 from django.db import models
 
 from netwerk.content.querysets import ModelT, PublishedQuerySet
+from netwerk.search import indexing
+
+from .topics import topic_rows_on
 
 
 class BlockQuerySet(PublishedQuerySet[ModelT]):
@@ -73,7 +76,9 @@ class SourcedBlock(Block):
     def save(self, *args, **kwargs):
         if self.parent:
             self.published_at = self.parent.published_at if self.parent.shows(self) else None
-        super().save(*args, **kwargs)
+        with indexing.batch():  # its topics are published with it before any of them is indexed
+            super().save(*args, **kwargs)
+            topic_rows_on(type(self)).follow(content_object=self)
 
     @property
     def is_literal(self) -> bool:

@@ -61,7 +61,7 @@ class Showing(SourceFields, Lifecycle):
 
     def moment_of_blocks(self) -> datetime | Case | None:
         """When those blocks are published."""
-        if not self.is_link_only:
+        if not self.is_link_only or self.published_at is None:
             return self.published_at
         return Case(When(provenance=Provenance.DERIVED, then=Value(self.published_at)), default=None)
 

@@ -11,8 +11,8 @@ from taggit.managers import TaggableManager
 from netwerk.content.names import tidy
 from netwerk.content.slugs import Slugged
 from netwerk.search import indexing
-from practices.models import Organisation, SourcedBlock, Term, TopicRow
-from practices.models.topics import rows_to
+from practices.models import DatedTopicRow, Organisation, SourcedBlock, Term
+from practices.models.topics import rows_to, topic_rows_on
 
 from .authors import Authored
 from .commenting import Commentable
@@ -119,9 +119,11 @@ class Story(Slugged, Commentable, Authored, Showing):
         self.title = tidy(self.title)
         with indexing.batch():  # its blocks are published with it before any of them is indexed
             super().save(*args, **kwargs)
+            TaggedStory.follow(content_object=self)
             for model in self.block_models():
                 if issubclass(model, SourcedBlock):
-                    model.objects.filter(parent=self).update(published_at=self.moment_of_blocks())
+                    model._base_manager.filter(parent=self).update(published_at=self.moment_of_blocks())
+                    topic_rows_on(model).follow(content_object__parent=self)
             self.index_what_appears()
 
     def count_words(self) -> None:
@@ -148,5 +150,5 @@ class Story(Slugged, Commentable, Authored, Showing):
         return Body(self, Term.objects.published().only("name", "aliases", "slug"), page_of)
 
 
-class TaggedStory(TopicRow):
+class TaggedStory(DatedTopicRow):
     content_object = rows_to("stories.Story")
