@@ -10,6 +10,8 @@ from typing import TypeVar
 from django.db.models import F, Model, QuerySet, Subquery
 from django.db.models.functions import Greatest
 
+from .compat import history_of
+
 RowsT = TypeVar("RowsT", bound=QuerySet[Model])
 Parts = Callable[[], list[Subquery]]
 _parts: dict[type[Model], Parts] = {}
@@ -30,8 +32,7 @@ def latest_moment_of(rows: QuerySet[Model], moment: str = "updated_at") -> Subqu
 
 
 def latest_in_history(model: type[Model], **rows: object) -> Subquery:
-    history = model.history.filter(**rows)  # type: ignore[attr-defined]  # of simple_history
-    return latest_moment_of(history, "history_date")
+    return latest_moment_of(history_of(model).filter(**rows), "history_date")
 
 
 def with_last_change(queryset: RowsT) -> RowsT:

@@ -1,7 +1,6 @@
 """The editors' part of the site."""
 
 from functools import update_wrapper
-from typing import Any
 
 from django.apps import apps as registry
 from django.contrib.admin import AdminSite
@@ -21,9 +20,9 @@ from netwerk.content.compat import registered_admins
 LAST = 99
 
 
-def menu_order(thing: Any) -> int:
+def menu_order(entry: object) -> int:
     """The place in the menu of an app or a model admin that has one."""
-    return getattr(thing, "menu_order", LAST)
+    return getattr(entry, "menu_order", LAST)
 
 
 class LoginForm(AdminAuthenticationForm):
@@ -176,7 +175,7 @@ class EditorsSite(AdminSite):
         """What has a ``menu_order`` comes first: what editors use most. The menu is part of what the code opens."""
         if not self.has_permission(request):
             return []
-        together: dict[str, dict[str, Any]] = {}  # what has one name is one part of the menu
+        together: dict = {}  # by name: what has one name is one part of the menu
         for app in super().get_app_list(request):
             together.setdefault(app["name"], app | {"models": [], "labels": []})
             together[app["name"]]["models"] += app["models"]

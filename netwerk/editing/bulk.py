@@ -1,14 +1,15 @@
 """Several rows at once: first a page that names what will change, then the change, each with its line in the log."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
-from typing import Any
 
 from django.contrib import messages
+from django.contrib.admin import ModelAdmin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db import transaction
-from django.forms import Media
-from django.http import HttpResponseRedirect
+from django.db.models import Model, QuerySet
+from django.forms import Form, Media
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
 
 from netwerk.content.locking import lock
@@ -21,8 +22,12 @@ MOST = 200  # more names than this nobody reads before saying yes
 
 
 def asks_first(
-    question: str, button: str, *, only: Callable[[Any], Any] | None = None, form: Any = None
-) -> Callable[[Any], Any]:
+    question: str,
+    button: str,
+    *,
+    only: Callable[[QuerySet], Iterable[Model]] | None = None,
+    form: Callable[[ModelAdmin, QueryDict | None], Form] | None = None,
+) -> Callable[[Callable[..., None]], Callable[..., HttpResponse | None]]:
     """Put it below ``@admin.action``. ``question`` says what will happen to “{what}”, as “3 verhalen”.
 
     ``only`` leaves out what is as it will be already. ``form(model_admin, request)`` makes a form that is asked as
@@ -34,11 +39,11 @@ def asks_first(
         def ask(model_admin, request, queryset):
             rows, others = changeable_rows(model_admin, request, queryset, only)
             if len(rows) > MOST:
-                told = f"Je koos er {len(rows)}. Kies er hoogstens {MOST} tegelijk."
-                return model_admin.message_user(request, told, messages.ERROR)
+                message = f"Je koos er {len(rows)}. Kies er hoogstens {MOST} tegelijk."
+                return model_admin.message_user(request, message, messages.ERROR)
             if not rows:
-                told = "Er is niets veranderd: wat je koos, is al zo of mag je niet veranderen."
-                return model_admin.message_user(request, told, messages.WARNING)
+                message = "Er is niets veranderd: wat je koos, is al zo of mag je niet veranderen."
+                return model_admin.message_user(request, message, messages.WARNING)
             confirmed = CONFIRMED in request.POST
             asked = form(model_admin, request.POST if confirmed else None) if form else None
             if confirmed and (asked is None or asked.is_valid()):
@@ -50,7 +55,7 @@ def asks_first(
     return decorate
 
 
-def changeable_rows(model_admin, request, queryset, only) -> tuple[list[Any], int]:
+def changeable_rows(model_admin, request, queryset, only) -> tuple[list[Model], int]:
     """What will change, and of how many nothing does."""
     everything = list(queryset)
     wanted = {row.pk for row in only(queryset)} if only else {row.pk for row in everything}

@@ -2,7 +2,6 @@
 
 import json
 from contextlib import contextmanager
-from typing import Any
 
 from django import forms
 from django.conf import settings
@@ -58,7 +57,7 @@ NO_ROOM = (
 class EditorFields(BaseModelAdmin):
     """Fields as editors need them, in a form and in an inline."""
 
-    form: Any = EditorForm
+    form: type[forms.ModelForm] = EditorForm
     formfield_overrides = {
         models.ImageField: {"form_class": PictureFormField},
         models.CharField: {"form_class": LineField},

@@ -1,8 +1,7 @@
 """Dates that cannot be true are refused where they are typed; what is stored already holds back no other change."""
 
 from collections.abc import Iterable
-from datetime import date
-from typing import Any
+from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -38,5 +37,5 @@ class PlausibleDatesForm(EditorForm):
             self.add_error(name, f"Deze dag ligt voor {what}: {date_format(first, 'j F Y')}.")
 
 
-def day_of(moment: Any) -> date | None:
+def day_of(moment: datetime | None) -> date | None:
     return timezone.localdate(moment) if moment else None

@@ -1,7 +1,5 @@
 """The list of comments: what waits first, and all that an editor needs to decide in one screen."""
 
-from typing import Any
-
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q
@@ -14,18 +12,18 @@ from ..models.comment_querysets import PENDING_CHANGE
 Status = Comment.Status
 OPEN_REPORTS = Report.objects.filter(handled_at=None)
 REPORTED = Q(status=Status.APPROVED) & (
-    Q(hidden_at__isnull=False) | Exists(OPEN_REPORTS.filter(comment=OuterRef("pk")))
+    Q(hidden_at__isnull=False) | Q(Exists(OPEN_REPORTS.filter(comment=OuterRef("pk"))))
 )
 ANSWERS = Comment.objects.visible().filter(reply_to=OuterRef("pk"))
 # Name in the address, words, which comments.
-TABS: list[tuple[str, str, Any]] = [
+TABS: list[tuple[str, str, Q]] = [
     ("te-doen", "Te doen", Q(status=Status.WAITING) | PENDING_CHANGE | REPORTED),
     ("wacht", "Wacht", Q(status=Status.WAITING) | PENDING_CHANGE),
     ("gemeld", "Gemeld", REPORTED),
     (
         "vraag",
         "Vraag zonder antwoord",
-        Q(status=Status.APPROVED, kind=Comment.Kind.QUESTION) & ~Exists(ANSWERS),
+        Q(status=Status.APPROVED, kind=Comment.Kind.QUESTION) & ~Q(Exists(ANSWERS)),
     ),
     ("spam", "Spam", Q(status=Status.SPAM)),
     ("geplaatst", "Geplaatst", Q(status=Status.APPROVED)),
@@ -42,7 +40,7 @@ class TabFilter(admin.SimpleListFilter):
 
     template = "admin/tabs.html"
     parameter_name = "stand"
-    tabs: list[tuple[str, str, Any]] = []
+    tabs: list[tuple[str, str, Q]] = []
 
     def lookups(self, request, model_admin):
         return [(name, words) for name, words, _ in self.tabs]
@@ -90,8 +88,8 @@ class CommentList(ChangeList):
             )
 
 
-def with_context(comments) -> list[Any]:
+def with_context(comments):
     """The comments with their sender and open reports, in a fixed number of queries."""
-    found = list(comments.prefetch_related(Prefetch("reports", OPEN_REPORTS.all(), to_attr="open_reports")))
-    add_senders(found)
-    return found
+    fetched = list(comments.prefetch_related(Prefetch("reports", OPEN_REPORTS.all(), to_attr="open_reports")))
+    add_senders(fetched)
+    return fetched

@@ -1,7 +1,5 @@
 """The page of one comment: what was said, around it, before it, and what an editor can do."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.contrib.admin.models import LogEntry
 from django.contrib.admin.utils import unquote
@@ -47,7 +45,7 @@ class CommentPage(CommentActions):
         ]
         return [*own, *super().get_urls()]
 
-    def found(self, request, object_id, right="change") -> Any:
+    def comment_for(self, request, object_id, right="change"):
         """The comment with its context, for who may do this with it."""
         if not getattr(self, f"has_{right}_permission")(request):
             raise PermissionDenied
@@ -59,15 +57,15 @@ class CommentPage(CommentActions):
         return comments[0]
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
-        return self.show(request, self.found(request, object_id, "view"))
+        return self.show(request, self.comment_for(request, object_id, "view"))
 
     def words_view(self, request, object_id):
         """Django's own form, for what was taken over only."""
-        if not self.found(request, object_id).taken_over:
+        if not self.comment_for(request, object_id).taken_over:
             raise PermissionDenied
         return self.changeform_view(request, object_id)
 
-    def show(self, request, comment: Any, **forms):
+    def show(self, request, comment, **forms):
         may_change = self.has_change_permission(request)
         context = {
             **self.admin_site.each_context(request),
@@ -96,7 +94,7 @@ class CommentPage(CommentActions):
         return HttpResponseRedirect(reverse("admin:stories_comment_change", args=[comment.pk]))
 
     def decide_view(self, request, object_id):
-        comment = self.found(request, object_id)
+        comment = self.comment_for(request, object_id)
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
         form = DecisionForm(request.POST)
@@ -107,11 +105,11 @@ class CommentPage(CommentActions):
         done, refused = decide_all([saw], form.chosen, by=request.user, reason=reason)
         self.tell(request, form.chosen, done, refused)
         if refused and reason:  # to be read, and sent again about what there is now
-            return self.show(request, self.found(request, object_id), form=form)
+            return self.show(request, self.comment_for(request, object_id), form=form)
         return HttpResponseRedirect(reverse("admin:stories_comment_change", args=[comment.pk]))
 
     def answer_view(self, request, object_id):
-        comment = self.found(request, object_id)
+        comment = self.comment_for(request, object_id)
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
         form = ReplyForm(request.POST, user=request.user, page=comment.page)
@@ -121,13 +119,13 @@ class CommentPage(CommentActions):
             reply = replies.post_reply(comment, by=request.user, **form.cleaned_data)
         except AlreadyDecided as error:
             form.add_error(None, why_nothing_was_done(error.comment, comment))
-            return self.show(request, self.found(request, object_id), answer=form)
+            return self.show(request, self.comment_for(request, object_id), answer=form)
         return self.back(
             request, reply, f"Je antwoord staat bij {reply.page.with_article}, als reactie {reply.number}."
         )
 
     def tip_view(self, request, object_id):
-        comment = self.found(request, object_id)
+        comment = self.comment_for(request, object_id)
         if not request.user.has_perm("practices.add_tip"):
             raise PermissionDenied
         if request.method != "POST":
@@ -144,7 +142,7 @@ class CommentPage(CommentActions):
 
     def block_view(self, request, object_id):
         """GET asks, POST does it."""
-        comment = self.found(request, object_id)
+        comment = self.comment_for(request, object_id)
         if not self.may_block(request):
             raise PermissionDenied
         if not comment.email:

@@ -1,7 +1,5 @@
 """What readers reported: a comment that should not be there, a story or tip that is not right."""
 
-from typing import Any
-
 from django.contrib import admin, messages
 from django.db import transaction
 from django.db.models import Q
@@ -13,10 +11,11 @@ from django.utils.html import format_html, linebreaks
 from netwerk.accounts.roles import sees_addresses
 from netwerk.content.locking import lock
 from netwerk.editing.model_admin import EditorAdmin
+from practices.models import Tip
 
 from .. import correction_mails
 from ..comments.decisions import editor_revision, possible_decisions
-from ..models import Correction, Report
+from ..models import Correction, Report, Story
 from .comment_list import TabFilter
 
 Status = Correction.Status
@@ -151,10 +150,10 @@ def finish_correction(correction: Correction, status: str) -> None:
     correction.save()
     if not correction.caught_by:
         correction_mails.tell_correction_sender("klopt-niet-afgehandeld", correction)
-    about: Any = correction.about
-    about = about if hasattr(about, "revised_on") else getattr(about, "parent", None)
-    if status == Status.UPDATED and about:
-        lock([about])  # its form may be being saved
-        thing = type(about)._base_manager.get(pk=about.pk)
-        thing.revised_on = timezone.localdate()
-        thing.save()
+    about = correction.about
+    page = about if isinstance(about, Story | Tip) else getattr(about, "parent", None)
+    if status == Status.UPDATED and isinstance(page, Story | Tip):
+        lock([page])  # its form may be being saved
+        current = type(page)._base_manager.get(pk=page.pk)
+        current.revised_on = timezone.localdate()
+        current.save()

@@ -1,7 +1,7 @@
 """What an editor can do with a story in each of its states, and what is asked first."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -44,7 +44,7 @@ class ReviewForm(StepForm):
 
     def __init__(self, *args, user: User, **kwargs):
         super().__init__(*args, user=user, **kwargs)
-        reviewer: Any = self.fields["reviewer"]
+        reviewer = cast("forms.ModelChoiceField", self.fields["reviewer"])
         reviewer.queryset = publishing.may_review().exclude(pk=user.pk)
 
 

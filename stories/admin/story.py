@@ -4,6 +4,7 @@ from content_editor.admin import ContentEditor, RefinedModelAdmin
 from django import forms
 from django.contrib import admin
 
+from netwerk.content.compat import BlockTextsMixin
 from netwerk.editing.model_admin import EDITOR_MEDIA, EditorAdmin
 from netwerk.editing.references import DeletionGuard
 from practices.models import Lesson, Quote, Tip
@@ -11,7 +12,7 @@ from practices.models import Lesson, Quote, Tip
 from ..models import Comparison, Picture, Story, Text
 from ..publishing import unplan
 from .attention import AttentionFilter
-from .block_words import BLOCK_WORDS, HELP
+from .block_words import HELP
 from .blocks import ContributionInline, PictureForm, block_inline
 from .previewing import PreviewAdmin
 from .publishing import PublishingAdmin
@@ -27,7 +28,15 @@ BLOCK_MEDIA = forms.Media(
 
 
 @admin.register(Story)
-class StoryAdmin(PreviewAdmin, PublishingAdmin, StoryListActions, DeletionGuard, EditorAdmin, ContentEditor):
+class StoryAdmin(
+    PreviewAdmin,
+    PublishingAdmin,
+    StoryListActions,
+    DeletionGuard,
+    EditorAdmin,
+    BlockTextsMixin,
+    ContentEditor,
+):
     menu_order = 0
     form = StoryForm
     list_display = ["title_or_none", state, "published_at", "kind", "series"]
@@ -124,10 +133,6 @@ class StoryAdmin(PreviewAdmin, PublishingAdmin, StoryListActions, DeletionGuard,
             for name in ("blocks", "block-titles", "clone", "quote-roles", "paste-title")
         ]
         return super(RefinedModelAdmin, self).media + EDITOR_MEDIA + forms.Media(js=scripts)
-
-    def _content_editor_context(self, request, context):
-        found = super()._content_editor_context(request, context)
-        return {**found, "messages": {**found["messages"], **BLOCK_WORDS}}
 
     def after_restore(self, thing):
         thing.count_words()

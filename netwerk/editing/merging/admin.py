@@ -1,13 +1,12 @@
 """“Samenvoegen” at a topic, a person and more: choose the other, see what changes, do it."""
 
-from typing import Any
-
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import Http404
+from django.db.models import ForeignKey, Model
+from django.http import Http404, HttpRequest
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -22,20 +21,20 @@ from .shown import lines_of_merge
 TARGET = "doel"
 
 
-def may_merge(model_admin: Any, request: Any, thing: Any) -> bool:
+def may_merge(model_admin: admin.ModelAdmin, request: HttpRequest, row: Model | None) -> bool:
     """What goes, is changed and deleted. The same to undo it."""
-    may_change = model_admin.has_change_permission(request, thing)
-    return may_change and model_admin.has_delete_permission(request, thing)
+    may_change = model_admin.has_change_permission(request, row)
+    return may_change and model_admin.has_delete_permission(request, row)
 
 
-def in_places(number: int) -> str:
-    return "1 plek" if number == 1 else f"{number} plekken"
+def in_places(total: int) -> str:
+    return "1 plek" if total == 1 else f"{total} plekken"
 
 
 class MergeAdmin(admin.ModelAdmin):
     """``merge_key`` is a foreign key to the model, for the list to choose from."""
 
-    merge_key: Any = None
+    merge_key: ForeignKey
     change_form_template = "admin/merging/change_form.html"
 
     def get_urls(self):
@@ -106,10 +105,10 @@ class MergeAdmin(admin.ModelAdmin):
     @transaction.atomic
     def merged(self, request, old, new):
         done = merge(old, new, request.user)
-        told = f"“{old}” (nummer {old.pk}) is hierin opgegaan. Verhuisd: {in_places(done.moved)}."
-        self.log_change(request, new, f"Samengevoegd: {told}")
+        went = f"“{old}” (nummer {old.pk}) is hierin opgegaan. Verhuisd: {in_places(done.moved)}."
+        self.log_change(request, new, f"Samengevoegd: {went}")
         self.log_change(request, old, f"Opgegaan in “{new}” (nummer {new.pk}).")
         moved = in_places(done.moved)
-        said = f"“{old}” is opgegaan in “{new}”. Verhuisd: {moved}. Terugdraaien kan bij Samenvoegingen."
-        self.message_user(request, said, messages.SUCCESS)
+        message = f"“{old}” is opgegaan in “{new}”. Verhuisd: {moved}. Terugdraaien kan bij Samenvoegingen."
+        self.message_user(request, message, messages.SUCCESS)
         return redirect(reverse(f"admin:{self.page('change')}", args=[new.pk]))

@@ -10,6 +10,8 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
+from netwerk.content.compat import registered_admins
+
 from ..references import link_to
 from . import CannotMerge
 from .admin import may_merge
@@ -82,10 +84,10 @@ class MergeLogAdmin(admin.ModelAdmin):
         return MergeList
 
     def get_object(self, request, object_id, from_field=None):
-        found = super().get_object(request, object_id, from_field)
-        if found is not None:
-            name_all([found])
-        return found
+        merge = super().get_object(request, object_id, from_field)
+        if merge is not None:
+            name_all([merge])
+        return merge
 
     @admin.display(description="wat ging op")
     def what(self, merge):
@@ -119,8 +121,8 @@ class MergeLogAdmin(admin.ModelAdmin):
         ]
 
     def may_undo(self, request, merge) -> bool:
-        model_admin = self.admin_site._registry.get(merge.model)
-        return bool(model_admin) and may_merge(model_admin, request, None)
+        model_admin = registered_admins(self.admin_site).get(merge.model)
+        return model_admin is not None and may_merge(model_admin, request, None)
 
     def render_change_form(self, request, context, *args, **kwargs):
         merge = kwargs.get("obj")
@@ -167,6 +169,5 @@ class MergeLogAdmin(admin.ModelAdmin):
             request, new, f"Samenvoegen teruggedraaid: “{old}” (nummer {old.pk}) is hier weer uit."
         )
         self.log_change(request, old, f"Samenvoegen met “{new}” (nummer {new.pk}) teruggedraaid.")
-        told = f"“{old}” is weer los van “{new}”."
-        self.message_user(request, told, messages.SUCCESS)
+        self.message_user(request, f"“{old}” is weer los van “{new}”.", messages.SUCCESS)
         return redirect(link_to(old)[0])

@@ -1,12 +1,14 @@
 """The pages of the history of one thing: the list, one version, two beside each other, and going back."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.http import Http404
+from django.db.models import Model
+from django.http import Http404, HttpRequest
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -23,6 +25,9 @@ from .moments import one_revision
 from .restore import restore, without_kept
 from .shape import schema_of
 
+if TYPE_CHECKING:
+    from .admin import VersionsAdmin
+
 PER_PAGE = 50
 BASE_REVISION = "gezien"
 
@@ -34,12 +39,12 @@ class Meanwhile(Exception):
 class HistoryPage:
     """``?versie=3``, ``?van=3&naar=5`` or ``naar=nu``, ``?terug=3``; POST goes back."""
 
-    def __init__(self, model_admin: Any, request: Any, thing: Any):
-        self.admin, self.request, self.thing = model_admin, request, thing
-        self.shape = schema_of(model_admin, request, thing)
+    def __init__(self, model_admin: "VersionsAdmin", request: HttpRequest, whole: Model):
+        self.admin, self.request, self.whole = model_admin, request, whole
+        self.shape = schema_of(model_admin, request, whole)
         self.may_restore = bool(self.shape.names) and self.has_all_rights()
         self.address = reverse(
-            f"admin:{model_admin.opts.app_label}_{model_admin.opts.model_name}_change", args=[thing.pk]
+            f"admin:{model_admin.opts.app_label}_{model_admin.opts.model_name}_change", args=[whole.pk]
         )
 
     def answer(self):
@@ -57,35 +62,35 @@ class HistoryPage:
     def has_all_rights(self) -> bool:
         """Parts come, change and go when a version comes back."""
         models = {part.model for part in self.shape.parts}
-        inlines = self.admin.get_inline_instances(self.request, self.thing)
-        rights = [self.admin.has_change_permission]
-        for inline in (one for one in inlines if one.model in models):
+        inlines = self.admin.get_inline_instances(self.request, self.whole)
+        rights: list[Callable[..., bool]] = [self.admin.has_change_permission]
+        for inline in (inline for inline in inlines if inline.model in models):
             rights += [inline.has_add_permission, inline.has_change_permission, inline.has_delete_permission]
-        return all(right(self.request, self.thing) for right in rights)
+        return all(right(self.request, self.whole) for right in rights)
 
     @property
     def versions(self) -> list[Version]:
         if not hasattr(self, "_versions"):
-            self._versions = versions_of(self.shape, self.thing.pk)
+            self._versions = versions_of(self.shape, self.whole.pk)
         return self._versions
 
     def version(self, number: str | None) -> Version:
-        found = {str(version.number): version for version in self.versions}.get(number or "")
-        if found is None:
+        version = {str(version.number): version for version in self.versions}.get(number or "")
+        if version is None:
             raise Http404
-        return found
+        return version
 
     def then(self, version: Version) -> snapshot.Revision:
-        found = snapshot.revision_at(self.shape, self.thing.pk, version.moment)
-        if found is None:
+        revision = snapshot.revision_at(self.shape, self.whole.pk, version.moment)
+        if revision is None:
             raise Http404
-        return found
+        return revision
 
     def now(self) -> snapshot.Revision:
-        found = snapshot.current_revision(self.shape, self.thing.pk)
-        if found is None:
+        revision = snapshot.current_revision(self.shape, self.whole.pk)
+        if revision is None:
             raise Http404
-        return found
+        return revision
 
     def overview(self):
         page = Paginator(self.versions, PER_PAGE).get_page(self.request.GET.get("p"))
@@ -102,9 +107,9 @@ class HistoryPage:
     def two(self, one, other):
         old = self.version(one)
         new = None if other == "nu" else self.version(other)
-        found = difference.compare_revisions(self.then(old), self.then(new) if new else self.now())
+        changes = difference.compare_revisions(self.then(old), self.then(new) if new else self.now())
         title = f"Versie {old.number} en {f'versie {new.number}' if new else 'nu'}"
-        return self.render("two", title, old=old, new=new, difference=found)
+        return self.render("two", title, old=old, new=new, difference=changes)
 
     def ask(self, version, **context):
         if not self.may_restore:
@@ -113,13 +118,13 @@ class HistoryPage:
         context |= {
             "version": version,
             "difference": difference.compare_revisions(now, without_kept(now, self.then(version))),
-            "reasons": self.admin.why_not_restore(self.request, self.thing),
+            "reasons": self.admin.why_not_restore(self.request, self.whole),
             "base_revision": now.digest(),
         }
         return self.render("ask", f"Versie {version.number} terugzetten", **context)
 
     def go_back(self, version):
-        if not self.may_restore or self.admin.why_not_restore(self.request, self.thing):
+        if not self.may_restore or self.admin.why_not_restore(self.request, self.whole):
             raise PermissionDenied
         moment = date_format(timezone.localtime(version.moment), "j F Y H.i")
         reason = f"Versie {version.number} van {moment} teruggezet"
@@ -130,7 +135,7 @@ class HistoryPage:
         except ValidationError as error:
             messages.error(self.request, f"Deze versie kan niet terug. {' '.join(error.messages)}")
             return redirect(self.request.path)
-        self.admin.log_change(self.request, self.thing, f"{reason}.")
+        self.admin.log_change(self.request, self.whole, f"{reason}.")
         messages.success(self.request, f"{reason}. Wat er stond, is ook bewaard.")
         for part in lost:
             messages.warning(self.request, f"Dit kwam niet terug. {part}")
@@ -139,25 +144,25 @@ class HistoryPage:
     def restore(self, version, reason) -> list[str]:
         with transaction.atomic(), indexing.batch():
             merging.shared_lock()  # also for a name that is being withdrawn: it may stand in what comes back
-            lock([self.thing])
+            lock([self.whole])
             now, then = self.now(), self.then(version)
             if self.request.POST.get(BASE_REVISION, now.digest()) != now.digest():
                 raise Meanwhile
-            self.thing = type(self.thing)._base_manager.get(pk=self.thing.pk)
-            with one_revision(after=latest_moment(self.shape, self.thing.pk)):
-                lost = restore(self.shape, self.thing, now, then, reason)
-                self.admin.after_restore(self.thing)
+            self.whole = type(self.whole)._base_manager.get(pk=self.whole.pk)
+            with one_revision(after=latest_moment(self.shape, self.whole.pk)):
+                lost = restore(self.shape, self.whole, now, then, reason)
+                self.admin.after_restore(self.whole)
         return lost
 
     def render(self, name, title, **context):
         context |= self.admin.admin_site.each_context(self.request)
         context |= {
             "title": title,
-            "subtitle": str(self.thing),
+            "subtitle": str(self.whole),
             "opts": self.admin.opts,
-            "object": self.thing,
+            "object": self.whole,
             "address": self.address,
             "may_restore": self.may_restore,
-            "on_site": bool(self.admin.view_on_site(self.thing)),
+            "on_site": bool(self.admin.get_view_on_site_url(self.whole)),
         }
         return TemplateResponse(self.request, f"admin/versions/{name}.html", context)
