@@ -1,6 +1,6 @@
 """Odd questions of readers and editors, eight at a time: no answer is an error, slow or unreadable.
 
-Not part of the suite: ``make fuzz`` runs it.
+The suite asks for a few seconds, ``make fuzz`` for ten minutes.
 """
 
 import logging
@@ -24,7 +24,7 @@ from .addresses import addresses
 from .answers import wrong
 from .visitor import Visitor
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 THREADS = 8
 SECONDS = float(os.environ.get("FUZZ_SECONDS", "5"))
 SEED = int(os.environ.get("FUZZ_SEED", "1"))
