@@ -13,11 +13,12 @@ from django.contrib.admin import AdminSite
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core import signing
-from django.core.exceptions import SuspiciousOperation
-from django.http import HttpRequest, HttpResponse, UnreadablePostError
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.response import TemplateResponse
 from django.urls import Resolver404, resolve, reverse
+
+from netwerk.http.submitted import UNREADABLE_FORM
 
 STASH_FIELD = "meegenomen_formulier"
 WRITER, SALT = "schrijver", "netwerk.login.carry"
@@ -40,7 +41,7 @@ def stash(request: HttpRequest) -> str:
         return ""
     try:
         pairs = [[name, value] for name, values in request.POST.lists() for value in values if may_go(name)]
-    except (UnreadablePostError, SuspiciousOperation):
+    except UNREADABLE_FORM:
         return ""
     text = json.dumps({"to": request.get_full_path(), "fields": pairs})
     return text if read_stash(text) else ""

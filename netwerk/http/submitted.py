@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import FieldDoesNotExist, SuspiciousOperation
 from django.db import models
 from django.http import HttpRequest, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
 from django.urls import Resolver404, resolve
 from django.utils.text import capfirst
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from django.contrib.admin import ModelAdmin
     from django.db.models.options import Options
 
+# What reading a form that nobody can read raises.
+UNREADABLE_FORM = (UnreadablePostError, SuspiciousOperation, MultiPartParserError)
 LONGEST = 5_000  # of a reader: as much as a reaction may have; a text of an editor is whole
 HONEYPOT = "laat_leeg"
 # Of a form that is not known by its address.
@@ -36,7 +39,7 @@ class Typed(NamedTuple):
 def submitted_values(request: HttpRequest) -> list[Typed]:
     try:
         return typed_in(request.path_info, request.POST)
-    except (UnreadablePostError, SuspiciousOperation):
+    except UNREADABLE_FORM:
         return []
 
 
