@@ -1,4 +1,9 @@
-"""How each list of the knowledge base can be narrowed and sorted, and how a choice reads above its results."""
+"""How each list of the knowledge base can be narrowed and sorted, and how a choice reads above its results.
+
+“Onbekend” is a choice where a source may leave something out: its name and its year. Elsewhere an empty value is no
+gap: every thing has a kind, a first letter and a way it was told; a tip without a phase is for every phase; and who
+looks for an organisation, a person or a topic looks for what has one.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import TypedDict
