@@ -59,17 +59,21 @@ def undecided_comments():
     "stories.change_comment", rows=undecided_comments, since=Coalesce("proposed_at", "created_at")
 )
 def comment_items(rows):
+    reported = set(Report.objects.filter(comment__in=rows, handled_at=None).values_list("comment", flat=True))
     for comment in rows.with_pages():
         kind = "Aangepaste reactie" if comment.has_pending_change else "Reactie"
+        if comment.pk in reported:
+            kind = "Aangepaste en gemelde reactie"
         url = reverse("admin:stories_comment_change", args=[comment.pk])
         yield Item(comment.pk, kind, str(comment.page), comment.latest_body, url)
 
 
 def reported_comments():
+    """Without those that were changed too: they stand among the undecided ones, once."""
     open_reports = Report.objects.filter(comment=OuterRef("pk"), handled_at=None)
     reported = Q(hidden_at__isnull=False) | Exists(open_reports)
     first = open_reports.order_by("created_at").values("created_at")[:1]
-    shown = Comment.objects.filter(reported, status=Comment.Status.APPROVED)
+    shown = Comment.objects.filter(reported, ~PENDING_CHANGE, status=Comment.Status.APPROVED)
     return shown.annotate(reported_at=Coalesce(Subquery(first), "hidden_at"))
 
 
