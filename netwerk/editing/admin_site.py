@@ -5,6 +5,7 @@ from functools import update_wrapper
 from django.apps import apps as registry
 from django.contrib.admin import AdminSite
 from django.contrib.admin.forms import AdminAuthenticationForm
+from django.contrib.admin.options import TO_FIELD_VAR
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
 from django.http import Http404, JsonResponse
@@ -92,6 +93,8 @@ class EditorsSite(AdminSite):
         @never_cache
         def guarded(request, *args, **kwargs):
             if "_saveasnew" in request.POST:  # no page offers to save a copy, and its parts would be lost
+                raise BadRequest
+            if "" in {request.GET.get(TO_FIELD_VAR), request.POST.get(TO_FIELD_VAR)}:  # Django refuses others
                 raise BadRequest
             if request.method == "POST" and not self.has_permission(request):
                 from netwerk.accounts import resume
