@@ -27,13 +27,13 @@ def authors(item):
     return [sender] if sender else []
 
 
-def with_writers(things):
+def with_writers(items):
     """The writers of the stories that literal words stand in, for all of them at once."""
     literal = [
-        thing for thing in things if isinstance(thing, Tip | Lesson) and thing.parent_id and thing.is_literal
+        item for item in items if isinstance(item, Tip | Lesson) and item.parent_id and item.is_literal
     ]
     prefetch_related_objects(literal, "parent__contributions__practitioner__organisation")
-    return things
+    return items
 
 
 def practice_entry(item, html):
@@ -64,18 +64,18 @@ def lesson_entry(item):
 @entry.register(Quote)
 def quote_entry(item):
     """A retelling is in our words, whoever said it."""
-    words = " ".join(item.paragraphs())
+    text = " ".join(item.paragraphs())
     said = format_html_join("", "<p>{}</p>", ([part] for part in item.paragraphs()))
     said = format_html("<blockquote>{}</blockquote>", said) if item.is_literal else said
     return FeedEntry(
         key=key(item),
-        title=f"{item.speaker_name}: {Truncator(words).words(12)}",
+        title=f"{item.speaker_name}: {Truncator(text).words(12)}",
         path=item.get_absolute_url(),
         updated=item.last_change,
         published=item.published_at,
         authors=[item.speaker_name] if item.is_literal else [],
         topics=item.topic_names,
-        summary=f"{item.speaker_name}: {words}",
+        summary=f"{item.speaker_name}: {text}",
         content=format_html("{}<p>{}</p>", said, item.speaker_name),
     )
 
@@ -125,13 +125,13 @@ class TopicFeed(AtomFeed):
 
     def entries(self, topic):
         models = [relation.related_model.content_model() for relation in Topic.tagged_relations()]
-        things = [
-            thing
+        items = [
+            item
             for model in models
             if hasattr(model, "published_at")
-            for thing in newest(
+            for item in newest(
                 model.objects.published().for_feed().filter(topic_rows__tag=topic), self.length
             )
         ]
-        shown = heapq.nlargest(self.length, things, key=attrgetter("published_at", "pk"))
+        shown = heapq.nlargest(self.length, items, key=attrgetter("published_at", "pk"))
         return map(entry, with_writers(shown))

@@ -102,12 +102,12 @@ class Body:
 
     def _add_text(self, block: Text) -> None:
         if block.style == Text.Style.PULL_QUOTE:
-            words = plain(block.body)
-            self.parts.append(Part("pull_quote", block, html=words, repeated=words in self._running_text))
+            text = plain(block.body)
+            self.parts.append(Part("pull_quote", block, html=text, repeated=text in self._running_text))
             return
-        found: list[tuple[str, str]] = []
-        self.parts.append(Part("text", block, html=self.markup.render(block.body, found)))
-        self.contents += [ContentsEntry(*heading) for heading in found]
+        headings: list[tuple[str, str]] = []
+        self.parts.append(Part("text", block, html=self.markup.render(block.body, headings)))
+        self.contents += [ContentsEntry(*heading) for heading in headings]
 
     def _add_tip(self, block: Tip) -> None:
         level = self.markup.outline.level(3)

@@ -24,19 +24,19 @@ def is_old() -> Q:
 
 @register_counter("stories.view_comment")
 def waiting_comments():
-    rows = Comment.objects.to_moderate().aggregate(number=Count("pk"), since=Min("created_at"))
+    rows = Comment.objects.to_moderate().aggregate(total=Count("pk"), since=Min("created_at"))
     url = reverse("admin:stories_comment_changelist")
-    yield Counter(rows["number"], ("reactie wacht op jou", "reacties wachten op jou"), url, rows["since"])
+    yield Counter(rows["total"], ("reactie wacht op jou", "reacties wachten op jou"), url, rows["since"])
 
 
 @register_counter("stories.view_comment")
 def questions():
     answers = Comment.objects.visible().filter(reply_to=OuterRef("pk"))
     asked = Comment.objects.visible().filter(~Exists(answers), kind=Comment.Kind.QUESTION)
-    rows = asked.aggregate(number=Count("pk"), since=Min("created_at"))
+    rows = asked.aggregate(total=Count("pk"), since=Min("created_at"))
     url = f"{reverse('admin:stories_comment_changelist')}?stand=vraag"
     yield Counter(
-        rows["number"],
+        rows["total"],
         ("vraag van een lezer heeft nog geen antwoord", "vragen van lezers hebben nog geen antwoord"),
         url,
         rows["since"],
@@ -45,10 +45,10 @@ def questions():
 
 @register_counter("stories.view_correction")
 def corrections():
-    rows = open_corrections().aggregate(number=Count("pk"), since=Min("created_at"))
+    rows = open_corrections().aggregate(total=Count("pk"), since=Min("created_at"))
     url = reverse("admin:stories_correction_changelist")
-    words = ("melding of vraag van een lezer", "meldingen en vragen van lezers")
-    yield Counter(rows["number"], words, url, rows["since"])
+    labels = ("melding of vraag van een lezer", "meldingen en vragen van lezers")
+    yield Counter(rows["total"], labels, url, rows["since"])
 
 
 def undecided_comments():
@@ -97,10 +97,10 @@ def correction_items(rows):
 
 @register_counter("stories.view_story")
 def reviews():
-    rows = Review.objects.open().aggregate(number=Count("pk"), since=Min("asked_at"))
+    rows = Review.objects.open().aggregate(total=Count("pk"), since=Min("asked_at"))
     url = f"{reverse('admin:stories_story_changelist')}?status=ter-beoordeling"
-    words = ("verhaal wacht op een tweede paar ogen", "verhalen wachten op een tweede paar ogen")
-    yield Counter(rows["number"], words, url, rows["since"])
+    labels = ("verhaal wacht op een tweede paar ogen", "verhalen wachten op een tweede paar ogen")
+    yield Counter(rows["total"], labels, url, rows["since"])
 
 
 @register_counter("stories.view_story")

@@ -70,8 +70,8 @@ def to_decide(comment: Comment, user: User) -> dict:
 
 def of_writer(mail: Mail, *statuses: str) -> Comment | None:
     """The comment that a mail to its writer is about, when it is still so."""
-    found = Comment.objects.by_sender(mail.to).filter(uid=mail.about, status__in=statuses)
-    return found.with_pages().first()
+    comments = Comment.objects.by_sender(mail.to).filter(uid=mail.about, status__in=statuses)
+    return comments.with_pages().first()
 
 
 @register_mail("reactie-ontvangen", stream=Stream.COMMENTS)

@@ -58,11 +58,11 @@ class Markup:
 
     def _unique(self, anchor: str) -> str:
         """With a number when it is there already; counts on from the last one, as a text may have a thousand."""
-        number, unique = self._anchors.get(anchor, 1), anchor
+        suffix, unique = self._anchors.get(anchor, 1), anchor
         while unique in self._anchors:
-            number += 1
-            unique = f"{anchor}-{number}"
-        self._anchors[anchor] = number
+            suffix += 1
+            unique = f"{anchor}-{suffix}"
+        self._anchors[anchor] = suffix
         self._anchors.setdefault(unique, 1)
         return unique
 

@@ -64,8 +64,8 @@ class StoryDetailView(ShowsOwnComments, PublishedDetailView):
         if not self.object.series:
             return None, None
         parts = list(self.object.series.parts())
-        place = parts.index(self.object)
-        return (parts[place - 1] if place else None), (parts[place + 1] if place + 1 < len(parts) else None)
+        own = parts.index(self.object)
+        return (parts[own - 1] if own else None), (parts[own + 1] if own + 1 < len(parts) else None)
 
     def related(self, topics):
         """What to read next, and why: the editors' choice first, then stories that share most topics."""

@@ -119,10 +119,10 @@ class Slugged(models.Model):
         """``start``, or with the first number behind it that no page has or had."""
         taken = type(self)._base_manager.filter(slug__startswith=start).values_list("slug", flat=True)
         used = self.reserved_slugs.union(taken)
-        number, slug = 1, start
+        suffix, slug = 1, start
         while slug in used or SlugHistory.objects.for_slug(type(self), slug):
-            number += 1
-            slug = f"{start}-{number}"
+            suffix += 1
+            slug = f"{start}-{suffix}"
         return slug
 
     def _remember(self, slug: str) -> None:

@@ -186,7 +186,7 @@ class EditorsSite(AdminSite):
         apps = [app for app in together.values() if app_label is None or app_label in app["labels"]]
         admins = registered_admins(self)
         for app in apps:
-            app["models"].sort(key=lambda one: menu_order(admins[one["model"]]))  # the rest by name
+            app["models"].sort(key=lambda entry: menu_order(admins[entry["model"]]))  # the rest by name
         return sorted(apps, key=lambda app: menu_order(registry.get_app_config(app["app_label"])))
 
     def index(self, request, extra_context=None):

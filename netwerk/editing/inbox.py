@@ -26,7 +26,7 @@ class Item:
     key: int
     kind: str
     page: str
-    words: str
+    text: str
     url: str
     since: datetime | None = None
 

@@ -23,7 +23,7 @@ class StrictPaginator(Paginator):
     def page_named(self, text: str):
         if not re.fullmatch(r"[1-9][0-9]{0,5}", text):
             raise Http404("Not a page number")
-        number = int(text)
-        if number > self.num_pages:
+        page_number = int(text)
+        if page_number > self.num_pages:
             raise errors.PageTooFar(self.num_pages)
-        return self.page(number)
+        return self.page(page_number)

@@ -32,8 +32,6 @@ class AddTopicAdmin(admin.ModelAdmin):
         for row in without:
             row.topics.add(topic)
             self.log_change(request, row, f"Onderwerp “{topic}” toegevoegd.")
-        number, opts = len(without), self.opts
-        noun = (
-            f"1 {opts.verbose_name} heeft" if number == 1 else f"{number} {opts.verbose_name_plural} hebben"
-        )
+        total, opts = len(without), self.opts
+        noun = f"1 {opts.verbose_name} heeft" if total == 1 else f"{total} {opts.verbose_name_plural} hebben"
         self.message_user(request, f"{noun} nu het onderwerp “{topic}”.", messages.SUCCESS)

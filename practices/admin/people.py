@@ -94,8 +94,8 @@ class PractitionerAdmin(MergeAdmin, DeletionGuard, EditorAdmin):
             person.refresh_from_db()  # the log must not keep the name either
             self.log_change(request, person, "Naam ingetrokken.")
             places = "1 plek" if report.rows_changed == 1 else f"{report.rows_changed} plekken"
-            told = f"De naam is weg. In plaats daarvan staat er “{report.label}”. Ook aangepast: {places}."
-            self.message_user(request, told, messages.SUCCESS)
+            message = f"De naam is weg. In plaats daarvan staat er “{report.label}”. Ook aangepast: {places}."
+            self.message_user(request, message, messages.SUCCESS)
             return redirect("admin:practices_practitioner_changelist")
         context = {
             **self.admin_site.each_context(request),

@@ -48,6 +48,6 @@ class TopicAdmin(MergeAdmin, DeletionGuard, EditorAdmin):
 
     def get_search_results(self, request, queryset, search_term):
         """What went into another topic is not there to choose; its name finds that other one."""
-        found, several = super().get_search_results(request, queryset, search_term)
+        topics, several = super().get_search_results(request, queryset, search_term)
         choosing = request.resolver_match.url_name == "autocomplete"
-        return found.filter(merged_into=None) if choosing else found, several
+        return topics.filter(merged_into=None) if choosing else topics, several

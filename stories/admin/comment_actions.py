@@ -55,8 +55,8 @@ class CommentActions(admin.ModelAdmin):
             request.POST = request.POST.copy()
             name, _, only = request.POST.get("only", "").partition(":")
             ticked = [only] if only else request.POST.getlist(ACTION_CHECKBOX_NAME)
-            numbers = [pk for pk in ticked if pk.isascii() and pk.isdigit() and len(pk) < 19]
-            request.POST.setlist(ACTION_CHECKBOX_NAME, numbers)
+            pks = [pk for pk in ticked if pk.isascii() and pk.isdigit() and len(pk) < 19]
+            request.POST.setlist(ACTION_CHECKBOX_NAME, pks)
             if only:
                 request.POST.setlist("action", [name])
                 request.POST.setlist("index", ["0"])
@@ -93,13 +93,13 @@ class CommentActions(admin.ModelAdmin):
     ) -> None:
         """Of a change that was turned down the comment itself still stands there."""
         whole = [comment.status == decision.status for comment in done]
-        for number, one, many in (
+        for total, singular, plural in (
             (whole.count(True), "reactie", "reacties"),
             (whole.count(False), "aanpassing", "aanpassingen"),
         ):
-            if number:
-                what = f"1 {one}" if number == 1 else f"{number} {many}"
-                self.message_user(request, f"{what} {decision.done[number > 1]}.", messages.SUCCESS)
+            if total:
+                what = f"1 {singular}" if total == 1 else f"{total} {plural}"
+                self.message_user(request, f"{what} {decision.done[total > 1]}.", messages.SUCCESS)
         for refusal in refused:
             self.message_user(request, str(refusal), messages.WARNING)
 

@@ -15,7 +15,7 @@ REPORTED = Q(status=Status.APPROVED) & (
     Q(hidden_at__isnull=False) | Q(Exists(OPEN_REPORTS.filter(comment=OuterRef("pk"))))
 )
 ANSWERS = Comment.objects.visible().filter(reply_to=OuterRef("pk"))
-# Name in the address, words, which comments.
+# Name in the address, label, which comments.
 TABS: list[tuple[str, str, Q]] = [
     ("te-doen", "Te doen", Q(status=Status.WAITING) | PENDING_CHANGE | REPORTED),
     ("wacht", "Wacht", Q(status=Status.WAITING) | PENDING_CHANGE),
@@ -43,7 +43,7 @@ class TabFilter(admin.SimpleListFilter):
     tabs: list[tuple[str, str, Q]] = []
 
     def lookups(self, request, model_admin):
-        return [(name, words) for name, words, _ in self.tabs]
+        return [(name, label) for name, label, _ in self.tabs]
 
     def value(self) -> str:
         names = [name for name, *_ in self.tabs]
@@ -55,18 +55,18 @@ class TabFilter(admin.SimpleListFilter):
 
     def get_facet_counts(self, pk_attname, filtered_qs):
         return {
-            f"{place}__c": Count(pk_attname, filter=condition)
-            for place, (_, _, condition) in enumerate(self.tabs)
+            f"{nth}__c": Count(pk_attname, filter=condition)
+            for nth, (_, _, condition) in enumerate(self.tabs)
         }
 
     def choices(self, changelist):
         counts = self.get_facet_queryset(changelist)
-        for place, (name, words, _) in enumerate(self.tabs):
+        for nth, (name, label, _) in enumerate(self.tabs):
             yield {
                 "selected": name == self.value(),
                 "query_string": changelist.get_query_string({self.parameter_name: name}, remove=["p"]),
-                "display": words,
-                "number": counts[f"{place}__c"],
+                "display": label,
+                "number": counts[f"{nth}__c"],
             }
 
 

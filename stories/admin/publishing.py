@@ -68,14 +68,14 @@ class PublishingAdmin(admin.ModelAdmin):
     def publication(self, request, pk) -> dict:
         """What the form says and offers about publishing. Of what is saved, not of what is being typed."""
         story = publishing.with_review(Story.objects).get(pk=pk)
-        state, found = publishing.state_of(story, in_review=story.in_review), checks(story)
+        state, results = publishing.state_of(story, in_review=story.in_review), checks(story)
         not_by = publishing.why_not_by(story, request.user)
         may_change = self.has_change_permission(request, story)
         return {
             "state": state,
             "story": story,
-            "checks": found,
-            "number_of_errors": sum(check.level == ERROR for check in found),
+            "checks": results,
+            "number_of_errors": sum(check.level == ERROR for check in results),
             "steps": possible_steps(state, may_publish=not not_by) if may_change else {},
             "not_by": not_by if state != publishing.State.PUBLISHED and may_change else [],
             "review": story.reviews.select_related("asked_by", "reviewer", "decided_by").first(),
@@ -102,8 +102,8 @@ class PublishingAdmin(admin.ModelAdmin):
         story.count_words()
         story.refused = self.resolve(request, story, form)
         if story.refused:
-            told = f"Het verhaal is bewaard, maar {refusal_message(story, form.before)}. {' '.join(story.refused)}"
-            self.message_user(request, told, messages.ERROR)
+            message = f"Het verhaal is bewaard, maar {refusal_message(story, form.before)}. {' '.join(story.refused)}"
+            self.message_user(request, message, messages.ERROR)
 
     def resolve(self, request, story, form) -> list[str]:
         """Publish it as the form asks; or say why not, and leave it as it was."""
@@ -120,8 +120,8 @@ class PublishingAdmin(admin.ModelAdmin):
             story.save()
         return reasons
 
-    def why_not_restore(self, request, thing):
-        return publishing.why_not_restore(thing, request.user)
+    def why_not_restore(self, request, row):
+        return publishing.why_not_restore(row, request.user)
 
     def response_add(self, request, obj, post_url_continue=None):
         return self.next_page(request, obj) or super().response_add(request, obj, post_url_continue)
@@ -142,28 +142,28 @@ class PublishingAdmin(admin.ModelAdmin):
 
     def step_view(self, request, object_id, name):
         """GET asks, POST does it."""
-        found = self.get_object(request, unquote(object_id))
-        if found is None:
+        unlocked = self.get_object(request, unquote(object_id))
+        if unlocked is None:
             raise Http404
-        if not self.has_change_permission(request, found):
+        if not self.has_change_permission(request, unlocked):
             raise PermissionDenied
         with transaction.atomic():
-            story = Story.objects.select_for_update(of=["self"]).get(pk=found.pk)
+            story = Story.objects.select_for_update(of=["self"]).get(pk=unlocked.pk)
             return self.step(request, story, name)
 
     def digest(self, request, story) -> str:
         """Of all that is going to be published."""
-        found = snapshot.current_revision(schema_of(self, request, story), story.pk)
-        return found.digest() if found else ""
+        revision = snapshot.current_revision(schema_of(self, request, story), story.pk)
+        return revision.digest() if revision else ""
 
     def step(self, request, story, name):
         step = STEPS[name]
         base_revision = self.digest(request, story) if step.publishes else ""
-        told = stale_step_message(step, story) or (
+        problem = stale_step_message(step, story) or (
             CHANGED if request.POST.get(BASE_REVISION, base_revision) != base_revision else ""
         )
-        if told:
-            self.message_user(request, told, messages.WARNING)
+        if problem:
+            self.message_user(request, problem, messages.WARNING)
             return redirect(CHANGE, story.pk)
         reasons = publishing.publish_blockers(story, request.user) if step.publishes else []
         form = step.form_class(request.POST if request.method == "POST" else None, user=request.user)

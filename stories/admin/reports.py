@@ -136,9 +136,9 @@ class CorrectionAdmin(ReadOnlyAdmin):
                     self.log_change(request, correction, Status(status).label)
                     done += 1
         if done:
-            told = "1 melding is" if done == 1 else f"{done} meldingen zijn"
+            reports = "1 melding is" if done == 1 else f"{done} meldingen zijn"
             self.message_user(
-                request, f"{told} afgehandeld: {Status(status).label.lower()}.", messages.SUCCESS
+                request, f"{reports} afgehandeld: {Status(status).label.lower()}.", messages.SUCCESS
             )
         if done < len(queryset):
             self.message_user(request, "De rest was al afgehandeld.", messages.WARNING)

@@ -134,9 +134,9 @@ class StoryAdmin(
         ]
         return super(RefinedModelAdmin, self).media + EDITOR_MEDIA + forms.Media(js=scripts)
 
-    def after_restore(self, thing):
-        thing.count_words()
-        unplan(thing)
+    def after_restore(self, row):
+        row.count_words()
+        unplan(row)
 
     @admin.display(description="titel", ordering="sort_name")
     def title_or_none(self, story):

@@ -34,8 +34,8 @@ class RevisionFilter(admin.SimpleListFilter):
 
 @admin.display(description="status", ordering="published_at")
 def state(story) -> str:
-    found = publishing.state_of(story, in_review=story.in_review)
-    return format_html('<span class="state state-{}">{}</span>', found, found.label)
+    current = publishing.state_of(story, in_review=story.in_review)
+    return format_html('<span class="state state-{}">{}</span>', current, current.label)
 
 
 def not_published(stories):
@@ -114,7 +114,7 @@ class StoryListActions(AddTopicAdmin):
             self.log_change(request, story, "Reacties geopend." if opened else "Reacties gesloten.")
         self.tell(request, len(stories), "weer open voor reacties" if opened else "gesloten voor reacties")
 
-    def tell(self, request, number, what):
-        if number:
-            stories = "1 verhaal is" if number == 1 else f"{number} verhalen zijn"
+    def tell(self, request, total, what):
+        if total:
+            stories = "1 verhaal is" if total == 1 else f"{total} verhalen zijn"
             self.message_user(request, f"{stories} {what}.", messages.SUCCESS)

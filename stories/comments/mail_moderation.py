@@ -32,10 +32,10 @@ class CommentModerateView(GuardedFormView):
     form_class = DecisionForm
 
     def dispatch(self, request, *args, **kwargs):
-        found = read_moderation_token(kwargs["token"])
-        if found is None:
+        signed = read_moderation_token(kwargs["token"])
+        if signed is None:
             return link_used_page(request)
-        self.comment, self.user, self.base_revision = found
+        self.comment, self.user, self.base_revision = signed
         return super().dispatch(request, *args, **kwargs)
 
     def form_valid(self, form):
@@ -49,13 +49,13 @@ class CommentModerateView(GuardedFormView):
         address = f"{reverse('stories:comment-moderated')}?besluit={name}"
         return HttpResponseRedirect(address, status=SEE_OTHER)
 
-    def ask_again(self, form, told: str):
+    def ask_again(self, form, refusal: str):
         """With what was typed, about the comment as it is now; unless somebody else decided."""
-        found = read_moderation_token(self.kwargs["token"])
-        if found is None:
-            return link_used_page(self.request, told)
-        self.comment = found[0]
-        form.add_error(None, told)
+        signed = read_moderation_token(self.kwargs["token"])
+        if signed is None:
+            return link_used_page(self.request, refusal)
+        self.comment = signed[0]
+        form.add_error(None, refusal)
         return self.render_to_response(self.get_context_data(form=form), status=409)
 
     def get_context_data(self, **kwargs):
@@ -83,14 +83,16 @@ class CommentModeratedView(PageContext, TemplateView):
     def get_context_data(self, **kwargs):
         name = self.request.GET.get("besluit", "")
         chosen = DECISIONS.get(name)
-        told = f"De reactie {chosen.done[0]}." if chosen else "Je besluit is verwerkt."
+        outcome = f"De reactie {chosen.done[0]}." if chosen else "Je besluit is verwerkt."
         if name == CHANGE_REFUSED:
-            told = "De aanpassing is afgewezen. De eerdere tekst blijft staan."
-        return super().get_context_data(heading="Je besluit is verwerkt", told=told, noindex=True, **kwargs)
+            outcome = "De aanpassing is afgewezen. De eerdere tekst blijft staan."
+        return super().get_context_data(
+            heading="Je besluit is verwerkt", told=outcome, noindex=True, **kwargs
+        )
 
 
-def link_used_page(request, told: str = ""):
-    context = {"told": told, "typed": submitted_values(request)}
+def link_used_page(request, refusal: str = ""):
+    context = {"told": refusal, "typed": submitted_values(request)}
     response = render(request, "stories/comments/moderate_gone.html", context, status=404)
     response["Cache-Control"] = "private, no-store"
     return response

@@ -65,12 +65,12 @@ def to_writer(comment: Comment) -> list[Mail]:
 
 def tell_decision(comment: Comment) -> None:
     """The writer hears what was decided; whoever is answered hears of an answer. Spam is told to nobody."""
-    told = {
+    kinds = {
         Comment.Status.APPROVED: "reactie-geplaatst",
         Comment.Status.REJECTED: "reactie-afgewezen",
         Comment.Status.REMOVED: "reactie-weggehaald",
     }
-    kind = told.get(Comment.Status(comment.status))
+    kind = kinds.get(Comment.Status(comment.status))
     if kind:
         tell_writer(kind, comment)
     answered = comment.reply_to

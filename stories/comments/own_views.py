@@ -32,14 +32,14 @@ class OwnCommentView(OneCommentView):
         uid = self.kwargs["uid"]
         if uid not in cookie.own_uids(self.request, self.page):
             raise Http404("Not a comment of this browser")
-        found = get_object_or_404(self.page.comments, uid=uid, taken_over=False)
-        if found.status in self.unknown:
+        comment = get_object_or_404(self.page.comments, uid=uid, taken_over=False)
+        if comment.status in self.unknown:
             raise Http404("There is nothing left of this comment")
-        return found
+        return comment
 
     def get_context_data(self, **kwargs):
-        words = markup.text_html(self.comment.body)
-        return super().get_context_data(comment=self.comment, words=words, **kwargs)
+        text = markup.text_html(self.comment.body)
+        return super().get_context_data(comment=self.comment, words=text, **kwargs)
 
 
 class CommentWithdrawView(OwnCommentView):

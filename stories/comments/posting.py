@@ -136,14 +136,14 @@ def store_report(comment: Comment, form, client: str) -> None:
         raise TooFast(seconds)
     now = locked_comment(comment)
     data = form.cleaned_data
-    told = Report(comment=now, reporter=client, form_token=form.token, reason=data["reason"])
-    told.note, told.email = data["note"], data["email"]
-    told.counts = not REPORT_SITE_LIMIT.take("site")
-    Report.objects.bulk_create([told], ignore_conflicts=True)
+    report = Report(comment=now, reporter=client, form_token=form.token, reason=data["reason"])
+    report.note, report.email = data["note"], data["email"]
+    report.counts = not REPORT_SITE_LIMIT.take("site")
+    Report.objects.bulk_create([report], ignore_conflicts=True)
     since = now.reports.filter(handled_at=None, counts=True).count()
     if since >= settings.REPORTS_THAT_HIDE and now.is_visible and now.can_be_hidden_by_readers:
         Comment.objects.filter(pk=now.pk).update(hidden_at=Now())
         mails.tell_comment_moderators(now)
         content_changed()
-    if told.email:
-        ask_to_confirm(told.email, client, about=told.uid)
+    if report.email:
+        ask_to_confirm(report.email, client, about=report.uid)

@@ -40,11 +40,11 @@ def make_tip(comment: Comment, *, by) -> Tip:
         tip.topics.set(about.topics.filter(merged_into=None))
     now.made_into = tip
     now.save(update_fields=["made_into"])
-    for thing, flag, told in (
+    for row, flag, message in (
         (tip, ADDITION, f"Gemaakt van {now}"),
         (now, CHANGE, f"Tip van gemaakt ({tip.pk})"),
     ):
-        LogEntry.objects.log_actions(by.pk, [thing], flag, change_message=told, single_object=True)
+        LogEntry.objects.log_actions(by.pk, [row], flag, change_message=message, single_object=True)
     if now.email:
         queue("reactie-tip", now.email, key=f"reactie-tip:{now.uid}", about=now.uid)
     return tip

@@ -108,7 +108,8 @@ class Conversation:
     def json_ld(self) -> dict:
         """What the data about the page tells of them."""
         said = [
-            jsonld.comment_data(one, self.path) for one in islice(jsonld.visible(self.entries), MOST_IN_DATA)
+            jsonld.comment_data(comment, self.path)
+            for comment in islice(jsonld.visible(self.entries), MOST_IN_DATA)
         ]
         return {"commentCount": self.total, "comment": said}
 
@@ -128,7 +129,7 @@ class Conversation:
 
     def is_of_kind(self, entry: ThreadEntry) -> bool:
         return any(
-            one.comment.kind == self.kind and one.comment.is_visible for one in [entry, *entry.replies]
+            each.comment.kind == self.kind and each.comment.is_visible for each in [entry, *entry.replies]
         )
 
     def html(self) -> SafeString:
@@ -155,7 +156,7 @@ class Responses:
     def places(self) -> set[str]:
         """The tips and lessons of the story, as words such as "tip 2" name them."""
         counted = {model: model.objects.filter(parent=self.page).count() for model in (Tip, Lesson)}
-        return {f"{m._meta.verbose_name}-{n + 1}" for m, number in counted.items() for n in range(number)}
+        return {f"{m._meta.verbose_name}-{n + 1}" for m, total in counted.items() for n in range(total)}
 
     def html(self) -> SafeString | str:
         return markup.comment_list(self.entries, self) if self.entries else ""

@@ -78,14 +78,14 @@ class CommentCreateView(PageFormView):
     @cached_property
     def about(self):
         """The tip or lesson of this story that the address names."""
-        kind, _, number = self.request.GET.get("bij", "").partition("-")
-        if not number:
+        kind, _, nth = self.request.GET.get("bij", "").partition("-")
+        if not nth:
             return None
         blocks = {"tip": Tip, "les": Lesson} if self.model is Story else {}
-        if kind not in blocks or not (number.isascii() and number.isdigit() and 0 < int(number[:4]) < 1000):
+        if kind not in blocks or not (nth.isascii() and nth.isdigit() and 0 < int(nth[:4]) < 1000):
             raise Http404("Not a tip or lesson of this story")
         parts = blocks[kind].get_queryset().filter(parent=self.page.pk).in_story_order()
-        return get_object_or_404(parts[int(number) - 1 : int(number)])
+        return get_object_or_404(parts[int(nth) - 1 : int(nth)])
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"page": self.page, "reply_to": self.reply_to}

@@ -72,16 +72,21 @@ class EmailAddressAdmin(EditorAdmin):
         """An address is sent and never asked for in a link: links are kept in logs."""
         if not request.user.has_perm(MAY_ERASE):
             raise PermissionDenied
-        form, found = ReaderForm(request.POST or None), None
+        form, stored = ReaderForm(request.POST or None), None
         if form.is_valid():
             email = form.cleaned_data["email"].strip().lower()
             as_file_asked = "download" in request.POST
             log_erasure(request, "Gegevens gedownload." if as_file_asked else "Gegevens bekeken.")
             if as_file_asked:
                 return as_file(email)
-            found = list(sections(everything(email)))
+            stored = list(sections(everything(email)))
         context = self.admin_site.each_context(request)
-        context |= {"title": "Wat bewaren we van een lezer?", "opts": self.opts, "form": form, "found": found}
+        context |= {
+            "title": "Wat bewaren we van een lezer?",
+            "opts": self.opts,
+            "form": form,
+            "found": stored,
+        }
         return TemplateResponse(request, "admin/mail/emailaddress/held.html", context)
 
     def erase_view(self, request):
@@ -114,12 +119,12 @@ class EmailAddressAdmin(EditorAdmin):
         return report
 
 
-def log_erasure(request, told: str) -> None:
+def log_erasure(request, message: str) -> None:
     """That it was done, by whom and when; and not of which reader."""
     LogEntry.objects.create(
         user=request.user,
         content_type=ContentType.objects.get_for_model(EmailAddress),
         object_repr="Een lezer",
         action_flag=CHANGE,
-        change_message=told,
+        change_message=message,
     )

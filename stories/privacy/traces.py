@@ -75,8 +75,8 @@ class Traces:
 
     def holding(self, model: type[models.Model], fields: Iterable[str], words: list[str]) -> models.QuerySet:
         """Rows with any of these words in them, and so all in which the address or a name can stand."""
-        found = [Q(**{f"{name}__icontains": word}) for name in fields for word in words]
-        return model._base_manager.filter(Q(*found, _connector=Q.OR)) if found else model._base_manager.none()
+        holds = [Q(**{f"{name}__icontains": word}) for name in fields for word in words]
+        return model._base_manager.filter(Q(*holds, _connector=Q.OR)) if holds else model._base_manager.none()
 
     def is_practitioner(self) -> bool:
         same = [Q(name__iexact=name) for name in self.full_names]

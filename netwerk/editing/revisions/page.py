@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.db.models import Model
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -47,7 +47,7 @@ class HistoryPage:
             f"admin:{model_admin.opts.app_label}_{model_admin.opts.model_name}_change", args=[whole.pk]
         )
 
-    def answer(self):
+    def answer(self) -> HttpResponse:
         asked = self.request.GET
         if self.request.method == "POST":
             return self.go_back(self.version(self.request.POST.get("terug")))
@@ -92,11 +92,11 @@ class HistoryPage:
             raise Http404
         return revision
 
-    def overview(self):
+    def overview(self) -> TemplateResponse:
         page = Paginator(self.versions, PER_PAGE).get_page(self.request.GET.get("p"))
         return self.render("list", "Geschiedenis", page=page, versions=self.versions)
 
-    def one(self, version):
+    def one(self, version: Version) -> TemplateResponse:
         return self.render(
             "one",
             f"Versie {version.number}",
@@ -104,14 +104,14 @@ class HistoryPage:
             shown=difference.whole_revision(self.then(version)),
         )
 
-    def two(self, one, other):
-        old = self.version(one)
-        new = None if other == "nu" else self.version(other)
+    def two(self, from_number: str, to_number: str) -> TemplateResponse:
+        old = self.version(from_number)
+        new = None if to_number == "nu" else self.version(to_number)
         changes = difference.compare_revisions(self.then(old), self.then(new) if new else self.now())
         title = f"Versie {old.number} en {f'versie {new.number}' if new else 'nu'}"
         return self.render("two", title, old=old, new=new, difference=changes)
 
-    def ask(self, version, **context):
+    def ask(self, version: Version, **context) -> TemplateResponse:
         if not self.may_restore:
             raise PermissionDenied
         now = self.now()
@@ -123,7 +123,7 @@ class HistoryPage:
         }
         return self.render("ask", f"Versie {version.number} terugzetten", **context)
 
-    def go_back(self, version):
+    def go_back(self, version: Version) -> HttpResponse:
         if not self.may_restore or self.admin.why_not_restore(self.request, self.whole):
             raise PermissionDenied
         moment = date_format(timezone.localtime(version.moment), "j F Y H.i")
@@ -141,7 +141,7 @@ class HistoryPage:
             messages.warning(self.request, f"Dit kwam niet terug. {part}")
         return redirect(self.address)
 
-    def restore(self, version, reason) -> list[str]:
+    def restore(self, version: Version, reason: str) -> list[str]:
         with transaction.atomic(), indexing.batch():
             merging.shared_lock()  # also for a name that is being withdrawn: it may stand in what comes back
             lock([self.whole])
@@ -154,7 +154,7 @@ class HistoryPage:
                 self.admin.after_restore(self.whole)
         return lost
 
-    def render(self, name, title, **context):
+    def render(self, name: str, title: str, **context) -> TemplateResponse:
         context |= self.admin.admin_site.each_context(self.request)
         context |= {
             "title": title,

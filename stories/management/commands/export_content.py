@@ -19,7 +19,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: str, folder: Path, **options: object) -> None:
         try:
-            number = export_folder(folder)
+            total = export_folder(folder)
         except (ContentError, OSError) as error:
             raise CommandError(str(error)) from error
-        self.stdout.write(f"{number} files written to {folder}.")
+        self.stdout.write(f"{total} files written to {folder}.")

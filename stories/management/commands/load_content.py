@@ -20,5 +20,5 @@ class Command(BaseCommand):
         except (ContentError, OSError) as error:
             raise CommandError(f"Nothing was loaded.\n{error}") from error
         for model in dict.fromkeys(model for model, _ in counts):
-            parts = [f"{number} {state}" for (which, state), number in counts.items() if which is model]
+            parts = [f"{total} {state}" for (which, state), total in counts.items() if which is model]
             self.stdout.write(f"{model.__name__}: {', '.join(parts)}")
