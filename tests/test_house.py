@@ -24,7 +24,7 @@ from tests.source import (
 CONVENTIONS = {"Command", "connect"}
 MOST_ENTRIES = 14
 # The project itself names its apps: in its settings and its addresses.
-OF_THE_PROJECT = {"netwerk/urls.py", "netwerk/settings/__init__.py"}
+OF_THE_PROJECT = {"netwerk/urls.py", "netwerk/settings/__init__.py", "netwerk/settings/apps.py"}
 NAMES_OF_APPS = re.compile(
     r"\b(practices|stories|story|tip|lesson|quote|comment|practitioner|organisation|series|submission)\b",
     re.IGNORECASE,

@@ -119,7 +119,7 @@ class EditConflictAdmin(MissingRowMixin, admin.ModelAdmin):
         texts = [Typed(value) for values in request.POST.lists() for value in values[1] if len(value) > SHORT]
         context = {"title": "Dit is intussen verwijderd", "typed": texts}
         context |= self.admin_site.each_context(request)
-        return TemplateResponse(request, "admin/versions/gone.html", context, status=404)
+        return TemplateResponse(request, "admin/revisions/gone.html", context, status=404)
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)

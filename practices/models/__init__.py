@@ -1,6 +1,7 @@
 from .blocks import Block, BlockQuerySet, Provenance, SourcedBlock
 from .glossary import Definition, Term
-from .people import Organisation, Practitioner
+from .organisations import Organisation
+from .people import Practitioner
 from .practice import Lesson, Quote, Tip
 from .submission import Submission
 from .topics import (

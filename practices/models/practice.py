@@ -14,7 +14,8 @@ from netwerk.content.slugs import Slugged
 
 from ..quotation import without_marks
 from .blocks import BlockQuerySet, SourcedBlock
-from .people import Organisation, Practitioner
+from .organisations import Organisation
+from .people import Practitioner
 
 
 class LessonQuerySet(BlockQuerySet["Lesson"]):

@@ -165,4 +165,4 @@ class HistoryPage:
             "may_restore": self.may_restore,
             "on_site": bool(self.admin.get_view_on_site_url(self.whole)),
         }
-        return TemplateResponse(self.request, f"admin/versions/{name}.html", context)
+        return TemplateResponse(self.request, f"admin/revisions/{name}.html", context)
