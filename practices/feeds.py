@@ -4,6 +4,7 @@ import heapq
 from operator import attrgetter
 
 from django.db.models import prefetch_related_objects
+from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -102,7 +103,7 @@ class TopicFeed(AtomFeed):
 
     model = Topic
 
-    def get_object(self, request, slug):
+    def get_object(self, request: HttpRequest, slug):
         return get_object_or_404(Topic.objects.published(), slug=slug)
 
     def title(self, topic):

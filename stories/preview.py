@@ -1,6 +1,7 @@
 """A story as readers will see it: for editors, and for somebody outside who has a link."""
 
 from django.core import signing
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -45,7 +46,7 @@ class PreviewView(StoryDetailView):
 
     template_name = "stories/story_preview.html"
 
-    def dispatch(self, request, *args, **kwargs):
+    def dispatch(self, request: HttpRequest, *args, **kwargs):
         story = self.find()
         if story is None:
             response: HttpResponseBase = render(request, "stories/preview_gone.html", status=404)
@@ -60,7 +61,7 @@ class PreviewView(StoryDetailView):
     def find(self) -> Story | None:
         return self.kwargs["story"]
 
-    def get(self, request, *args, **kwargs):
+    def get(self, request: HttpRequest, *args, **kwargs):
         return self.render_to_response(self.get_context_data(object=self.object))
 
     def get_context_data(self, **kwargs):

@@ -11,6 +11,7 @@ from django.contrib.auth.signals import user_logged_in
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import F
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
@@ -77,7 +78,7 @@ def leave(whole: str) -> None:
     RateLimitCounter.objects.filter(key=OF_ADDRESS.key(whole), count__gt=0).update(count=F("count") - 1)
 
 
-def give_chance_back(sender, request, user, **kwargs) -> None:
+def give_chance_back(sender, request: HttpRequest, user, **kwargs) -> None:
     """The password was right, so that it took no chance."""
     if hasattr(request, "login_locked"):
         address = client_address(request)

@@ -4,6 +4,7 @@ from django.contrib.admin.models import ADDITION, CHANGE, DELETION, LogEntry
 from django.contrib.auth.models import Group, Permission
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
+from django.http import HttpRequest
 
 from netwerk.content.compat import is_password_set
 
@@ -29,16 +30,16 @@ def connect() -> None:
         m2m_changed.connect(record_rights, through)
 
 
-def logged_in(sender, request, user, **kwargs):
+def logged_in(sender, request: HttpRequest, user, **kwargs):
     record("log in", user, request=request, actor=user)
 
 
-def logged_out(sender, request, user, **kwargs):
+def logged_out(sender, request: HttpRequest, user, **kwargs):
     if user:
         record("log out", user, request=request, actor=user)
 
 
-def log_in_failed(sender, credentials, request=None, **kwargs):
+def log_in_failed(sender, credentials, request: HttpRequest | None = None, **kwargs):
     """The account is named, what was typed is not: a password may stand in the field of the name."""
     result = "locked out" if getattr(request, "login_locked", 0) else "refused"
     record("log in", account_named(credentials.get("username")), request=request, result=result)

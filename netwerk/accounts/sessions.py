@@ -18,7 +18,7 @@ BEGAN, SEEN = "login_began", "login_seen"
 STEP = 60  # seconds: not every page writes in the database
 
 
-def begin(sender, request, user, **kwargs) -> None:
+def begin(sender, request: HttpRequest, user, **kwargs) -> None:
     request.session[BEGAN] = request.session[SEEN] = int(time.time())
 
 

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.syndication.views import Feed
 from django.db.models import Model, OuterRef
-from django.http import Http404, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponsePermanentRedirect
 from django.templatetags.static import static
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_safe
@@ -48,7 +48,7 @@ class AtomFeed(Feed):
     model: type[Model]
 
     @method_decorator(require_safe)
-    def __call__(self, request, *args, **kwargs):
+    def __call__(self, request: HttpRequest, *args, **kwargs):
         try:
             return super().__call__(request, *args, **kwargs)
         except Http404:
@@ -113,13 +113,13 @@ class ListFeed(AtomFeed):
 
     view: type[PublishedListView]
 
-    def __call__(self, request, *args, **kwargs):
+    def __call__(self, request: HttpRequest, *args, **kwargs):
         filters = self.get_object(request)
         if address := filters.moved_address():
             return HttpResponsePermanentRedirect(address)
         return super().__call__(request, *args, **kwargs)
 
-    def get_object(self, request):
+    def get_object(self, request: HttpRequest):
         listed = published_rows(self.view.model)
         return self.view.filterset_class(request.GET, queryset=listed, request=request)
 

@@ -1,7 +1,7 @@
 """What lists and pages of published things have in common. A view states only its decisions."""
 
 from django.db.models import Model
-from django.http import HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.views.generic import DetailView, ListView
 
 from netwerk.content import jsonld
@@ -31,7 +31,7 @@ class PublishedListView(PageContext, ListView):
     json_ld_type = "CollectionPage"
     has_feed = False  # people and organisations have no moment of publication
 
-    def get(self, request, *args, **kwargs):
+    def get(self, request: HttpRequest, *args, **kwargs):
         self.filter = self.filterset_class(request.GET, queryset=self.listed(), request=request)
         if not self.filter.is_canonical:
             # Which words can be searched for may change: a browser must not remember it for ever.

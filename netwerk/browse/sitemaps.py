@@ -8,6 +8,7 @@ from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import SitemapIndexItem, sitemap
 from django.core.paginator import Page, Paginator
 from django.db.models import Model, QuerySet
+from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -80,7 +81,7 @@ class FixedSitemap(OwnSitemap):
 
 
 @require_safe
-def section(request, **kwargs):
+def section(request: HttpRequest, **kwargs):
     response = sitemap(request, **kwargs)
     # When something is taken away, the latest of what is left is older: "not modified since" would be untrue.
     # The ETag of the whole answer tells.
@@ -89,7 +90,7 @@ def section(request, **kwargs):
 
 
 @require_safe
-def sitemap_index(request, sitemaps):
+def sitemap_index(request: HttpRequest, sitemaps):
     """Django's own index names the host of the request; ours names the host of the site."""
     entries = []
     for name, make in sitemaps.items():

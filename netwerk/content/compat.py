@@ -93,7 +93,7 @@ class MissingRowMixin:
     def response_missing(self, request: HttpRequest, object_id: str) -> HttpResponse | None:
         return None
 
-    def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
+    def _get_obj_does_not_exist_redirect(self, request: HttpRequest, opts, object_id):
         answer = self.response_missing(request, object_id)
         return answer or super()._get_obj_does_not_exist_redirect(request, opts, object_id)  # type: ignore[misc]  # of the admin beside this
 
@@ -103,6 +103,6 @@ class BlockTextsMixin:
 
     block_texts: dict[str, str] = {}
 
-    def _content_editor_context(self, request, context):
+    def _content_editor_context(self, request: HttpRequest, context):
         editor = super()._content_editor_context(request, context)  # type: ignore[misc]  # of the admin beside this
         return {**editor, "messages": {**editor["messages"], **self.block_texts}}

@@ -9,7 +9,7 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db import transaction
 from django.db.models import Model, QuerySet
 from django.forms import Form, Media
-from django.http import HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
 
 from netwerk.content.locking import lock
@@ -36,7 +36,7 @@ def asks_first(
 
     def decorate(act):
         @wraps(act)
-        def ask(model_admin, request, queryset):
+        def ask(model_admin, request: HttpRequest, queryset):
             rows, others = changeable_rows(model_admin, request, queryset, only)
             if len(rows) > MOST:
                 message = f"Je koos er {len(rows)}. Kies er hoogstens {MOST} tegelijk."
@@ -55,7 +55,7 @@ def asks_first(
     return decorate
 
 
-def changeable_rows(model_admin, request, queryset, only) -> tuple[list[Model], int]:
+def changeable_rows(model_admin, request: HttpRequest, queryset, only) -> tuple[list[Model], int]:
     """What will change, and of how many nothing does."""
     everything = list(queryset)
     wanted = {row.pk for row in only(queryset)} if only else {row.pk for row in everything}
@@ -63,7 +63,7 @@ def changeable_rows(model_admin, request, queryset, only) -> tuple[list[Model], 
     return rows, len(everything) - len(rows)
 
 
-def carry_out(act, model_admin, request, queryset, rows, form):
+def carry_out(act, model_admin, request: HttpRequest, queryset, rows, form):
     with transaction.atomic(), batch():
         merging.shared_lock()
         lock(rows)  # what is read from here on stays as it is
@@ -72,7 +72,7 @@ def carry_out(act, model_admin, request, queryset, rows, form):
     return HttpResponseRedirect(request.get_full_path())
 
 
-def confirmation_page(model_admin, request, question, button, rows, others, form):
+def confirmation_page(model_admin, request: HttpRequest, question, button, rows, others, form):
     opts = model_admin.opts
     noun = opts.verbose_name if len(rows) == 1 else opts.verbose_name_plural
     context = {

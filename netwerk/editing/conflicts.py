@@ -71,7 +71,7 @@ class EditConflictAdmin(MissingRowMixin, admin.ModelAdmin):
             return response
 
     @contextmanager
-    def saving(self, request) -> Iterator[None]:
+    def saving(self, request: HttpRequest) -> Iterator[None]:
         with transaction.atomic():
             yield
 

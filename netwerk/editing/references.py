@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.contrib import admin
 from django.db.models import Exists, Field, Model, OuterRef, Q, QuerySet
 from django.db.models.fields.reverse_related import ForeignObjectRel
+from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -84,14 +85,14 @@ class UsedFilter(admin.SimpleListFilter):
     title = "gebruik"
     parameter_name = "gebruik"
 
-    def __init__(self, request, params, model, model_admin):
+    def __init__(self, request: HttpRequest, params, model, model_admin):
         self.names = [n for n in model_admin.used_by if not model._meta.get_field(n).concrete]
         super().__init__(request, params, model, model_admin)
 
-    def lookups(self, request, model_admin):
+    def lookups(self, request: HttpRequest, model_admin):
         return [("gebruikt", "Gebruikt"), ("ongebruikt", "Ongebruikt")]
 
-    def queryset(self, request, queryset):
+    def queryset(self, request: HttpRequest, queryset):
         used = Q()
         for name in self.names:
             relation = queryset.model._meta.get_field(name)
@@ -123,10 +124,10 @@ class DeletionGuard(admin.ModelAdmin):
         used = uses(row, self.used_by)
         return format_html("<ul>{}</ul>", as_list(used)) if used else "Nog nergens."
 
-    def get_readonly_fields(self, request, obj=None):
+    def get_readonly_fields(self, request: HttpRequest, obj=None):
         return [*super().get_readonly_fields(request, obj), *(["where_used"] if obj else [])]
 
-    def get_fieldsets(self, request, obj=None):
+    def get_fieldsets(self, request: HttpRequest, obj=None):
         shown = [
             (name, {**options, "fields": [f for f in options["fields"] if f != "where_used"]})
             for name, options in super().get_fieldsets(request, obj)
@@ -134,7 +135,7 @@ class DeletionGuard(admin.ModelAdmin):
         use = {"fields": ["where_used"], "classes": self.where_used_classes}
         return [*shown, ("Gebruik", use)] if obj else shown
 
-    def get_deleted_objects(self, objs, request):
+    def get_deleted_objects(self, objs, request: HttpRequest):
         """What Django protects by itself, is among the uses."""
         shown, counts, forbidden, protected = super().get_deleted_objects(objs, request)
         used = [(row, references) for row in objs if (references := uses(row, self.used_by))]

@@ -3,6 +3,7 @@
 from django.contrib import admin, messages
 from django.contrib.auth import get_user_model
 from django.db.models import Exists, OuterRef
+from django.http import HttpRequest
 from django.utils import timezone
 
 from netwerk.accounts.roles import sees_addresses
@@ -16,10 +17,10 @@ class SentFilter(admin.SimpleListFilter):
     title = "status"
     parameter_name = "status"
 
-    def lookups(self, request, model_admin):
+    def lookups(self, request: HttpRequest, model_admin):
         return list(STATES.items())
 
-    def queryset(self, request, queryset):
+    def queryset(self, request: HttpRequest, queryset):
         match self.value():
             case "wacht":
                 return queryset.waiting()
@@ -39,27 +40,27 @@ class MailAdmin(admin.ModelAdmin):
     show_facets = admin.ShowFacets.ALWAYS
     actions = ["try_again"]
 
-    def get_list_display(self, request):
+    def get_list_display(self, request: HttpRequest):
         return ["kind", self.to_field(request), "state", "created_at", "attempts", "error"]
 
-    def get_fields(self, request, obj=None):
+    def get_fields(self, request: HttpRequest, obj=None):
         moments = ["created_at", "send_after", "sent_at", "gave_up_at"]
         return ["kind", self.to_field(request), "state", "attempts", "error", *moments]
 
-    def get_readonly_fields(self, request, obj=None):
+    def get_readonly_fields(self, request: HttpRequest, obj=None):
         return self.get_fields(request, obj)
 
-    def get_search_fields(self, request):
+    def get_search_fields(self, request: HttpRequest):
         return ["to"] if sees_addresses(request.user) else []
 
-    def lookup_allowed(self, lookup, value, request=None):
+    def lookup_allowed(self, lookup, value, request: HttpRequest):
         """An address that is not shown cannot be guessed letter by letter either."""
         return lookup.partition("__")[0] != "to" and super().lookup_allowed(lookup, value, request)
 
-    def to_field(self, request) -> str:
+    def to_field(self, request: HttpRequest) -> str:
         return "to" if sees_addresses(request.user) else "recipient"
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest):
         editors = get_user_model().objects.filter(email__iexact=OuterRef("to"))
         return super().get_queryset(request).annotate(to_editor=Exists(editors))
 
@@ -72,21 +73,21 @@ class MailAdmin(admin.ModelAdmin):
         return STATES["verstuurd" if mail.sent_at else "opgegeven" if mail.gave_up_at else "wacht"]
 
     @admin.action(description="Probeer opnieuw", permissions=["try_again"])
-    def try_again(self, request, queryset):
+    def try_again(self, request: HttpRequest, queryset):
         """Also one that waits its turn: whoever mended the mail server need not wait."""
         unsent = {"gave_up_at": None, "attempts": 0, "send_after": timezone.now(), "error": ""}
         total = queryset.filter(sent_at=None).update(**unsent)
         what = "1 e-mail wordt" if total == 1 else f"{total} e-mails worden"
         self.message_user(request, f"{what} opnieuw geprobeerd.", messages.SUCCESS)
 
-    def has_try_again_permission(self, request) -> bool:
+    def has_try_again_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("mail.change_mail")
 
-    def has_add_permission(self, request):
+    def has_add_permission(self, request: HttpRequest):
         return False
 
-    def has_change_permission(self, request, obj=None):
+    def has_change_permission(self, request: HttpRequest, obj=None):
         return False
 
-    def has_delete_permission(self, request, obj=None):
+    def has_delete_permission(self, request: HttpRequest, obj=None):
         return False

@@ -1,9 +1,10 @@
 """What every template knows."""
 
 from django.conf import settings
+from django.http import HttpRequest
 
 NAMES = ["SITE_URL", "CONTACT_EMAIL", "THEME", "SITE_OWNER", "SITE_OWNER_ADDRESS", "SITE_OWNER_PHONE"]
 
 
-def site(request):
+def site(request: HttpRequest):
     return {name: getattr(settings, name) for name in NAMES}

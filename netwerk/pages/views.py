@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -40,7 +40,7 @@ class PageView(PageContext, DetailView):
 
 
 @require_safe
-def security_txt(request):
+def security_txt(request: HttpRequest):
     """RFC 9116. It expires within half a year, and is made anew at each request."""
     expires = (timezone.now() + timedelta(days=180)).replace(hour=0, minute=0, second=0, microsecond=0)
     lines = [
@@ -54,6 +54,6 @@ def security_txt(request):
 
 
 @require_safe
-def robots(request):
+def robots(request: HttpRequest):
     """Nothing is hidden by this file: what may not be found is not published, or says noindex. It would tell."""
     return HttpResponse(f"User-agent: *\nDisallow:\nSitemap: {absolute(reverse('sitemap'))}\n", PLAIN)

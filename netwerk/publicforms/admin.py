@@ -1,6 +1,7 @@
 """Words and senders that go to the spam list."""
 
 from django.contrib import admin
+from django.http import HttpRequest
 
 from netwerk.editing.model_admin import EditorAdmin
 
@@ -26,10 +27,10 @@ class BlockedSenderAdmin(EditorAdmin):
     fields = ["reason", "blocked_by", "created_at"]
     readonly_fields = ["blocked_by", "created_at"]
 
-    def has_add_permission(self, request):
+    def has_add_permission(self, request: HttpRequest):
         return False
 
-    def lookup_allowed(self, lookup, value, request=None):
+    def lookup_allowed(self, lookup, value, request: HttpRequest | None = None):
         return False
 
     def view_on_site(self, obj):

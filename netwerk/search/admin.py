@@ -1,6 +1,7 @@
 """What readers look for and do not find, and which words mean the same, for editors."""
 
 from django.contrib import admin
+from django.http import HttpRequest
 
 from netwerk.editing.model_admin import EditorAdmin
 
@@ -15,10 +16,10 @@ class SearchMissAdmin(admin.ModelAdmin):
     search_fields = ["word"]
     date_hierarchy = "day"
 
-    def has_add_permission(self, request):
+    def has_add_permission(self, request: HttpRequest):
         return False
 
-    def has_change_permission(self, request, obj=None):
+    def has_change_permission(self, request: HttpRequest, obj=None):
         return False
 
 

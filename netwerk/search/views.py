@@ -7,7 +7,7 @@ import psycopg
 from django.apps import apps
 from django.db import OperationalError, connection, transaction
 from django.db.models import Model
-from django.http import JsonResponse
+from django.http import HttpRequest, JsonResponse
 from django.template.response import TemplateResponse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
@@ -41,7 +41,7 @@ class SearchView(PageContext, TemplateView):
     template_name = "search/search.html"
     topics: Callable[[], Iterable[Model]] = staticmethod(list)
 
-    def get(self, request, *args, **kwargs):
+    def get(self, request: HttpRequest, *args, **kwargs):
         self.query = Query(request.GET.get("q", ""))
         self.kinds = {slug_of(model): model._meta.label_lower for model in SOURCES}
         try:
@@ -130,7 +130,7 @@ def heading_of(answer: Answer) -> str:
 
 
 @require_safe
-def suggestions(request):
+def suggestions(request: HttpRequest):
     """Titles that have a word that starts like what is typed, for the list under the search field."""
     text = Query(request.GET.get("q", "")).text
     titles = SearchDocument.objects.published().suggestions(text)[:SUGGESTIONS]

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import admin, messages
+from django.http import HttpRequest
 
 from netwerk.editing.bulk import asks_first
 from netwerk.editing.choices import KeySelect
@@ -26,7 +27,7 @@ class AddTopicAdmin(admin.ModelAdmin):
 
     @admin.action(description="Voeg een onderwerp toe", permissions=["change"])
     @asks_first("Een onderwerp toevoegen aan {what}", "Voeg het onderwerp toe", form=topic_form)
-    def add_topic(self, request, queryset, form):
+    def add_topic(self, request: HttpRequest, queryset, form):
         topic = form.cleaned_data["topic"]
         without = list(queryset.exclude(topic_rows__tag=topic))
         for row in without:

@@ -3,7 +3,7 @@
 from django.contrib import admin, messages
 from django.contrib.admin.utils import flatten_fieldsets, unquote
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.http import Http404, HttpRequest
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -31,10 +31,10 @@ class StatusFilter(admin.SimpleListFilter):
     title = "status"
     parameter_name = "status"
 
-    def lookups(self, request, model_admin):
+    def lookups(self, request: HttpRequest, model_admin):
         return list(STATES.items())
 
-    def queryset(self, request, queryset):
+    def queryset(self, request: HttpRequest, queryset):
         match self.value():
             case None:
                 return queryset
@@ -63,27 +63,27 @@ class SubmissionAdmin(EditorAdmin):
     readonly_fields = [*flatten_fieldsets(fieldsets), "email"]
     change_form_template = "admin/practices/submission/change_form.html"
 
-    def get_fieldsets(self, request, obj=None):
+    def get_fieldsets(self, request: HttpRequest, obj=None):
         address = [("E-mailadres", {"fields": ["email"]})] if sees_addresses(request.user) else []
         return [*self.fieldsets, *address]
 
-    def has_add_permission(self, request):
+    def has_add_permission(self, request: HttpRequest):
         return False
 
-    def has_delete_permission(self, request, obj=None):
+    def has_delete_permission(self, request: HttpRequest, obj=None):
         return False
 
-    def has_change_permission(self, request, obj=None):
+    def has_change_permission(self, request: HttpRequest, obj=None):
         return False
 
-    def has_view_permission(self, request, obj=None):
+    def has_view_permission(self, request: HttpRequest, obj=None):
         """The rights are those of the tips: whoever may change a tip may decide about one."""
         return request.user.has_perm("practices.change_tip")
 
-    def has_module_permission(self, request):
+    def has_module_permission(self, request: HttpRequest):
         return self.has_view_permission(request)
 
-    def lookup_allowed(self, lookup, value, request=None):
+    def lookup_allowed(self, lookup, value, request: HttpRequest | None = None):
         # Nobody guesses an e-mail address letter by letter.
         return lookup == StatusFilter.parameter_name
 
@@ -114,7 +114,7 @@ class SubmissionAdmin(EditorAdmin):
         url = reverse("admin:practices_tip_change", args=[submission.tip_id])
         return format_html('<a href="{}">Bekijk en bewerk de tip “{}”</a>', url, submission.tip)
 
-    def change_view(self, request, object_id, form_url="", extra_context=None):
+    def change_view(self, request: HttpRequest, object_id, form_url="", extra_context=None):
         submission = self.get_object(request, unquote(object_id))
         possible = {
             name: step
@@ -128,7 +128,7 @@ class SubmissionAdmin(EditorAdmin):
     def has_sense(step: SubmissionStep, submission: Submission) -> bool:
         return step.status != Status.ASKED or bool(submission.email)
 
-    def step_view(self, request, object_id, name):
+    def step_view(self, request: HttpRequest, object_id, name):
         """GET asks, POST does it."""
         step, submission = STEPS[name], self.get_object(request, unquote(object_id))
         if not self.has_view_permission(request, submission):

@@ -4,6 +4,7 @@ import uuid
 from datetime import timedelta
 
 from django.core import signing
+from django.http import HttpRequest
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -35,7 +36,7 @@ def answer_address(submission: Submission) -> str:
     return absolute(reverse("practices:tip-answer", args=[signer.sign(submission.uid.hex)]))
 
 
-def question_closed_page(request):
+def question_closed_page(request: HttpRequest):
     """What was typed is shown, to copy."""
     return render(
         request, "practices/submissions/answer_gone.html", {"typed": submitted_values(request)}, status=404
@@ -48,10 +49,10 @@ class TipAnswerView(GuardedFormView):
     section = "tips"
     parents = [TIPS]
 
-    def get(self, request, *args, **kwargs):
+    def get(self, request: HttpRequest, *args, **kwargs):
         return super().get(request, *args, **kwargs) if self.submission else question_closed_page(request)
 
-    def post(self, request, *args, **kwargs):
+    def post(self, request: HttpRequest, *args, **kwargs):
         return super().post(request, *args, **kwargs) if self.submission else question_closed_page(request)
 
     @cached_property

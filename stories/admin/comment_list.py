@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q
+from django.http import HttpRequest
 
 from ..comments.decisions import possible_decisions
 from ..comments.senders import add_senders
@@ -42,7 +43,7 @@ class TabFilter(admin.SimpleListFilter):
     parameter_name = "stand"
     tabs: list[tuple[str, str, Q]] = []
 
-    def lookups(self, request, model_admin):
+    def lookups(self, request: HttpRequest, model_admin):
         return [(name, label) for name, label, _ in self.tabs]
 
     def value(self) -> str:
@@ -50,7 +51,7 @@ class TabFilter(admin.SimpleListFilter):
         chosen = super().value()
         return chosen if chosen in names else names[0]
 
-    def queryset(self, request, queryset):
+    def queryset(self, request: HttpRequest, queryset):
         return queryset.filter({name: condition for name, _, condition in self.tabs}[self.value()])
 
     def get_facet_counts(self, pk_attname, filtered_qs):
@@ -76,7 +77,7 @@ class CommentTabs(TabFilter):
 
 
 class CommentList(ChangeList):
-    def get_results(self, request):
+    def get_results(self, request: HttpRequest):
         super().get_results(request)
         if not self.query:
             self.full_result_count = self.result_count  # a tab is no search that one goes back from

@@ -5,7 +5,7 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
-from django.http import Http404, HttpResponseNotAllowed, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponseNotAllowed, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
@@ -45,7 +45,7 @@ class CommentPage(CommentActions):
         ]
         return [*own, *super().get_urls()]
 
-    def comment_for(self, request, object_id, right="change"):
+    def comment_for(self, request: HttpRequest, object_id, right="change"):
         """The comment with its context, for who may do this with it."""
         if not getattr(self, f"has_{right}_permission")(request):
             raise PermissionDenied
@@ -56,16 +56,16 @@ class CommentPage(CommentActions):
             raise Http404
         return comments[0]
 
-    def change_view(self, request, object_id, form_url="", extra_context=None):
+    def change_view(self, request: HttpRequest, object_id, form_url="", extra_context=None):
         return self.show(request, self.comment_for(request, object_id, "view"))
 
-    def words_view(self, request, object_id):
+    def words_view(self, request: HttpRequest, object_id):
         """Django's own form, for what was taken over only."""
         if not self.comment_for(request, object_id).taken_over:
             raise PermissionDenied
         return self.changeform_view(request, object_id)
 
-    def show(self, request, comment, **forms):
+    def show(self, request: HttpRequest, comment, **forms):
         may_change = self.has_change_permission(request)
         context = {
             **self.admin_site.each_context(request),
@@ -89,11 +89,11 @@ class CommentPage(CommentActions):
         }
         return TemplateResponse(request, "admin/stories/comment/page.html", context)
 
-    def back(self, request, comment: Comment, sentence: str, level=messages.SUCCESS):
+    def back(self, request: HttpRequest, comment: Comment, sentence: str, level=messages.SUCCESS):
         self.message_user(request, sentence, level)
         return HttpResponseRedirect(reverse("admin:stories_comment_change", args=[comment.pk]))
 
-    def decide_view(self, request, object_id):
+    def decide_view(self, request: HttpRequest, object_id):
         comment = self.comment_for(request, object_id)
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
@@ -108,7 +108,7 @@ class CommentPage(CommentActions):
             return self.show(request, self.comment_for(request, object_id), form=form)
         return HttpResponseRedirect(reverse("admin:stories_comment_change", args=[comment.pk]))
 
-    def answer_view(self, request, object_id):
+    def answer_view(self, request: HttpRequest, object_id):
         comment = self.comment_for(request, object_id)
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
@@ -124,7 +124,7 @@ class CommentPage(CommentActions):
             request, reply, f"Je antwoord staat bij {reply.page.with_article}, als reactie {reply.number}."
         )
 
-    def tip_view(self, request, object_id):
+    def tip_view(self, request: HttpRequest, object_id):
         comment = self.comment_for(request, object_id)
         if not request.user.has_perm("practices.add_tip"):
             raise PermissionDenied
@@ -137,10 +137,10 @@ class CommentPage(CommentActions):
         self.message_user(request, "Dit is de tip, nog niet op de site. Werk hem uit en publiceer hem.")
         return HttpResponseRedirect(reverse("admin:practices_tip_change", args=[tip.pk]))
 
-    def may_block(self, request) -> bool:
+    def may_block(self, request: HttpRequest) -> bool:
         return request.user.has_perm("publicforms.add_blockedsender")
 
-    def block_view(self, request, object_id):
+    def block_view(self, request: HttpRequest, object_id):
         """GET asks, POST does it."""
         comment = self.comment_for(request, object_id)
         if not self.may_block(request):

@@ -5,12 +5,13 @@ from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
-from django.http import Http404, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
 
+from netwerk.accounts.requests import editor_of
 from netwerk.editing.model_admin import EditorFields
 from netwerk.editing.revisions import snapshot
 from netwerk.editing.revisions.shape import schema_of
@@ -59,17 +60,17 @@ class PublishingAdmin(admin.ModelAdmin):
         ]
         return [*steps, *super().get_urls()]
 
-    def render_change_form(self, request, context, *args, **kwargs):
+    def render_change_form(self, request: HttpRequest, context, *args, **kwargs):
         if story := kwargs.get("obj"):
             context["publication"] = self.publication(request, story.pk)
             context["media"] += forms.Media(js=["admin_netwerk/checks.js"])
         return super().render_change_form(request, context, *args, **kwargs)
 
-    def publication(self, request, pk) -> dict:
+    def publication(self, request: HttpRequest, pk) -> dict:
         """What the form says and offers about publishing. Of what is saved, not of what is being typed."""
         story = publishing.with_review(Story.objects).get(pk=pk)
         state, results = publishing.state_of(story, in_review=story.in_review), checks(story)
-        not_by = publishing.why_not_by(story, request.user)
+        not_by = publishing.why_not_by(story, editor_of(request))
         may_change = self.has_change_permission(request, story)
         return {
             "state": state,
@@ -84,7 +85,7 @@ class PublishingAdmin(admin.ModelAdmin):
 
     # -- Saving the form ------------------------------------------------------------------------------------------
 
-    def save_model(self, request, obj, form, change):
+    def save_model(self, request: HttpRequest, obj, form, change):
         """A story that is to be published waits until its blocks are saved: then it is looked at as a whole."""
         form.before = form.initial.get("published_at") if change else None
         if "published_at" not in form.changed_data:
@@ -96,7 +97,7 @@ class PublishingAdmin(admin.ModelAdmin):
             obj.remember_publication(form.before)
         super().save_model(request, obj, form, change)
 
-    def save_related(self, request, form, formsets, change):
+    def save_related(self, request: HttpRequest, form, formsets, change):
         super().save_related(request, form, formsets, change)
         story = form.instance
         story.count_words()
@@ -105,31 +106,31 @@ class PublishingAdmin(admin.ModelAdmin):
             message = f"Het verhaal is bewaard, maar {refusal_message(story, form.before)}. {' '.join(story.refused)}"
             self.message_user(request, message, messages.ERROR)
 
-    def resolve(self, request, story, form) -> list[str]:
+    def resolve(self, request: HttpRequest, story, form) -> list[str]:
         """Publish it as the form asks; or say why not, and leave it as it was."""
         was_live, is_new = is_past(form.before), form.wanted != form.before
         if form.wanted is None or (was_live and is_past(form.wanted)):
             return []
         mistakes = errors(story)
-        reasons = mistakes + (publishing.why_not_by(story, request.user) if is_new else [])
+        reasons = mistakes + (publishing.why_not_by(story, editor_of(request)) if is_new else [])
         if not reasons:
             if form.before is None:
-                publishing.publish(story, by=request.user, at=form.wanted)
+                publishing.publish(story, by=editor_of(request), at=form.wanted)
         elif form.before is not None:
             story.published_at = form.before if was_live or not mistakes else None
             story.save()
         return reasons
 
-    def why_not_restore(self, request, row):
-        return publishing.why_not_restore(row, request.user)
+    def why_not_restore(self, request: HttpRequest, row):
+        return publishing.why_not_restore(row, editor_of(request))
 
-    def response_add(self, request, obj, post_url_continue=None):
+    def response_add(self, request: HttpRequest, obj, post_url_continue=None):
         return self.next_page(request, obj) or super().response_add(request, obj, post_url_continue)
 
-    def response_change(self, request, obj):
+    def response_change(self, request: HttpRequest, obj):
         return self.next_page(request, obj) or super().response_change(request, obj)
 
-    def next_page(self, request, story):
+    def next_page(self, request: HttpRequest, story):
         """To the page of the button that saved the story; back to the form when it could not be published."""
         name = request.POST.get("_stap", "")
         if story.refused:
@@ -140,7 +141,7 @@ class PublishingAdmin(admin.ModelAdmin):
 
     # -- The pages that ask ---------------------------------------------------------------------------------------
 
-    def step_view(self, request, object_id, name):
+    def step_view(self, request: HttpRequest, object_id, name):
         """GET asks, POST does it."""
         unlocked = self.get_object(request, unquote(object_id))
         if unlocked is None:
@@ -151,12 +152,12 @@ class PublishingAdmin(admin.ModelAdmin):
             story = Story.objects.select_for_update(of=["self"]).get(pk=unlocked.pk)
             return self.step(request, story, name)
 
-    def digest(self, request, story) -> str:
+    def digest(self, request: HttpRequest, story) -> str:
         """Of all that is going to be published."""
         revision = snapshot.current_revision(schema_of(self, request, story), story.pk)
         return revision.digest() if revision else ""
 
-    def step(self, request, story, name):
+    def step(self, request: HttpRequest, story, name):
         step = STEPS[name]
         base_revision = self.digest(request, story) if step.publishes else ""
         problem = stale_step_message(step, story) or (
@@ -165,10 +166,10 @@ class PublishingAdmin(admin.ModelAdmin):
         if problem:
             self.message_user(request, problem, messages.WARNING)
             return redirect(CHANGE, story.pk)
-        reasons = publishing.publish_blockers(story, request.user) if step.publishes else []
-        form = step.form_class(request.POST if request.method == "POST" else None, user=request.user)
+        reasons = publishing.publish_blockers(story, editor_of(request)) if step.publishes else []
+        form = step.form_class(request.POST if request.method == "POST" else None, user=editor_of(request))
         if request.method == "POST" and not reasons and form.is_valid():
-            self.log_change(request, story, take_step(name, story, form.cleaned_data, request.user))
+            self.log_change(request, story, take_step(name, story, form.cleaned_data, editor_of(request)))
             self.message_user(request, f"“{story}” {step.done}.", messages.SUCCESS)
             return redirect(CHANGE, story.pk)
         context = self.admin_site.each_context(request) | {

@@ -3,6 +3,7 @@
 from django.contrib import admin, messages
 from django.db import transaction
 from django.db.models import Q
+from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
@@ -27,24 +28,24 @@ class ReadOnlyAdmin(EditorAdmin):
     list_display_links = None
     list_per_page = list_max_show_all = 20
 
-    def changelist_view(self, request, extra_context=None):
+    def changelist_view(self, request: HttpRequest, extra_context=None):
         title = {"title": str(self.opts.verbose_name_plural).capitalize()}
         return super().changelist_view(request, title | (extra_context or {}))
 
-    def has_add_permission(self, request):
+    def has_add_permission(self, request: HttpRequest):
         return False
 
-    def has_delete_permission(self, request, obj=None):
+    def has_delete_permission(self, request: HttpRequest, obj=None):
         return False
 
-    def get_list_display(self, request):
+    def get_list_display(self, request: HttpRequest):
         """Who may see addresses, also sees that of the sender: to ask something, as the form says."""
         return [name for name in self.list_display if name != "email" or sees_addresses(request.user)]
 
-    def get_readonly_fields(self, request, obj=None):
+    def get_readonly_fields(self, request: HttpRequest, obj=None):
         return self.fields
 
-    def lookup_allowed(self, lookup, value, request=None):
+    def lookup_allowed(self, lookup, value, request: HttpRequest | None = None):
         return lookup == TabFilter.parameter_name  # nobody guesses an e-mail address letter by letter
 
     def view_on_site(self, obj):
@@ -69,7 +70,7 @@ class ReportAdmin(ReadOnlyAdmin):
     fields = ["comment", "reason", "note", "created_at", "handled_at"]
     actions = None
 
-    def has_change_permission(self, request, obj=None):
+    def has_change_permission(self, request: HttpRequest, obj=None):
         return False
 
     @admin.display(description="melding")
@@ -119,14 +120,14 @@ class CorrectionAdmin(ReadOnlyAdmin):
         return linebreaks(correction.note, autoescape=True)
 
     @admin.action(description="Bijgewerkt", permissions=["change"])
-    def updated(self, request, queryset):
+    def updated(self, request: HttpRequest, queryset):
         self.handle(request, queryset, Status.UPDATED)
 
     @admin.action(description="Niets gewijzigd", permissions=["change"])
-    def left(self, request, queryset):
+    def left(self, request: HttpRequest, queryset):
         self.handle(request, queryset, Status.LEFT)
 
-    def handle(self, request, queryset, status):
+    def handle(self, request: HttpRequest, queryset, status):
         done = 0
         for row in queryset:
             with transaction.atomic():

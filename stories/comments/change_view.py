@@ -4,6 +4,7 @@ import time
 from dataclasses import dataclass
 
 from django.core import signing
+from django.http import HttpRequest
 from django.utils.functional import cached_property
 
 from netwerk.http.submitted import submitted_values
@@ -45,7 +46,7 @@ class CommentChangeView(OwnCommentView):
     form_class = CommentChangeForm
     unknown: set[Comment.Status] = set()
 
-    def get(self, request, *args, **kwargs):
+    def get(self, request: HttpRequest, *args, **kwargs):
         if self.is_in_time:
             return super().get(request, *args, **kwargs)
         return self.refuse(GONE.get(Comment.Status(self.comment.status), TOO_LATE))

@@ -1,6 +1,6 @@
 """Deciding about a comment from the mail, without logging in: the signed link is the right to do it, once."""
 
-from django.http import HttpResponseRedirect
+from django.http import HttpRequest, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.generic import TemplateView
@@ -31,7 +31,7 @@ class CommentModerateView(GuardedFormView):
     template_name = "stories/comments/moderate.html"
     form_class = DecisionForm
 
-    def dispatch(self, request, *args, **kwargs):
+    def dispatch(self, request: HttpRequest, *args, **kwargs):
         signed = read_moderation_token(kwargs["token"])
         if signed is None:
             return link_used_page(request)
@@ -91,7 +91,7 @@ class CommentModeratedView(PageContext, TemplateView):
         )
 
 
-def link_used_page(request, refusal: str = ""):
+def link_used_page(request: HttpRequest, refusal: str = ""):
     context = {"told": refusal, "typed": submitted_values(request)}
     response = render(request, "stories/comments/moderate_gone.html", context, status=404)
     response["Cache-Control"] = "private, no-store"

@@ -1,6 +1,6 @@
 """Withdrawing and reporting one comment, and what they share with changing it."""
 
-from django.http import Http404, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
@@ -15,7 +15,7 @@ from .views import AtPage, PageFormView
 
 
 class OneCommentView(PageFormView):
-    def dispatch(self, request, *args, **kwargs):
+    def dispatch(self, request: HttpRequest, *args, **kwargs):
         try:
             return super().dispatch(request, *args, **kwargs)
         except Comment.DoesNotExist as gone:  # deleted while this was on its way
@@ -45,7 +45,7 @@ class OwnCommentView(OneCommentView):
 class CommentWithdrawView(OwnCommentView):
     template_name = "stories/comments/withdraw.html"
 
-    def post(self, request, *args, **kwargs):
+    def post(self, request: HttpRequest, *args, **kwargs):
         comment = withdraw_comment(self.comment)
         anchor = f"#{comment.anchor()}" if comment.number else "#reacties"
         return HttpResponseRedirect(self.page.get_absolute_url() + anchor, status=303)

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import Count, Q
 from django.db.models.functions import Now
+from django.http import HttpRequest
 
 from netwerk.http.pagecache import content_changed
 from netwerk.mail.confirmation import ask_to_confirm
@@ -45,7 +46,7 @@ class Sender:
     is_known: bool = False
 
     @classmethod
-    def of(cls, request, email: str = "") -> "Sender":
+    def of(cls, request: HttpRequest, email: str = "") -> "Sender":
         browser = request.META.get("CSRF_COOKIE", "")
         return cls(client_key(request), browser, bool(email) and is_trusted_author(request, email))
 

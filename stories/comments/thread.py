@@ -8,6 +8,7 @@ from itertools import islice
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -94,7 +95,7 @@ class Conversation:
         self.entries = self.in_threads(rows)
 
     @classmethod
-    def asked(cls, comments, page: Story | Tip, request, places: dict) -> "Conversation":
+    def asked(cls, comments, page: Story | Tip, request: HttpRequest, places: dict) -> "Conversation":
         """In the order and of the kind that the address names, with what is of this browser."""
         own = cookie.own_uids(request, page) if request.COOKIES else ()
         newest, kind = request.GET.get("reacties") == NEWEST, request.GET.get("soort", "")

@@ -1,6 +1,6 @@
 """The form of a comment, and what its writer can do afterwards."""
 
-from django.http import Http404, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils.functional import cached_property
 
@@ -49,7 +49,7 @@ class PageFormView(AtPage, GuardedFormView):
         return response
 
 
-def comments_closed_page(request, page: Story | Tip):
+def comments_closed_page(request: HttpRequest, page: Story | Tip):
     """Nobody can respond any more; what was typed is shown, to copy."""
     context = {"page": page, "typed": submitted_values(request)}
     return render(request, "stories/comments/closed.html", context, status=403)
@@ -61,7 +61,7 @@ class CommentCreateView(PageFormView):
     template_name = "stories/comments/form.html"
     form_class = CommentForm
 
-    def get(self, request, *args, **kwargs):
+    def get(self, request: HttpRequest, *args, **kwargs):
         if not self.page.takes_comments():
             return comments_closed_page(request, self.page)
         return super().get(request, *args, **kwargs)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Greatest, Now
+from django.http import HttpRequest
 
 from netwerk.content.changes import latest_moment_of
 from practices.models import Tip
@@ -41,7 +42,7 @@ class CommentQuerySet(models.QuerySet["Comment"]):
 
         return Responses(story, self)
 
-    def as_conversation(self, page: "Story | Tip", request, places=None):
+    def as_conversation(self, page: "Story | Tip", request: HttpRequest, places=None):
         """These comments as the page where they were made shows them, to the browser that asks."""
         from stories.comments.thread import Conversation  # it needs the models
 

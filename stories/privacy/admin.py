@@ -6,10 +6,12 @@ from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.http import HttpRequest
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
 
+from netwerk.accounts.requests import editor_of
 from netwerk.editing.model_admin import EditorAdmin
 from netwerk.mail.models import EmailAddress
 
@@ -44,13 +46,13 @@ class EmailAddressAdmin(EditorAdmin):
     search_fields = ["email"]
     actions = None
 
-    def has_add_permission(self, request):
+    def has_add_permission(self, request: HttpRequest):
         return False
 
-    def has_change_permission(self, request, obj=None):
+    def has_change_permission(self, request: HttpRequest, obj=None):
         return False
 
-    def has_delete_permission(self, request, obj=None):
+    def has_delete_permission(self, request: HttpRequest, obj=None):
         return False  # erasing takes more along: it has a page of its own
 
     def view_on_site(self, obj):
@@ -64,11 +66,11 @@ class EmailAddressAdmin(EditorAdmin):
         ]
         return [*own, *super().get_urls()]
 
-    def changelist_view(self, request, extra_context=None):
+    def changelist_view(self, request: HttpRequest, extra_context=None):
         may_erase = {"may_erase": request.user.has_perm(MAY_ERASE)}
         return super().changelist_view(request, {**(extra_context or {}), **may_erase})
 
-    def held_view(self, request):
+    def held_view(self, request: HttpRequest):
         """An address is sent and never asked for in a link: links are kept in logs."""
         if not request.user.has_perm(MAY_ERASE):
             raise PermissionDenied
@@ -89,7 +91,7 @@ class EmailAddressAdmin(EditorAdmin):
         }
         return TemplateResponse(request, "admin/mail/emailaddress/held.html", context)
 
-    def erase_view(self, request):
+    def erase_view(self, request: HttpRequest):
         """The first POST shows what would happen, the second one does it."""
         if not request.user.has_perm(MAY_ERASE):
             raise PermissionDenied
@@ -109,7 +111,7 @@ class EmailAddressAdmin(EditorAdmin):
         return TemplateResponse(request, "admin/mail/emailaddress/erase.html", context)
 
     @transaction.atomic
-    def run(self, request, form) -> ErasureReport:
+    def run(self, request: HttpRequest, form) -> ErasureReport:
         keep_words, mentions = form.keeps_words(), form.cleaned_data["mentions"]
         report = erase(form.cleaned_data["email"], keep_words=keep_words, mentions=mentions)
         if "wis" in request.POST:
@@ -119,10 +121,10 @@ class EmailAddressAdmin(EditorAdmin):
         return report
 
 
-def log_erasure(request, message: str) -> None:
+def log_erasure(request: HttpRequest, message: str) -> None:
     """That it was done, by whom and when; and not of which reader."""
     LogEntry.objects.create(
-        user=request.user,
+        user=editor_of(request),
         content_type=ContentType.objects.get_for_model(EmailAddress),
         object_repr="Een lezer",
         action_flag=CHANGE,

@@ -1,6 +1,6 @@
 """“Mijn reacties”: ask for a link, and what the link leads to. No account, no cookie but that of the forms."""
 
-from django.http import HttpResponseRedirect
+from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse, reverse_lazy
@@ -60,7 +60,7 @@ class OwnView(PageContext):
 
     address: EmailAddress
 
-    def dispatch(self, request, *args, token, **kwargs):
+    def dispatch(self, request: HttpRequest, *args, token, **kwargs):
         address = address_of(token)
         if address is None:
             response: HttpResponseBase = render(request, "stories/privacy/expired.html", status=404)
@@ -97,7 +97,7 @@ class MyCommentsView(OwnView, TemplateView):
 
 
 class DownloadView(OwnView, TemplateView):
-    def get(self, request, *args, **kwargs):
+    def get(self, request: HttpRequest, *args, **kwargs):
         return as_file(self.address.email)
 
 
@@ -110,7 +110,7 @@ class WithdrawView(OwnView, TemplateView):
     def get_context_data(self, **kwargs):
         return super().get_context_data(comment=self.get_comment(), **kwargs)
 
-    def post(self, request, *args, **kwargs):
+    def post(self, request: HttpRequest, *args, **kwargs):
         withdraw_comment(self.get_comment())
         return HttpResponseRedirect(self.own_page(), status=303)
 

@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
+from netwerk.accounts.requests import editor_of
 from netwerk.editing.choices import KeySelect
 
 from . import CannotMerge
@@ -48,16 +49,16 @@ class MergeAdmin(admin.ModelAdmin):
     def page(self, name: str) -> str:
         return f"{self.opts.app_label}_{self.opts.model_name}_{name}"
 
-    def render_change_form(self, request, context, *args, **kwargs):
+    def render_change_form(self, request: HttpRequest, context, *args, **kwargs):
         obj = kwargs.get("obj")
         if obj and self.may_merge(request, obj):
             context["merge_url"] = reverse(f"admin:{self.page('merge')}", args=[obj.pk])
         return super().render_change_form(request, context, *args, **kwargs)
 
-    def may_merge(self, request, obj) -> bool:
+    def may_merge(self, request: HttpRequest, obj) -> bool:
         return may_merge(self, request, obj) and not getattr(obj, "merged_into", None)
 
-    def merge_view(self, request, object_id):
+    def merge_view(self, request: HttpRequest, object_id):
         """GET without a choice asks; GET with one shows what will change; POST does it."""
         old = self.get_object(request, unquote(object_id))
         if old is None:
@@ -87,7 +88,7 @@ class MergeAdmin(admin.ModelAdmin):
         )
         return type("MergeForm", (forms.Form,), {TARGET: field})(data)
 
-    def merge_page(self, request, old, form, new):
+    def merge_page(self, request: HttpRequest, old, form, new):
         moves = RULES[self.model].moves(old, new) if new else []
         context = {
             **self.admin_site.each_context(request),
@@ -103,8 +104,8 @@ class MergeAdmin(admin.ModelAdmin):
         return TemplateResponse(request, "admin/merging/merge.html", context)
 
     @transaction.atomic
-    def merged(self, request, old, new):
-        done = merge(old, new, request.user)
+    def merged(self, request: HttpRequest, old, new):
+        done = merge(old, new, editor_of(request))
         went = f"“{old}” (nummer {old.pk}) is hierin opgegaan. Verhuisd: {in_places(done.moved)}."
         self.log_change(request, new, f"Samengevoegd: {went}")
         self.log_change(request, old, f"Opgegaan in “{new}” (nummer {new.pk}).")

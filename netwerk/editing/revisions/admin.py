@@ -10,7 +10,7 @@ from .page import HistoryPage
 
 
 class VersionsAdmin(admin.ModelAdmin):
-    def history_view(self, request, object_id, extra_context=None):
+    def history_view(self, request: HttpRequest, object_id, extra_context=None):
         row = self.get_object(request, unquote(object_id))
         if row is None or not hasattr(self.model, "history") or "logboek" in request.GET:
             return super().history_view(request, object_id, extra_context)
