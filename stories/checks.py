@@ -49,11 +49,11 @@ def errors(story: Story) -> list[str]:
     return [check.text for check in checks(story) if check.level == ERROR]
 
 
-def blocks_with_prefixes(story: Story) -> list[tuple[Any, str]]:
+def blocks_with_prefixes(story: Story) -> list[tuple[Block, str]]:
     """The blocks in the order of the story, each with how the names of its fields begin: ``id_lessons-0``."""
     blocks = []
     for model in Story.block_models():
-        rows: Any = model._default_manager.filter(parent=story).order_by("ordering", "pk")
+        rows = model._default_manager.filter(parent=story).order_by("ordering", "pk")
         if model is Quote:
             rows = rows.select_related("speaker")
         if model in TOPICS:
@@ -216,6 +216,7 @@ def sentences(html: str) -> list[str]:
     return [sentence for part in parts for sentence in END_OF_SENTENCE.split(part) if sentence]
 
 
+# Each looks at its own kind of block only, which a dictionary cannot say.
 LOOKS: dict[type[Block], Callable[[Any, str], Iterator[Check]]] = {
     Text: about_text,
     Lesson: about_lesson,
