@@ -14,7 +14,7 @@ from netwerk.publicforms.limits import sending_limits, wait_for
 from netwerk.publicforms.senders import client_key
 from netwerk.publicforms.views import GuardedFormView
 
-from . import correction_mails
+from . import notify
 from .models import Correction
 
 SPOKEN = {
@@ -103,7 +103,7 @@ class CorrectionCreateView(AboutPage, GuardedFormView):
         """One for each form. What was caught is told to nobody."""
         Correction.objects.bulk_create([correction], ignore_conflicts=True)
         if not correction.caught_by and Correction.objects.filter(uid=correction.uid).exists():
-            correction_mails.tell_correction_received(correction)
+            notify.tell_correction_received(correction)
             if correction.email:
                 ask_to_confirm(correction.email, client_key(self.request), about=correction.uid)
 

@@ -7,19 +7,14 @@ import uuid
 from typing import TypeAlias
 
 from django.contrib.auth.models import Group, Permission
-from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
-from netwerk.content.site import absolute
-from netwerk.mail.kinds import Message, register_mail
-from netwerk.mail.models import Mail
 from netwerk.mail.outbox import queue
-from netwerk.mail.texts import mail_text
 
+from .mail_kinds import AccountMail
 from .models import RightsChange, User
 from .roles import staff_who_may
 
-KIND = "rechten-gewijzigd"
 Holder: TypeAlias = User | Group | Permission  # what can be given, taken away, or have rights
 VERBS = {"view": "bekijken", "add": "toevoegen", "change": "wijzigen", "delete": "verwijderen"}
 FLAGS = {
@@ -41,7 +36,7 @@ def tell_administrators(holder: Holder, what: str) -> None:
         change.event = request.rights_event = getattr(request, "rights_event", None) or uuid.uuid4()
     change.save()
     for reader in readers(holder) if request else []:
-        queue(KIND, reader.email, key=f"rechten:{change.event}:{reader.pk}", about=change.event)
+        queue(AccountMail.RIGHTS_CHANGED, reader.email, key=f"{change.event}:{reader.pk}", about=change.event)
 
 
 def readers(holder: Holder) -> list[User]:
@@ -60,14 +55,3 @@ def right_in_words(holder: Holder) -> str:
         case Group():
             return f"groep {holder.name}"
     return f"gebruiker {holder.get_username()}"
-
-
-@register_mail(KIND, to_reader=False)
-def rights_changed_mail(mail: Mail) -> Message | None:
-    of_event = RightsChange.objects.filter(event=mail.about) if mail.about else RightsChange.objects.none()
-    changes = list(of_event.select_related("by").order_by("pk"))
-    if not changes:
-        return None
-    everything = absolute(reverse("admin:accounts_rightschange_changelist"))
-    body = mail_text("rights_changed", changes=changes, everything=everything)
-    return Message(f"Rechten gewijzigd: {changes[0].of}", body)

@@ -7,8 +7,9 @@ from netwerk.mail.confirmation import ask_to_confirm
 from netwerk.publicforms.limits import sending_limits, wait_for
 from netwerk.search.indexing import batch
 
+from ..mail_kinds import TipMail
 from ..models import Submission, Tip
-from . import mails
+from . import notify
 
 
 def is_sent(form) -> bool:
@@ -50,7 +51,7 @@ def store_submission(form, client: str, story) -> None:
     if form.chosen_topic:
         submission.tip.topics.set([form.chosen_topic])
     if not form.spam:
-        mails.tell_tip_moderators("tip-ingestuurd", submission)
+        notify.tell_tip_moderators(TipMail.SENT_IN, submission)
         if submission.email:
             ask_to_confirm(submission.email, client, about=submission.uid)
 

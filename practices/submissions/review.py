@@ -7,8 +7,9 @@ from django.utils import timezone
 from netwerk.mail.confirmation import ask_to_confirm
 from netwerk.mail.models import EmailAddress
 
+from ..mail_kinds import TipMail
 from ..models import Submission, Tip
-from . import mails
+from . import notify
 
 Status = Tip.Status
 # From which statuses an editor can go to which.
@@ -23,9 +24,9 @@ DONE = {
     Status.REFUSED: "Afgewezen",
 }
 MAILS = {
-    Status.ACCEPTED: "tip-aangenomen",
-    Status.ASKED: "tip-vraag",
-    Status.REFUSED: "tip-afgewezen",
+    Status.ACCEPTED: TipMail.ACCEPTED,
+    Status.ASKED: TipMail.ASKED,
+    Status.REFUSED: TipMail.REFUSED,
 }
 
 
@@ -88,7 +89,7 @@ def store_answer(submission: Submission, text: str) -> bool:
     now.tip.status = Status.SENT_IN
     now.tip.save()
     now.save()
-    mails.tell_tip_moderators("tip-beantwoord", now)
+    notify.tell_tip_moderators(TipMail.ANSWERED, now)
     return True
 
 
@@ -107,7 +108,7 @@ def _finish(now: Submission, by) -> Submission:
     now.save()
     status = Status(now.tip.status)
     if not now.caught_by:  # spam is told to nobody
-        mails.tell_tip_sender(MAILS[status], now)
+        notify.tell_tip_sender(MAILS[status], now)
     # Without the words of the question or reason: the log outlives the sender's right to be forgotten.
     LogEntry.objects.log_actions(by.pk, [now], CHANGE, change_message=DONE[status], single_object=True)
     # Of what was caught at first, the address was never asked about.

@@ -14,8 +14,9 @@ from netwerk.content.locking import lock
 from netwerk.editing.model_admin import EditorAdmin
 from practices.models import Tip
 
-from .. import correction_mails
+from .. import notify
 from ..comments.decisions import editor_revision, possible_decisions
+from ..mail_kinds import StoryMail
 from ..models import Correction, Report, Story
 from .comment_list import TabFilter
 
@@ -150,7 +151,7 @@ def finish_correction(correction: Correction, status: str) -> None:
     correction.status, correction.handled_at = status, timezone.now()
     correction.save()
     if not correction.caught_by:
-        correction_mails.tell_correction_sender("klopt-niet-afgehandeld", correction)
+        notify.tell_correction_sender(StoryMail.CORRECTION_HANDLED, correction)
     about = correction.about
     page = about if isinstance(about, Story | Tip) else getattr(about, "parent", None)
     if status == Status.UPDATED and isinstance(page, Story | Tip):

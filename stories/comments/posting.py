@@ -17,7 +17,7 @@ from netwerk.publicforms.senders import client_key
 from practices.models import Tip
 from stories.models import Comment, Report, Story
 
-from . import mails
+from . import notify
 from .moderation import locked_comment, place_comment
 
 Status = Comment.Status
@@ -100,10 +100,10 @@ def written(form, page: Story | Tip, about) -> Comment:
 
 def tell_of_comment(comment: Comment, sender: Sender) -> None:
     if comment.status == Status.APPROVED:
-        mails.tell_decision(comment)
+        notify.tell_decision(comment)
         content_changed()
     elif comment.status == Status.WAITING:
-        mails.tell_comment_received(comment)
+        notify.tell_comment_received(comment)
     if comment.email and comment.status != Status.SPAM:
         ask_to_confirm(comment.email, sender.client, about=comment.uid)
 
@@ -144,7 +144,7 @@ def store_report(comment: Comment, form, client: str) -> None:
     since = now.reports.filter(handled_at=None, counts=True).count()
     if since >= settings.REPORTS_THAT_HIDE and now.is_visible and now.can_be_hidden_by_readers:
         Comment.objects.filter(pk=now.pk).update(hidden_at=Now())
-        mails.tell_comment_moderators(now)
+        notify.tell_comment_moderators(now)
         content_changed()
     if report.email:
         ask_to_confirm(report.email, client, about=report.uid)

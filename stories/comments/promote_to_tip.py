@@ -10,6 +10,7 @@ from netwerk.content.names import tidy
 from netwerk.mail.outbox import queue
 from practices.models import Tip
 
+from ..mail_kinds import StoryMail
 from ..models import Comment
 from .moderation import AlreadyDecided, locked_comment
 
@@ -46,7 +47,7 @@ def make_tip(comment: Comment, *, by) -> Tip:
     ):
         LogEntry.objects.log_actions(by.pk, [row], flag, change_message=message, single_object=True)
     if now.email:
-        queue("reactie-tip", now.email, key=f"reactie-tip:{now.uid}", about=now.uid)
+        queue(StoryMail.COMMENT_MADE_INTO_TIP, now.email, key=f"{now.uid}", about=now.uid)
     return tip
 
 

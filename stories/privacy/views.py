@@ -17,6 +17,7 @@ from netwerk.publicforms.views import GuardedFormView
 from stories.comments.moderation import withdraw_comment
 from stories.models import Comment
 
+from ..mail_kinds import StoryMail
 from .download import as_file
 from .erase import erase
 from .forms import AskForm, EraseForm
@@ -41,7 +42,7 @@ class AskView(GuardedFormView):
         email = form.cleaned_data["email"]
         sent_enough = wait_for([(limit, email_digest(email)) for limit in ADDRESS_LIMITS])
         if not sent_enough and not form.cleaned_data[HONEYPOT]:
-            queue("mijn-reacties", email, key=f"mijn-reacties:{form.token}")
+            queue(StoryMail.MY_COMMENTS, email, key=f"{form.token}")
         return super().form_valid(form)
 
     def get_context_data(self, **kwargs):
