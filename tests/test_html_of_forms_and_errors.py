@@ -28,7 +28,7 @@ from tests.factories import (
 )
 from tests.security.addresses import admin_patterns, filled, form_addresses
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 ODD = {"name": "<b>x</b>", "email": "geen adres", "title": "&", "explanation": "x\x01y", "body": ""}
 
 
