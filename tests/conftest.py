@@ -8,7 +8,6 @@ from django.test import TransactionTestCase
 from tests.database import Baseline, use_template
 from tests.factories import make_editor
 
-
 OUTSIDE = {"browser", "security"}
 
 
