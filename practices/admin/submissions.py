@@ -1,21 +1,19 @@
 """Tips that readers sent in: their own words, and what the editors decide."""
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.contrib.admin.utils import flatten_fieldsets, unquote
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest
-from django.shortcuts import redirect
-from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.timesince import timesince
 
 from netwerk.accounts.roles import sees_addresses
 from netwerk.editing.model_admin import EditorAdmin
+from netwerk.editing.transitions import TransitionAdmin
 
 from ..models import Submission, Tip
 from ..submissions import review
-from .submission_steps import STEPS, SubmissionStep
+from .transitions import SUBMISSION_TRANSITIONS
 
 Status = Tip.Status
 STATES = {
@@ -47,9 +45,12 @@ class StatusFilter(admin.SimpleListFilter):
 
 
 @admin.register(Submission)
-class SubmissionAdmin(EditorAdmin):
+class SubmissionAdmin(TransitionAdmin, EditorAdmin):
     """Nothing is typed here: the sender's words stay as they came, the tip has a form of its own."""
 
+    transitions = SUBMISSION_TRANSITIONS
+    transition_right = "view"
+    transition_subject = "De tip"
     list_display = ["title", "state", "age", "story", "caught_by"]
     list_filter = [StatusFilter]
     list_select_related = ["tip", "story"]
@@ -90,14 +91,6 @@ class SubmissionAdmin(EditorAdmin):
     def view_on_site(self, obj):
         return None
 
-    def get_urls(self):
-        step_view = self.admin_site.admin_view(self.step_view)
-        steps = [
-            path(f"<path:object_id>/{name}/", step_view, {"name": name}, name=f"practices_submission_{name}")
-            for name in STEPS
-        ]
-        return [*steps, *super().get_urls()]
-
     @admin.display(description="status", ordering="tip__status")
     def state(self, submission):
         status = submission.tip.status
@@ -116,39 +109,18 @@ class SubmissionAdmin(EditorAdmin):
 
     def change_view(self, request: HttpRequest, object_id, form_url="", extra_context=None):
         submission = self.get_object(request, unquote(object_id))
-        possible = {
-            name: step
-            for name, step in STEPS.items()
-            if submission and review.may_become(submission, step.status) and self.has_sense(step, submission)
-        }
-        context = {"steps": possible, **(extra_context or {})}
+        possible = self.possible_transitions(submission, self.state_of(submission)) if submission else {}
+        context = {"transitions": possible, **(extra_context or {})}
         return super().change_view(request, object_id, form_url, context)
 
-    @staticmethod
-    def has_sense(step: SubmissionStep, submission: Submission) -> bool:
-        return step.status != Status.ASKED or bool(submission.email)
+    def state_of(self, row):
+        return row.tip.status
 
-    def step_view(self, request: HttpRequest, object_id, name):
-        """GET asks, POST does it."""
-        step, submission = STEPS[name], self.get_object(request, unquote(object_id))
-        if not self.has_view_permission(request, submission):
-            raise PermissionDenied
-        if submission is None or not self.has_sense(step, submission):
-            raise Http404
-        form = step.form_class(request.POST if request.method == "POST" else None)
-        if request.method == "POST" and form.is_valid():
-            try:
-                step.take(submission, form, request.user)
-            except review.AlreadyDone as done:
-                messages.warning(request, str(done))
-            else:
-                messages.success(request, f"{review.DONE[step.status]}: “{submission.title}”.")
-            return redirect("admin:practices_submission_change", submission.pk)
-        context = self.admin_site.each_context(request) | {
-            "title": step.title,
-            "step": step,
-            "form": form,
-            "object": submission,
-            "opts": self.opts,
-        }
-        return TemplateResponse(request, "admin/practices/submission/step.html", context)
+    def lock_row(self, row):
+        return review.locked_submission(row)
+
+    def row_name(self, row):
+        return row.tip.title
+
+    def stale_message(self, transition, row):
+        return str(review.AlreadyDone(row))

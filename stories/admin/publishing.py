@@ -1,29 +1,26 @@
 """From draft to archive on the form of a story: the checks, the buttons, and the pages that ask first."""
 
 from django import forms
-from django.contrib import admin, messages
-from django.contrib.admin.utils import unquote
-from django.core.exceptions import PermissionDenied
-from django.db import models, transaction
-from django.http import Http404, HttpRequest, HttpResponseRedirect
+from django.contrib import messages
+from django.db import models
+from django.http import HttpRequest, HttpResponseRedirect
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils import timezone
 
 from netwerk.accounts.requests import editor_of
 from netwerk.editing.model_admin import EditorFields
 from netwerk.editing.revisions import snapshot
 from netwerk.editing.revisions.shape import schema_of
+from netwerk.editing.transitions import TransitionAdmin
 
 from .. import publishing
 from ..checks import ERROR, checks, errors
 from ..models import Review, Story
 from .moments import SplitMomentField
-from .steps import STEPS, possible_steps, take_step
+from .transitions import STORY_TRANSITIONS
 
 CHANGE = "admin:stories_story_change"
-BASE_REVISION = "gezien"
 CHANGED = "Er is nog niets gepubliceerd: iemand heeft het verhaal net veranderd. Bekijk het eerst opnieuw."
 
 
@@ -38,27 +35,15 @@ def refusal_message(story, before) -> str:
     return "het staat niet meer gepland" if before else "het is niet gepubliceerd"
 
 
-def stale_step_message(step, story) -> str:
-    """Somebody else took a step with the story meanwhile; empty when this one still fits."""
-    state = publishing.state_of(story, in_review=bool(publishing.open_review(story)))
-    if state in step.states:
-        return ""
-    return f"“{step.title}” kan niet. De status van dit verhaal is nu: {state.label.lower()}."
-
-
-class PublishingAdmin(admin.ModelAdmin):
+class PublishingAdmin(TransitionAdmin):
+    transitions = STORY_TRANSITIONS
+    transition_subject = "Het verhaal"
+    transition_blocked = "Dit verhaal kan nog niet op de site:"
+    changed_meanwhile = CHANGED
     formfield_overrides = {
         **EditorFields.formfield_overrides,
         models.DateTimeField: {"form_class": SplitMomentField},
     }
-
-    def get_urls(self):
-        step_view = self.admin_site.admin_view(self.step_view)
-        steps = [
-            path(f"<path:object_id>/{name}/", step_view, {"name": name}, name=f"stories_story_{name}")
-            for name in STEPS
-        ]
-        return [*steps, *super().get_urls()]
 
     def render_change_form(self, request: HttpRequest, context, *args, **kwargs):
         if story := kwargs.get("obj"):
@@ -77,7 +62,11 @@ class PublishingAdmin(admin.ModelAdmin):
             "story": story,
             "checks": results,
             "number_of_errors": sum(check.level == ERROR for check in results),
-            "steps": possible_steps(state, may_publish=not not_by) if may_change else {},
+            "transitions": {
+                name: transition
+                for name, transition in self.possible_transitions(story, state).items()
+                if may_change and not (not_by and transition.text_counts)
+            },
             "not_by": not_by if state != publishing.State.PUBLISHED and may_change else [],
             "review": story.reviews.select_related("asked_by", "reviewer", "decided_by").first(),
             "returned": Review.Outcome.RETURNED,
@@ -135,50 +124,24 @@ class PublishingAdmin(admin.ModelAdmin):
         name = request.POST.get("_stap", "")
         if story.refused:
             return HttpResponseRedirect(f"{reverse(CHANGE, args=[story.pk])}#klaar")
-        if name in STEPS:
-            return redirect(f"admin:stories_story_{name}", story.pk)
+        if name in self.transitions:
+            return redirect(self.transition_url(name), story.pk)
         return None
 
     # -- The pages that ask ---------------------------------------------------------------------------------------
 
-    def step_view(self, request: HttpRequest, object_id, name):
-        """GET asks, POST does it."""
-        unlocked = self.get_object(request, unquote(object_id))
-        if unlocked is None:
-            raise Http404
-        if not self.has_change_permission(request, unlocked):
-            raise PermissionDenied
-        with transaction.atomic():
-            story = Story.objects.select_for_update(of=["self"]).get(pk=unlocked.pk)
-            return self.step(request, story, name)
+    def state_of(self, row):
+        return publishing.state_of(row, in_review=bool(publishing.open_review(row)))
 
-    def digest(self, request: HttpRequest, story) -> str:
+    def lock_row(self, row):
+        return Story.objects.select_for_update(of=["self"]).get(pk=row.pk)
+
+    def stale_message(self, transition, row):
+        return f"“{transition.label}” kan niet. De status van dit verhaal is nu: {self.state_of(row).label.lower()}."
+
+    def revision_for(self, request: HttpRequest, transition, row) -> str:
         """Of all that is going to be published."""
-        revision = snapshot.current_revision(schema_of(self, request, story), story.pk)
+        if not transition.text_counts:
+            return ""
+        revision = snapshot.current_revision(schema_of(self, request, row), row.pk)
         return revision.digest() if revision else ""
-
-    def step(self, request: HttpRequest, story, name):
-        step = STEPS[name]
-        base_revision = self.digest(request, story) if step.publishes else ""
-        problem = stale_step_message(step, story) or (
-            CHANGED if request.POST.get(BASE_REVISION, base_revision) != base_revision else ""
-        )
-        if problem:
-            self.message_user(request, problem, messages.WARNING)
-            return redirect(CHANGE, story.pk)
-        reasons = publishing.publish_blockers(story, editor_of(request)) if step.publishes else []
-        form = step.form_class(request.POST if request.method == "POST" else None, user=editor_of(request))
-        if request.method == "POST" and not reasons and form.is_valid():
-            self.log_change(request, story, take_step(name, story, form.cleaned_data, editor_of(request)))
-            self.message_user(request, f"“{story}” {step.done}.", messages.SUCCESS)
-            return redirect(CHANGE, story.pk)
-        context = self.admin_site.each_context(request) | {
-            "title": step.title,
-            "step": step,
-            "form": form,
-            "reasons": reasons,
-            "base_revision": base_revision,
-            "object": story,
-            "opts": self.opts,
-        }
-        return TemplateResponse(request, "admin/stories/story/step.html", context).render()

@@ -5,8 +5,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.html import format_html
 
-from netwerk.accounts.requests import editor_of
 from netwerk.editing.bulk import asks_first
+from netwerk.editing.transitions import TransitionAdmin
 from practices.admin.bulk import AddTopicAdmin
 
 from .. import publishing
@@ -60,7 +60,7 @@ def with_closed_comments(stories):
     return stories.filter(comments_open=False)
 
 
-class StoryListActions(AddTopicAdmin):
+class StoryListActions(AddTopicAdmin, TransitionAdmin):
     """Each story is done by itself: it leaves its history and a line in the log, and passes on its moment."""
 
     def get_queryset(self, request: HttpRequest):
@@ -69,33 +69,21 @@ class StoryListActions(AddTopicAdmin):
     @admin.action(description="Publiceer nu", permissions=["change"])
     @asks_first("{what} publiceren", "Publiceer", only=not_published)
     def publish(self, request: HttpRequest, queryset):
-        done = 0
-        for story in queryset.exclude(published_at__lte=timezone.now()):
-            if reasons := publishing.publish_blockers(story, editor_of(request)):
-                refused = f"“{story}” is niet gepubliceerd. {' '.join(reasons)}"
-                self.message_user(request, refused, messages.ERROR)
-            else:
-                publishing.publish(story, by=editor_of(request))
-                self.log_change(request, story, "Gepubliceerd.")
-                done += 1
-        self.tell(request, done, "gepubliceerd")
+        self.do_all(request, "publiceren", not_published(queryset), "gepubliceerd")
 
     @admin.action(description="Maak weer concept", permissions=["change"])
     @asks_first("{what} weer concept maken", "Maak weer concept", only=not_draft)
     def unpublish(self, request: HttpRequest, queryset):
-        for story in queryset:
-            publishing.make_draft(story, by=editor_of(request))
-            self.log_change(request, story, "Weer concept gemaakt.")
-        self.tell(request, len(queryset), "weer concept")
+        self.do_all(request, "concept", queryset, "weer concept")
 
     @admin.action(description="Archiveer", permissions=["change"])
     @asks_first("{what} archiveren", "Archiveer", only=not_archived)
     def archive(self, request: HttpRequest, queryset):
-        stories = list(queryset.filter(archived_at=None))
-        for story in stories:
-            publishing.archive(story, by=editor_of(request))
-            self.log_change(request, story, "Gearchiveerd.")
-        self.tell(request, len(stories), "gearchiveerd")
+        self.do_all(request, "archiveren", not_archived(queryset), "gearchiveerd")
+
+    def do_all(self, request: HttpRequest, name, queryset, done):
+        total = self.carry_through_each(request, self.transitions[name], queryset, done)
+        self.tell(request, total, done)
 
     @admin.action(description="Sluit de reacties", permissions=["change"])
     @asks_first("Reacties sluiten bij {what}", "Sluit de reacties", only=opened)
