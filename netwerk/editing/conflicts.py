@@ -62,11 +62,27 @@ class RejectedForm:
         )
 
 
+@dataclass
+class FormSave:
+    """What one request to a form must know from its start to its end."""
+
+    base_revision: str = ""
+    rejected: RejectedForm | None = None
+    is_shown_again: bool = False
+    is_storage_full: bool = False
+
+
 class EditConflictAdmin(MissingRowMixin, admin.ModelAdmin):
+    save_class: type[FormSave] = FormSave
+
+    def form_save(self, request: HttpRequest):
+        """The one of this request, of ``save_class``."""
+        return vars(request).setdefault("form_save", self.save_class())
+
     def changeform_view(self, request, object_id=None, *args, **kwargs):
         with self.saving(request), self.guard(request, object_id):
             response = super().changeform_view(request, object_id, *args, **kwargs)
-            if request.method == "POST" and getattr(request, "form_shown_again", False):
+            if request.method == "POST" and self.form_save(request).is_shown_again:
                 transaction.set_rollback(True)  # not saved, so that nothing was done for it either
             return response
 
@@ -76,19 +92,21 @@ class EditConflictAdmin(MissingRowMixin, admin.ModelAdmin):
             yield
 
     def render_change_form(self, request, context, *args, **kwargs):
-        request.form_shown_again = request.method == "POST"
-        if held := request.held:
+        save = self.form_save(request)
+        save.is_shown_again = request.method == "POST"
+        if held := save.rejected:
             formsets = [inline.formset for inline in context["inline_admin_formsets"]]
             context |= {"held": held, "difference": held.difference(context["adminform"].form, formsets)}
-        context |= {"base_revision": request.base_revision, "writer": resume.sign_writer(request.user)}
+        context |= {"base_revision": save.base_revision, "writer": resume.sign_writer(request.user)}
         return super().render_change_form(request, context, *args, **kwargs)
 
     @contextmanager
     def guard(self, request, object_id) -> Iterator[None]:
         """Inside a transaction: look what there is before the form is filled, or saved."""
         posted = request.method == "POST"
-        request.base_revision = ""
-        request.held = RejectedForm(CHECK) if posted and TAKEN_ALONG in request.POST else None
+        save = self.form_save(request)
+        save.base_revision = ""
+        save.rejected = RejectedForm(CHECK) if posted and TAKEN_ALONG in request.POST else None
         row = self.get_object(request, unquote(object_id)) if object_id else None
         latest = None
         if row is not None and self.has_change_permission(request, row):
@@ -97,7 +115,7 @@ class EditConflictAdmin(MissingRowMixin, admin.ModelAdmin):
                 lock([row])
                 latest = latest_moment(shape, row.pk) if shape.has_history else None
             now = snapshot.current_revision(shape, row.pk)
-            request.base_revision = f"{now.digest()}@{int(time.time())}" if now else ""
+            save.base_revision = f"{now.digest()}@{int(time.time())}" if now else ""
             if posted and now:
                 self.compare(request, shape, row, now)
         with one_revision(after=latest):
@@ -108,8 +126,9 @@ class EditConflictAdmin(MissingRowMixin, admin.ModelAdmin):
             return  # not sent by the form
         base_revision, _, since = request.POST[BASE_REVISION].partition("@")
         if now.digest() not in (base_revision, request.POST.get(OVERWRITE)):
-            request.base_revision = request.POST[BASE_REVISION]
-            request.held = RejectedForm(MEANWHILE, shape, now, saves_since(shape, row, since))
+            save = self.form_save(request)
+            save.base_revision = request.POST[BASE_REVISION]
+            save.rejected = RejectedForm(MEANWHILE, shape, now, saves_since(shape, row, since))
         bring_back_for(self, request, shape, row, now)
 
     def response_missing(self, request: HttpRequest, object_id: str) -> HttpResponse | None:
@@ -123,7 +142,8 @@ class EditConflictAdmin(MissingRowMixin, admin.ModelAdmin):
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
-        return reject(form, request.held) if getattr(request, "held", None) else form
+        rejected = self.form_save(request).rejected
+        return reject(form, rejected) if rejected else form
 
 
 def reject(form: type[FormT], held: RejectedForm) -> type[FormT]:

@@ -124,12 +124,12 @@ class EditorAdmin(EditConflictAdmin, VersionsAdmin, EditorFields, admin.ModelAdm
         try:
             return super().changeform_view(request, object_id, *args, **kwargs)
         except StorageFull:
-            request.no_room = True
+            self.form_save(request).is_storage_full = True
             return self.changeform_view(request, object_id, *args, **kwargs)
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
-        return reject(form, RejectedForm(NO_ROOM)) if getattr(request, "no_room", False) else form
+        return reject(form, RejectedForm(NO_ROOM)) if self.form_save(request).is_storage_full else form
 
     def save_model(self, request: HttpRequest, obj, form, change):
         """Nothing is saved when nothing was changed: readers are told when a page changed, and a version says what."""

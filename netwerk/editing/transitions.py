@@ -5,6 +5,7 @@ An app declares its transitions; its admin names them, and says in which state a
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from django import forms
 from django.contrib import admin, messages
@@ -42,18 +43,18 @@ def always(row) -> bool:
 class Transition:
     """``name`` stands in addresses and forms, ``done`` says of a row, as “{}”, what was done.
 
-    ``guard`` says of which rows this can be done at all, ``blockers`` why it cannot be done yet. ``effect`` does it
-    and gives the line for the log, or nothing when it wrote one; ``text_counts`` says that it is about the text as
-    the editor saw it.
+    ``guard`` says of which rows this can be done at all, ``blockers`` why it cannot be done yet. ``effect`` does it:
+    a text that it gives is the line for the log, where it writes none itself. ``text_counts`` says that it is about
+    the text as the editor saw it.
     """
 
     name: str
     label: str
-    explanation: str
     done: str
     sources: Collection[str]
     target: str
-    effect: Callable[..., str]
+    effect: Callable[..., object]
+    explanation: str = ""
     button: str = ""
     form_class: type[TransitionForm] = TransitionForm
     guard: Callable[..., bool] = always
@@ -62,8 +63,16 @@ class Transition:
     is_drastic: bool = False
 
 
-def by_name(*transitions: Transition) -> dict[str, Transition]:
+T = TypeVar("T", bound=Transition)
+
+
+def by_name(*transitions: T) -> dict[str, T]:
     return {transition.name: transition for transition in transitions}
+
+
+def possible_transitions(transitions: Iterable[T], row, state: str) -> list[T]:
+    """The buttons at a row that is in this state."""
+    return [each for each in transitions if state in each.sources and each.guard(row)]
 
 
 class TransitionAdmin(admin.ModelAdmin):
@@ -101,13 +110,6 @@ class TransitionAdmin(admin.ModelAdmin):
     def revision_for(self, request: HttpRequest, transition: Transition, row) -> str:
         """Of the text that an editor says yes to."""
         return ""
-
-    def possible_transitions(self, row, state: str) -> dict[str, Transition]:
-        return {
-            name: transition
-            for name, transition in self.transitions.items()
-            if state in transition.sources and transition.guard(row)
-        }
 
     def transition_url(self, name: str) -> str:
         return f"admin:{self.opts.app_label}_{self.opts.model_name}_{name}"
@@ -152,7 +154,8 @@ class TransitionAdmin(admin.ModelAdmin):
         return TemplateResponse(request, "admin/transition.html", context).render()
 
     def carry_through(self, request: HttpRequest, transition: Transition, row, **answers) -> None:
-        if line := transition.effect(row, by=editor_of(request), **answers):
+        line = transition.effect(row, by=editor_of(request), **answers)
+        if isinstance(line, str):
             self.log_change(request, row, line)
 
     def carry_through_each(

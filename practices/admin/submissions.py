@@ -9,7 +9,7 @@ from django.utils.timesince import timesince
 
 from netwerk.accounts.roles import sees_addresses
 from netwerk.editing.model_admin import EditorAdmin
-from netwerk.editing.transitions import TransitionAdmin
+from netwerk.editing.transitions import TransitionAdmin, possible_transitions
 
 from ..models import Submission, Tip
 from ..submissions import review
@@ -109,9 +109,11 @@ class SubmissionAdmin(TransitionAdmin, EditorAdmin):
 
     def change_view(self, request: HttpRequest, object_id, form_url="", extra_context=None):
         submission = self.get_object(request, unquote(object_id))
-        possible = self.possible_transitions(submission, self.state_of(submission)) if submission else {}
-        context = {"transitions": possible, **(extra_context or {})}
+        context = {"transitions": self.possible(submission) if submission else [], **(extra_context or {})}
         return super().change_view(request, object_id, form_url, context)
+
+    def possible(self, submission):
+        return possible_transitions(self.transitions.values(), submission, self.state_of(submission))
 
     def state_of(self, row):
         return row.tip.status

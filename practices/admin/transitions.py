@@ -1,7 +1,5 @@
 """What an editor can do with a tip that was sent in, and what is asked first."""
 
-from collections.abc import Callable
-
 from django import forms
 
 from netwerk.editing.transitions import Transition, TransitionForm, by_name
@@ -30,14 +28,6 @@ class RefusalForm(TransitionForm):
     )
 
 
-def logged_already(decide: Callable[..., Submission]) -> Callable[..., str]:
-    def effect(submission: Submission, **answers) -> str:
-        decide(submission, **answers)
-        return ""
-
-    return effect
-
-
 def can_be_asked(submission: Submission) -> bool:
     return bool(submission.email)
 
@@ -52,7 +42,7 @@ SUBMISSION_TRANSITIONS = by_name(
         button="Neem de tip aan",
         sources=review.ALLOWED[Status.ACCEPTED],
         target=Status.ACCEPTED,
-        effect=logged_already(review.accept),
+        effect=review.accept,
     ),
     Transition(
         name="vragen",
@@ -64,7 +54,7 @@ SUBMISSION_TRANSITIONS = by_name(
         target=Status.ASKED,
         form_class=QuestionForm,
         guard=can_be_asked,
-        effect=logged_already(review.ask_sender),
+        effect=review.ask_sender,
     ),
     Transition(
         name="afwijzen",
@@ -75,6 +65,6 @@ SUBMISSION_TRANSITIONS = by_name(
         sources=review.ALLOWED[Status.REFUSED],
         target=Status.REFUSED,
         form_class=RefusalForm,
-        effect=logged_already(review.refuse),
+        effect=review.refuse,
     ),
 )

@@ -98,14 +98,15 @@ class CommentActions(admin.ModelAdmin):
         refused: Iterable[Refusal] = (),
     ) -> None:
         """Of a change that was turned down the comment itself still stands there."""
-        whole = [comment.status == decision.status for comment in done]
+        whole = [comment.status == decision.target for comment in done]
         for total, singular, plural in (
             (whole.count(True), "reactie", "reacties"),
             (whole.count(False), "aanpassing", "aanpassingen"),
         ):
             if total:
                 what = f"1 {singular}" if total == 1 else f"{total} {plural}"
-                self.message_user(request, f"{what} {decision.done[total > 1]}.", messages.SUCCESS)
+                done_words = decision.done if total == 1 else decision.done_many
+                self.message_user(request, f"{what} {done_words}.", messages.SUCCESS)
         for refusal in refused:
             self.message_user(request, str(refusal), messages.WARNING)
 

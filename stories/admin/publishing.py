@@ -1,5 +1,8 @@
 """From draft to archive on the form of a story: the checks, the buttons, and the pages that ask first."""
 
+from dataclasses import dataclass, field
+from datetime import datetime
+
 from django import forms
 from django.contrib import messages
 from django.db import models
@@ -9,10 +12,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from netwerk.accounts.requests import editor_of
+from netwerk.editing.conflicts import EditConflictAdmin, FormSave
 from netwerk.editing.model_admin import EditorFields
 from netwerk.editing.revisions import snapshot
 from netwerk.editing.revisions.shape import schema_of
-from netwerk.editing.transitions import TransitionAdmin
+from netwerk.editing.transitions import TransitionAdmin, possible_transitions
 
 from .. import publishing
 from ..checks import ERROR, checks, errors
@@ -35,7 +39,17 @@ def refusal_message(story, before) -> str:
     return "het staat niet meer gepland" if before else "het is niet gepubliceerd"
 
 
-class PublishingAdmin(TransitionAdmin):
+@dataclass
+class StorySave(FormSave):
+    """``before`` and ``wanted`` are moments of publication, ``refused`` says why the wanted one is not given."""
+
+    before: datetime | None = None
+    wanted: datetime | None = None
+    refused: list[str] = field(default_factory=list)
+
+
+class PublishingAdmin(TransitionAdmin, EditConflictAdmin):
+    save_class = StorySave
     transitions = STORY_TRANSITIONS
     transition_subject = "Het verhaal"
     transition_blocked = "Dit verhaal kan nog niet op de site:"
@@ -62,11 +76,11 @@ class PublishingAdmin(TransitionAdmin):
             "story": story,
             "checks": results,
             "number_of_errors": sum(check.level == ERROR for check in results),
-            "transitions": {
-                name: transition
-                for name, transition in self.possible_transitions(story, state).items()
+            "transitions": [
+                transition
+                for transition in possible_transitions(self.transitions.values(), story, state)
                 if may_change and not (not_by and transition.text_counts)
-            },
+            ],
             "not_by": not_by if state != publishing.State.PUBLISHED and may_change else [],
             "review": story.reviews.select_related("asked_by", "reviewer", "decided_by").first(),
             "returned": Review.Outcome.RETURNED,
@@ -76,37 +90,38 @@ class PublishingAdmin(TransitionAdmin):
 
     def save_model(self, request: HttpRequest, obj, form, change):
         """A story that is to be published waits until its blocks are saved: then it is looked at as a whole."""
-        form.before = form.initial.get("published_at") if change else None
+        save = self.form_save(request)
+        save.before = form.initial.get("published_at") if change else None
         if "published_at" not in form.changed_data:
-            obj.published_at = form.before  # the form knows no parts of a second
-        form.wanted = obj.published_at
-        if form.before is None:
+            obj.published_at = save.before  # the form knows no parts of a second
+        save.wanted = obj.published_at
+        if save.before is None:
             obj.published_at = None
-        elif form.wanted != form.before:
-            obj.remember_publication(form.before)
+        elif save.wanted != save.before:
+            obj.remember_publication(save.before)
         super().save_model(request, obj, form, change)
 
     def save_related(self, request: HttpRequest, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        story = form.instance
+        story, save = form.instance, self.form_save(request)
         story.count_words()
-        story.refused = self.resolve(request, story, form)
-        if story.refused:
-            message = f"Het verhaal is bewaard, maar {refusal_message(story, form.before)}. {' '.join(story.refused)}"
+        save.refused = self.resolve(request, story, save)
+        if save.refused:
+            message = f"Het verhaal is bewaard, maar {refusal_message(story, save.before)}. {' '.join(save.refused)}"
             self.message_user(request, message, messages.ERROR)
 
-    def resolve(self, request: HttpRequest, story, form) -> list[str]:
+    def resolve(self, request: HttpRequest, story, save: StorySave) -> list[str]:
         """Publish it as the form asks; or say why not, and leave it as it was."""
-        was_live, is_new = is_past(form.before), form.wanted != form.before
-        if form.wanted is None or (was_live and is_past(form.wanted)):
+        was_live, is_new = is_past(save.before), save.wanted != save.before
+        if save.wanted is None or (was_live and is_past(save.wanted)):
             return []
         mistakes = errors(story)
         reasons = mistakes + (publishing.why_not_by(story, editor_of(request)) if is_new else [])
         if not reasons:
-            if form.before is None:
-                publishing.publish(story, by=editor_of(request), at=form.wanted)
-        elif form.before is not None:
-            story.published_at = form.before if was_live or not mistakes else None
+            if save.before is None:
+                publishing.publish(story, by=editor_of(request), at=save.wanted)
+        elif save.before is not None:
+            story.published_at = save.before if was_live or not mistakes else None
             story.save()
         return reasons
 
@@ -122,7 +137,7 @@ class PublishingAdmin(TransitionAdmin):
     def next_page(self, request: HttpRequest, story):
         """To the page of the button that saved the story; back to the form when it could not be published."""
         name = request.POST.get("_stap", "")
-        if story.refused:
+        if self.form_save(request).refused:
             return HttpResponseRedirect(f"{reverse(CHANGE, args=[story.pk])}#klaar")
         if name in self.transitions:
             return redirect(self.transition_url(name), story.pk)

@@ -45,7 +45,7 @@ class CommentModerateView(GuardedFormView):
         done, refused = decide_all([saw], form.chosen, by=self.user, reason=reason)
         if refused:
             return self.ask_again(form, str(refused[0]))
-        name = form.chosen.name if done[0].status == form.chosen.status else CHANGE_REFUSED
+        name = form.chosen.name if done[0].status == form.chosen.target else CHANGE_REFUSED
         address = f"{reverse('stories:comment-moderated')}?besluit={name}"
         return HttpResponseRedirect(address, status=SEE_OTHER)
 
@@ -83,7 +83,7 @@ class CommentModeratedView(PageContext, TemplateView):
     def get_context_data(self, **kwargs):
         name = self.request.GET.get("besluit", "")
         chosen = DECISIONS.get(name)
-        outcome = f"De reactie {chosen.done[0]}." if chosen else "Je besluit is verwerkt."
+        outcome = f"De reactie {chosen.done}." if chosen else "Je besluit is verwerkt."
         if name == CHANGE_REFUSED:
             outcome = "De aanpassing is afgewezen. De eerdere tekst blijft staan."
         return super().get_context_data(
