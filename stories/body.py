@@ -73,7 +73,7 @@ class Body:
             return SafeString("")
         kinds = [kind for part in self.parts for kind in (["tip"] * len(part.tips) or [part.kind])]
         topic = next((topic.slug for topic in self.story.topics.all()), "")
-        return motif.drawing(self.story.slug, [kind for kind in kinds if kind in motif.KINDS], topic)
+        return motif.story_drawing(self.story.slug, [kind for kind in kinds if kind in motif.KINDS], topic)
 
     def section(self, lesson: Lesson) -> list[Part]:
         """The lesson's part and what belongs to it: all up to the next lesson, tip or heading."""

@@ -28,7 +28,7 @@ FORMS = {
 Point = tuple[int, int]
 
 
-def drawing(slug: str, kinds: Sequence[str], topic: str = "") -> SafeString:
+def story_drawing(slug: str, kinds: Sequence[str], topic: str = "") -> SafeString:
     """The SVG of a story with these kinds of blocks ("tip", "lesson", "quote"); nothing for a handful of blocks."""
     if len(kinds) < LEAST:
         return SafeString("")

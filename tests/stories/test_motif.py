@@ -10,15 +10,15 @@ BLOCKS = ["lesson", "quote", "tip", "tip", "lesson", "quote"]
 
 @pytest.mark.parametrize("topic", ["", *motif.FORMS])
 def test_a_story_always_has_the_same_drawing(topic):
-    assert motif.drawing("bel-eerst", BLOCKS, topic) == motif.drawing("bel-eerst", BLOCKS, topic)
+    assert motif.story_drawing("bel-eerst", BLOCKS, topic) == motif.drawing("bel-eerst", BLOCKS, topic)
 
 
 def test_another_story_has_another_drawing():
-    assert motif.drawing("bel-eerst", BLOCKS) != motif.drawing("bel-later", BLOCKS)
+    assert motif.story_drawing("bel-eerst", BLOCKS) != motif.drawing("bel-later", BLOCKS)
 
 
 def test_every_block_is_a_node_and_nothing_is_styled_inline():
-    svg = motif.drawing("bel-eerst", BLOCKS)
+    svg = motif.story_drawing("bel-eerst", BLOCKS)
     assert svg.count("motif-lesson") == svg.count("motif-quote") == 2
     assert svg.count("motif-tip") == 4  # two tips, and the middle of each lesson
     assert "style" not in svg
@@ -26,11 +26,11 @@ def test_every_block_is_a_node_and_nothing_is_styled_inline():
 
 
 def test_a_handful_of_blocks_says_nothing():
-    assert motif.drawing("bel-eerst", BLOCKS[: motif.LEAST - 1]) == ""
+    assert motif.story_drawing("bel-eerst", BLOCKS[: motif.LEAST - 1]) == ""
 
 
 def test_a_long_story_stays_readable():
-    assert motif.drawing("bel-eerst", ["tip"] * 99).count("motif-tip") == motif.MOST
+    assert motif.story_drawing("bel-eerst", ["tip"] * 99).count("motif-tip") == motif.MOST
 
 
 @pytest.mark.django_db
