@@ -10,11 +10,11 @@ BLOCKS = ["lesson", "quote", "tip", "tip", "lesson", "quote"]
 
 @pytest.mark.parametrize("topic", ["", *motif.FORMS])
 def test_a_story_always_has_the_same_drawing(topic):
-    assert motif.story_drawing("bel-eerst", BLOCKS, topic) == motif.drawing("bel-eerst", BLOCKS, topic)
+    assert motif.story_drawing("bel-eerst", BLOCKS, topic) == motif.story_drawing("bel-eerst", BLOCKS, topic)
 
 
 def test_another_story_has_another_drawing():
-    assert motif.story_drawing("bel-eerst", BLOCKS) != motif.drawing("bel-later", BLOCKS)
+    assert motif.story_drawing("bel-eerst", BLOCKS) != motif.story_drawing("bel-later", BLOCKS)
 
 
 def test_every_block_is_a_node_and_nothing_is_styled_inline():
