@@ -1,7 +1,8 @@
 """What a page shows of a filter: the groups to choose in, and what is chosen."""
 
 from dataclasses import dataclass
-from functools import cached_property
+
+from django.utils.functional import cached_property
 
 from .facets import Option
 

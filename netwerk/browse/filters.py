@@ -1,11 +1,11 @@
 """Filters are GET forms; the view hands them a queryset and shows what comes back."""
 
 from collections.abc import Collection
-from functools import cached_property
 from urllib.parse import urlencode
 
 import django_filters
 from django.db.models import Model, QuerySet
+from django.utils.functional import cached_property
 
 from netwerk.content.sentences import the_words
 from netwerk.http.copied import as_copied

@@ -1,6 +1,5 @@
 """What is chosen in autocompletes: nothing but numbers of rows is looked up, and for a formset all at once."""
 
-from functools import cached_property
 from typing import cast
 
 from django.contrib.admin.widgets import (
@@ -12,6 +11,7 @@ from django.contrib.admin.widgets import (
 from django.db.models import Model
 from django.forms import BaseInlineFormSet, ModelChoiceField, Widget
 from django.forms.widgets import ChoiceWidget
+from django.utils.functional import cached_property
 
 
 class KeysOnly(ChoiceWidget):

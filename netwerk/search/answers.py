@@ -1,6 +1,6 @@
 """What a search found, and what may help a reader where it found little."""
 
-from functools import cached_property
+from django.utils.functional import cached_property
 
 from .models import SearchDocument
 from .query import Query

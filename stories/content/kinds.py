@@ -6,10 +6,10 @@ is saved, or from the place of the table in its file.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import cast
 
 from django.db import models
+from django.utils.functional import cached_property
 
 from netwerk.content.models import SlugHistory
 from netwerk.content.slugs import Slugged
