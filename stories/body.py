@@ -67,10 +67,10 @@ class Body:
     def has_contents(self) -> bool:
         return sum(1 + len(entry.tips) for entry in self.contents) >= CONTENTS_FROM
 
-    def motif(self) -> SafeString:
+    def motif(self) -> SafeString | str:
         """The drawing of this story; one with a picture of its own needs none."""
         if any(part.kind == "picture" for part in self.parts):
-            return SafeString("")
+            return ""
         kinds = [kind for part in self.parts for kind in (["tip"] * len(part.tips) or [part.kind])]
         topic = next((topic.slug for topic in self.story.topics.all()), "")
         return motif.story_drawing(self.story.slug, [kind for kind in kinds if kind in motif.KINDS], topic)

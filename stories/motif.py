@@ -28,10 +28,10 @@ FORMS = {
 Point = tuple[int, int]
 
 
-def story_drawing(slug: str, kinds: Sequence[str], topic: str = "") -> SafeString:
+def story_drawing(slug: str, kinds: Sequence[str], topic: str = "") -> SafeString | str:
     """The SVG of a story with these kinds of blocks ("tip", "lesson", "quote"); nothing for a handful of blocks."""
     if len(kinds) < LEAST:
-        return SafeString("")
+        return ""
     nodes, chance = kinds[:MOST], _fractions(slug)
     points = list(_places(FORMS.get(topic, "mesh"), len(nodes), chance))
     lines = " ".join(f"M{a[0]} {a[1]}L{b[0]} {b[1]}" for a, b in _edges(points, chance))
@@ -98,6 +98,10 @@ def _node(kind: str, x: int, y: int) -> SafeString:
     if kind == "tip":
         return format_html('<circle class="motif-tip" cx="{}" cy="{}" r="10" />', x, y)
     if kind == "lesson":
-        ring = '<circle class="motif-lesson" cx="{0}" cy="{1}" r="11" />'
-        return format_html(ring + '<circle class="motif-tip" cx="{0}" cy="{1}" r="4" />', x, y)
+        return format_html(
+            '<circle class="motif-lesson" cx="{0}" cy="{1}" r="11" />'
+            '<circle class="motif-tip" cx="{0}" cy="{1}" r="4" />',
+            x,
+            y,
+        )
     return format_html('<path class="motif-quote" d="M{} {}a8 8 0 1 1 4.6 7.2l-5.8 3 1.8-5.2z" />', x - 8, y)

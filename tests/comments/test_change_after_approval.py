@@ -222,7 +222,7 @@ def test_page_of_a_comment_gives_the_reason_back_when_the_words_changed(changed,
 @pytest.mark.parametrize("chosen", [REMOVE, SPAM])
 def test_comment_that_goes_takes_its_change_along(changed, chosen):
     decide_all([changed], chosen, by=make_editor(), reason="Reden")
-    assert (now().status, now().proposed_body) == (chosen.status, "")
+    assert (now().status, now().proposed_body) == (chosen.target, "")
 
 
 def test_withdrawing_takes_the_change_along(changed):
