@@ -11,7 +11,6 @@ from netwerk.content.outline import Outline
 from netwerk.content.richtext import plain
 from practices.models import Block, Lesson, Quote, Term, Tip
 
-from . import motif
 from .markup import Markup
 from .models import Comparison, Picture, Story, Text
 
@@ -66,14 +65,6 @@ class Body:
     @property
     def has_contents(self) -> bool:
         return sum(1 + len(entry.tips) for entry in self.contents) >= CONTENTS_FROM
-
-    def motif(self) -> SafeString | str:
-        """The drawing of this story; one with a picture of its own needs none."""
-        if any(part.kind == "picture" for part in self.parts):
-            return ""
-        kinds = [kind for part in self.parts for kind in (["tip"] * len(part.tips) or [part.kind])]
-        topic = next((topic.slug for topic in self.story.topics.all()), "")
-        return motif.story_drawing(self.story.slug, [kind for kind in kinds if kind in motif.KINDS], topic)
 
     def section(self, lesson: Lesson) -> list[Part]:
         """The lesson's part and what belongs to it: all up to the next lesson, tip or heading."""

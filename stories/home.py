@@ -1,6 +1,5 @@
 """The first page of the site: a choice from the stories and from the practice in them."""
 
-from django.db.models import Count
 from django.urls import reverse
 from django.views.generic import TemplateView
 
@@ -32,31 +31,18 @@ class HomeView(PageContext, TemplateView):
     def get_context_data(self, **kwargs):
         stories = Story.objects.published().newest().for_cards()
         featured = list(stories.featured())  # each ends by itself
-        tip_of_the_week = of_the_week(Tip.objects.published().for_cards().prefetch_related(None))
+        tip_of_the_week = of_the_week(Tip.objects.published().for_cards())
         tips = Tip.objects.published().newest().for_cards()
         return super().get_context_data(
             featured=featured,
             newest_stories=stories.exclude(pk__in=[story.pk for story in featured])[:NEWEST],
             newest_tips=tips.exclude(pk=tip_of_the_week.pk if tip_of_the_week else None)[:NEWEST],
             tip_of_the_week=tip_of_the_week,
-            quote=of_the_week(Quote.objects.from_practice().for_cards().prefetch_related(None)),
+            quote=of_the_week(Quote.objects.from_practice().for_cards()),
             people=Practitioner.objects.from_practice().for_cards()[:NEWEST],
             topics=popular_topics(),
-            phases=phases(),
             **kwargs,
         )
-
-
-def phases():
-    """The life of a network, with the number of tips in each phase; nothing before the first tip has one."""
-    totals = dict(
-        Tip.objects.published().exclude(phase="").order_by().values_list("phase").annotate(Count("pk"))
-    )
-    found = [
-        {"value": phase.value, "label": phase.label, "total": totals.get(phase.value, 0)}
-        for phase in Tip.Phase
-    ]
-    return [phase for phase in found if phase["total"]]
 
 
 def popular_topics():

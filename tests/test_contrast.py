@@ -35,13 +35,11 @@ PAIRS = [
     ("default-border-default", PAPER, 3.8, 6.2),
     ("default-border-default", SAND, 3.5, 5.5),
 ]
-# Each kind of thing has a hue; its sign and word stand on paper and on sand.
-KINDS = ["kind-tip", "kind-lesson", "kind-quote", "kind-person", "kind-term", ACCENT]
 FOCUS = [("light", 11.5), ("dark", 12.8)]
 
 
 def colours(css):
-    return dict(re.findall(r"--(?:basis|nw)-(?:color-)?([\w-]+):\s*(#[0-9a-f]{6})", css))
+    return dict(re.findall(r"--basis-(?:color-)?([\w-]+):\s*(#[0-9a-f]{6})", css))
 
 
 def tokens(scheme, *stylesheets):
@@ -72,15 +70,6 @@ def contrast(one, other):
 def test_pair_has_the_contrast_it_was_designed_with(front, back, light, dark, scheme):
     found = tokens(scheme, TOKENS)
     assert round(contrast(found[front], found[back]), 1) >= (light if scheme == "light" else dark)
-
-
-@pytest.mark.parametrize("theme", [None, *THEMES], ids=lambda path: path.stem if path else "own")
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_hue_of_a_kind_is_readable(scheme, theme):
-    found = tokens(scheme, TOKENS, theme.read_text() if theme else "")
-    for kind in KINDS:
-        for back in (PAPER, SAND):
-            assert contrast(found[kind], found[back]) >= 7, f"{kind} on {back}"
 
 
 @pytest.mark.parametrize(("scheme", "least"), FOCUS)

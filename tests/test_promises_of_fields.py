@@ -215,7 +215,7 @@ def test_a_story_closes_as_its_own_number_of_days_says(client, settings, days, s
 
 @pytest.mark.parametrize(("kind", "word"), [("artikel", "artikel"), ("post", "bericht")])
 def test_a_story_says_what_kind_it_is(client, kind, word):
-    assert f"Verhaal {word}" in page_of(client, make_story(kind=kind))
+    assert f"Verhaal · {word}" in page_of(client, make_story(kind=kind))
 
 
 @pytest.mark.parametrize(

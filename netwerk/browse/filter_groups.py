@@ -25,10 +25,6 @@ class Group:
             return self.options
         return sorted(self.options, key=lambda option: (not option.chosen, -option.count))[:SHORT_GROUP]
 
-    @property
-    def chosen(self) -> int:
-        return sum(option.chosen for option in self.options)
-
     @cached_property
     def rest(self) -> list[Option]:
         shown = {option.value for option in self.first}

@@ -28,8 +28,7 @@ class Result:
 
     def __init__(self, document: SearchDocument, query: Query):
         self.url, self.origin = document.url, document.origin
-        model = apps.get_model(document.kind)._meta
-        self.kind, self.sign = model.verbose_name, model.model_name
+        self.kind = apps.get_model(document.kind)._meta.verbose_name
         self.title = marked(document.title, query)
         # A short quote is its own title.
         self.snippet = snippet(document.text, query) if document.text != document.title else []

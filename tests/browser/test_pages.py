@@ -108,7 +108,7 @@ def test_searching_sorting_and_paging_work_without_javascript(page_without_js):
     page.goto("/tips/")
     page.get_by_label("Volgorde").select_option("Op alfabet")
     page.get_by_role("button", name="Sorteer").click()
-    expect(page.locator(".row-title").first).to_have_text("Bouw op vertrouwen")
+    expect(page.locator(".card-title").first).to_have_text("Bouw op vertrouwen")
     page.get_by_role("link", name="Volgende").click()
     assert "pagina=2" in page.url
     assert "volgorde=titel" in page.url

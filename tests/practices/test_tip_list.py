@@ -20,7 +20,7 @@ def test_tip_list_shows_title_explanation_source_and_topics(client):
     response = client.get("/tips/")
     (card,) = texts(response, "main//article")
     for part in (
-        "Fase van het netwerk Starten",
+        "Tip · Starten",
         "Bel eerst",
         "Mail leest niemand.",
         "Uit het verhaal Over bellen",

@@ -52,8 +52,8 @@ def test_result_says_what_it_is_and_where_it_comes_from(search):
 
     page = search("bel eens")
 
-    assert texts(page, "p[@class='kind k-quote']/b")[0] == "Citaat"
-    assert "Robin Voorbeeld" in texts(page, "p[@class='row-facts']")[0]
+    assert texts(page, "article/p[@class='card-kind']")[0] == "Citaat"
+    assert "Robin Voorbeeld" in texts(page, "article/p[@class='card-meta']")[0]
 
 
 def test_kinds_are_links_with_counts_that_keep_the_question(search, tips):

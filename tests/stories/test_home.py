@@ -241,5 +241,5 @@ def test_home_query_count(client, number, django_assert_num_queries):
         make_tip(parent=story, topics=[topic])  # one of the two may be the tip of the week
         make_lesson(parent=story)
     client.get("/")  # the first of a week chooses what the others see
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         client.get("/")

@@ -98,9 +98,7 @@ def test_tips_are_numbered_or_bulleted_as_in_the_source(client, style):
     second = by_id(get(client, story), "tip-2")
     assert second is not None
     assert second.tag == "li"
-    assert words(second).startswith(
-        "Tip 2 Bel 2 Echt doen." if style == "genummerd" else "Tip Bel 2 Echt doen."
-    )
+    assert words(second).startswith("Bel 2 Echt doen.")
     lists = tree(get(client, story)).findall(
         f".//main//{'ol' if style == 'genummerd' else 'ul'}/li[@id='tip-2']"
     )
@@ -137,7 +135,7 @@ def test_reported_speech_has_no_quotation_marks(client):
     story = make_story()
     make_quote(parent=story, text="Je belt eerst.", speaker=None, speaker_label="Een van de gesprekspartners")
     figure = by_id(get(client, story), "citaat-1")
-    assert words(figure) == "Een van de gesprekspartners · in onze woorden Je belt eerst."
+    assert words(figure) == "Je belt eerst. Een van de gesprekspartners · in onze woorden"
 
 
 def test_a_speaker_without_legal_ground_is_a_role(client):

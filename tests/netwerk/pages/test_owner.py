@@ -31,7 +31,7 @@ def test_pages_about_the_site_say_who_and_where_and_how(client, owner, settings)
 
 
 def test_nothing_is_said_of_an_owner_that_is_not_set(client):
-    assert texts(client.get("/over/"), "*[@class='sender']") == []
+    assert texts(client.get("/over/"), "*[@class='site-owner']") == []
 
 
 def test_promises_on_the_fixed_pages_lead_somewhere(client):

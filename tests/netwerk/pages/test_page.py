@@ -22,10 +22,9 @@ def test_every_fixed_page_is_there_from_the_start(client, slug):
 
 def test_the_footer_of_every_page_leads_to_all_of_them(client):
     footer = tree(client.get("/")).findall(".//footer//a")
-    addresses = [a.get("href") for a in footer]
-    assert {
-        address: addresses.count(address) for slug in SLUGS if (address := reverse("page", args=[slug]))
-    } == {reverse("page", args=[slug]): 1 for slug in SLUGS}
+    assert [a.get("href") for a in footer if a.get("href", "").startswith("/")] == [
+        reverse("page", args=[slug]) for slug in SLUGS
+    ]
 
 
 def test_the_accessibility_statement_follows_the_fixed_model(client):
