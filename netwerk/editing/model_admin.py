@@ -45,6 +45,7 @@ EDITOR_MODULES = Media(
 EDITOR_STYLES = [
     "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='",
     "'sha256-FVoI8lkCvxqGYniTF2YkkzJsiI0LzOkaG++S72Zf1/g='",
+    "'sha256-wDUAJa4KddoYf5X1YE4vEBxLEgQh8JZgWXh4JGodQNg='",
 ]
 # The block editor fills these in, and has English names for them.
 PLACE_OF_A_BLOCK = {"region": "Deel van de pagina", "ordering": "Volgorde"}
