@@ -38,11 +38,13 @@ PYTEST := $(BIN)/python -m pytest --quiet --numprocesses=logical --dist=loadfile
 test: $(STAMP)  ## run the tests, but the slow ones and those in a browser
 	$(PYTEST) -m "not slow" --ignore=tests/browser tests
 
-# Measuring what is covered takes time: only the quick tests are measured, which reach nearly everything.
-test-all: check  ## check the code, run all tests and measure what the quick ones cover
+# Measuring what is covered takes time, and what comes from outside adds nothing to it.
+OUTSIDE := tests/browser tests/security
+
+test-all: check  ## check the code, run all tests and measure what they cover
 	@rm -f .coverage .coverage.*
-	COVERAGE_PROCESS_START=pyproject.toml $(PYTEST) -m "not slow and not outside" tests
-	$(PYTEST) -m "slow or outside" tests
+	COVERAGE_PROCESS_START=pyproject.toml $(PYTEST) $(OUTSIDE:%=--ignore=%) tests
+	$(PYTEST) $(OUTSIDE)
 	@$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 

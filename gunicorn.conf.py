@@ -10,7 +10,7 @@ bind = os.environ.get("BIND", "127.0.0.1:8000")
 
 worker_class = "gthread"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
-# As many as a worker has database connections: see the pool in netwerk/settings/database.py.
+# As many as a worker has database connections: see the pool in netwerk/settings/__init__.py.
 threads = int(os.environ.get("WEB_THREADS", "4"))
 
 # Every worker makes its own connection pool; a pool does not survive a fork.

@@ -1,10 +1,9 @@
-from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from django.conf import settings
 from django.conf.urls.static import static
 from django.contrib import admin
-from django.contrib.sitemaps import Sitemap
 from django.urls import include, path, re_path
 
 from netwerk.browse import sitemaps
@@ -24,9 +23,7 @@ LISTS += ["practices:practitioner-list", "practices:organisation-list", "practic
 LISTS += ["practices:term-list", "stories:series-list"]
 MODELS = [Tip, Lesson, Quote, Practitioner, Organisation, Topic, Series, Term]
 # Made for each request: one remembers what it found on the page that it was asked for.
-SITEMAPS: dict[str, Callable[[], Sitemap]] = {
-    str(model._meta.model_name): partial(PublishedSitemap, model) for model in MODELS
-}
+SITEMAPS: dict[str, Any] = {str(model._meta.model_name): partial(PublishedSitemap, model) for model in MODELS}
 SITEMAPS["story"] = partial(PublishedSitemap, Story, source_is_canonical=True)
 SITEMAPS["lists"] = partial(FixedSitemap, ["home", *LISTS])
 SITEMAPS["page"] = partial(EverySitemap, Page)

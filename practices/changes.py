@@ -1,6 +1,8 @@
 """What stands on the pages of the knowledge base beside the thing itself."""
 
-from django.db.models import OuterRef, Subquery
+from typing import Any
+
+from django.db.models import OuterRef
 
 from netwerk.content.changes import latest_in_history, latest_moment_of, parts_of
 
@@ -22,14 +24,13 @@ from .models import (
 PAGE = OuterRef("pk")
 
 
-def story_model():
-    """May not be imported here: stories stand on practices."""
+def story_moments() -> Any:
     return Tip._meta.get_field("parent").related_model
 
 
-def story_parts(story: OuterRef) -> list[Subquery]:
+def story_parts(story: OuterRef) -> list:
     """Also of those that were taken out."""
-    return [latest_in_history(model, parent_id=story) for model in story_model().block_models()]
+    return [latest_in_history(model, parent_id=story) for model in story_moments().block_models()]
 
 
 @parts_of(Tip)
@@ -59,7 +60,7 @@ def of_practitioner():
         latest_in_history(TaggedPractitioner, content_object_id=PAGE),
         latest_moment_of(Organisation.objects.filter(pk=OuterRef("organisation_id"))),
         latest_moment_of(Quote.objects.published().filter(speaker=PAGE)),
-        latest_moment_of(story_model().objects.published().filter(contributions__practitioner=PAGE)),
+        latest_moment_of(story_moments().objects.published().filter(contributions__practitioner=PAGE)),
     ]
 
 
@@ -90,7 +91,7 @@ def of_term():
 
 def comment_moments(**rows):
     return (
-        story_model()
+        story_moments()
         ._meta.get_field("comments")
         .related_model.objects.numbered()
         .filter(**rows)

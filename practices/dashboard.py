@@ -25,10 +25,10 @@ def submission_items(rows):
 
 @register_counter("practices.change_tip")
 def submissions():
-    rows = open_submissions().aggregate(total=Count("pk"), since=Min("created_at"))
+    rows = open_submissions().aggregate(number=Count("pk"), since=Min("created_at"))
     url = f"{reverse('admin:practices_submission_changelist')}?status=nieuw"
     yield Counter(
-        rows["total"],
+        rows["number"],
         ("tip van een lezer wacht op jou", "tips van lezers wachten op jou"),
         url,
         rows["since"],
@@ -39,5 +39,5 @@ def submissions():
 def people_without_ground():
     ground = Practitioner.LegalGround.OBJECTION
     url = f"{reverse('admin:practices_practitioner_changelist')}?legal_ground__exact={ground}"
-    labels = ("persoon wil van de site af", "mensen willen van de site af")
-    yield Counter(Practitioner.objects.filter(legal_ground=ground).count(), labels, url)
+    words = ("persoon wil van de site af", "mensen willen van de site af")
+    yield Counter(Practitioner.objects.filter(legal_ground=ground).count(), words, url)

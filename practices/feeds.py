@@ -4,7 +4,6 @@ import heapq
 from operator import attrgetter
 
 from django.db.models import prefetch_related_objects
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -28,13 +27,13 @@ def authors(item):
     return [sender] if sender else []
 
 
-def with_writers(items):
+def with_writers(things):
     """The writers of the stories that literal words stand in, for all of them at once."""
     literal = [
-        item for item in items if isinstance(item, Tip | Lesson) and item.parent_id and item.is_literal
+        thing for thing in things if isinstance(thing, Tip | Lesson) and thing.parent_id and thing.is_literal
     ]
     prefetch_related_objects(literal, "parent__contributions__practitioner__organisation")
-    return items
+    return things
 
 
 def practice_entry(item, html):
@@ -65,18 +64,18 @@ def lesson_entry(item):
 @entry.register(Quote)
 def quote_entry(item):
     """A retelling is in our words, whoever said it."""
-    text = " ".join(item.paragraphs())
+    words = " ".join(item.paragraphs())
     said = format_html_join("", "<p>{}</p>", ([part] for part in item.paragraphs()))
     said = format_html("<blockquote>{}</blockquote>", said) if item.is_literal else said
     return FeedEntry(
         key=key(item),
-        title=f"{item.speaker_name}: {Truncator(text).words(12)}",
+        title=f"{item.speaker_name}: {Truncator(words).words(12)}",
         path=item.get_absolute_url(),
         updated=item.last_change,
         published=item.published_at,
         authors=[item.speaker_name] if item.is_literal else [],
         topics=item.topic_names,
-        summary=f"{item.speaker_name}: {text}",
+        summary=f"{item.speaker_name}: {words}",
         content=format_html("{}<p>{}</p>", said, item.speaker_name),
     )
 
@@ -103,7 +102,7 @@ class TopicFeed(AtomFeed):
 
     model = Topic
 
-    def get_object(self, request: HttpRequest, slug):
+    def get_object(self, request, slug):
         return get_object_or_404(Topic.objects.published(), slug=slug)
 
     def title(self, topic):
@@ -126,13 +125,13 @@ class TopicFeed(AtomFeed):
 
     def entries(self, topic):
         models = [relation.related_model.content_model() for relation in Topic.tagged_relations()]
-        items = [
-            item
+        things = [
+            thing
             for model in models
             if hasattr(model, "published_at")
-            for item in newest(
+            for thing in newest(
                 model.objects.published().for_feed().filter(topic_rows__tag=topic), self.length
             )
         ]
-        shown = heapq.nlargest(self.length, items, key=attrgetter("published_at", "pk"))
+        shown = heapq.nlargest(self.length, things, key=attrgetter("published_at", "pk"))
         return map(entry, with_writers(shown))

@@ -1,12 +1,6 @@
-"""How each list of the knowledge base can be narrowed and sorted, and how a choice reads above its results.
+"""How each list of the knowledge base can be narrowed and sorted, and how a choice reads above its results."""
 
-“Onbekend” is a choice where a source may leave something out: its name and its year. Elsewhere an empty value is no
-gap: every thing has a kind, a first letter and a way it was told; a tip without a phase is for every phase; and who
-looks for an organisation, a person or a topic looks for what has one.
-"""
-
-from collections.abc import Mapping, Sequence
-from typing import TypedDict
+from typing import Any
 
 from netwerk.browse.facets import Facet, FlagFacet, LetterFacet, TextFacet
 from netwerk.browse.filters import FacetedFilter
@@ -34,21 +28,12 @@ SEVERAL = {
     "bedrijf": "bedrijven",
     "anders": "andere organisaties",
 }
-
-
-class OrganisationOptions(TypedDict):
-    label: str
-    choices: Sequence[tuple[str, str]]
-    words: Mapping[str, str]
-
-
-OF_ORGANISATIONS = OrganisationOptions(
-    label="Soort organisatie", choices=Organisation.Kind.choices, words=SEVERAL
-)
-
-
-def source_facet(path: str) -> TextFacet:
-    return TextFacet(path, label="Bron", reads="uit {}", unknown="een onbekende bron")
+OF_ORGANISATIONS: dict[str, Any] = {
+    "label": "Soort organisatie",
+    "choices": Organisation.Kind.choices,
+    "words": SEVERAL,
+}
+SOURCE: dict[str, Any] = {"label": "Bron", "reads": "uit {}", "unknown": "een onbekende bron"}
 
 
 class LessonFilter(FacetedFilter):
@@ -56,7 +41,7 @@ class LessonFilter(FacetedFilter):
 
     onderwerp = TopicFacet()
     soort = Facet("kind", label="Soort", reads="van de soort {}", choices=Lesson.Kind.choices)
-    bron = source_facet("parent__source_name")
+    bron = TextFacet("parent__source_name", **SOURCE)
 
 
 class TipFilter(FacetedFilter):
@@ -78,7 +63,7 @@ class TipFilter(FacetedFilter):
         choices=Tip.Cooperation.choices,
         words={"gouden-driehoek": "van overheid, bedrijven en kennisinstellingen"},
     )
-    bron = source_facet("parent__source_name")
+    bron = TextFacet("parent__source_name", **SOURCE)
 
 
 class QuoteFilter(FacetedFilter):
@@ -110,7 +95,7 @@ class QuoteFilter(FacetedFilter):
             "afgeleid": "woorden die de redactie afleidde",
         },
     )
-    bron = source_facet("parent__source_name")
+    bron = TextFacet("parent__source_name", **SOURCE)
 
 
 class PractitionerFilter(FacetedFilter):

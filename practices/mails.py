@@ -1,4 +1,4 @@
-"""How the mails about a tip of a reader read. Who gets them is said in ``submissions/notify.py``."""
+"""How the mails about a tip of a reader read. Which are sent, and when, is said in ``sending_in/mails.py``."""
 
 from django.urls import reverse
 
@@ -10,10 +10,9 @@ from netwerk.mail.mails import CONFIRM_SUBJECT
 from netwerk.mail.models import EmailAddress, Mail
 from netwerk.mail.texts import mail_text
 
-from .mail_kinds import TipMail
 from .models import Submission, Tip
 from .submissions.answer import answer_address
-from .submissions.notify import tip_moderators
+from .submissions.mails import tip_moderators
 
 Status = Tip.Status
 
@@ -42,17 +41,17 @@ def tip_mail_for_moderator(mail: Mail, subject: str, name: str) -> Message | Non
     return Message(f"{subject}: {submission.title}", mail_text(name, submission=submission, review=review))
 
 
-@register_mail(TipMail.SENT_IN, to_reader=False)
+@register_mail("tip-ingestuurd", to_reader=False)
 def tip_sent_in(mail: Mail) -> Message | None:
     return tip_mail_for_moderator(mail, "Nieuwe tip", "tip_sent_in")
 
 
-@register_mail(TipMail.ANSWERED, to_reader=False)
+@register_mail("tip-beantwoord", to_reader=False)
 def tip_answered(mail: Mail) -> Message | None:
     return tip_mail_for_moderator(mail, "Antwoord over de tip", "tip_answered")
 
 
-@register_mail(TipMail.ACCEPTED, stream=Stream.TIPS)
+@register_mail("tip-aangenomen", stream=Stream.TIPS)
 def tip_accepted(mail: Mail) -> Message | None:
     submission = submission_of(mail, email=mail.to, tip__status=Status.ACCEPTED)
     if submission is None or not Tip.objects.published().filter(pk=submission.tip_id).exists():
@@ -63,7 +62,7 @@ def tip_accepted(mail: Mail) -> Message | None:
     )
 
 
-@register_mail(TipMail.ASKED, stream=Stream.TIPS)
+@register_mail("tip-vraag", stream=Stream.TIPS)
 def tip_asked(mail: Mail) -> Message | None:
     submission = submission_of(mail, email=mail.to, tip__status=Status.ASKED)
     if submission is None:
@@ -72,7 +71,7 @@ def tip_asked(mail: Mail) -> Message | None:
     return Message("Een vraag over je tip", mail_text("tip_asked", submission=submission, link=link))
 
 
-@register_mail(TipMail.REFUSED, stream=Stream.TIPS)
+@register_mail("tip-afgewezen", stream=Stream.TIPS)
 def tip_refused(mail: Mail) -> Message | None:
     submission = submission_of(mail, email=mail.to, tip__status=Status.REFUSED)
     if submission is None:

@@ -38,9 +38,8 @@ class PractitionerRules(Rules):
     def check(self, old, new):
         for person in (old, new):
             if person.legal_ground == Ground.WITHDRAWN:
-                raise CannotMerge(
-                    f"De naam van “{person}” is ingetrokken. Die kan niet meer samengaan met een ander."
-                )
+                told = f"De naam van “{person}” is ingetrokken. Die kan niet meer samengaan met een ander."
+                raise CannotMerge(told)
             check_no_objection(person)
 
     def check_undo(self, new):
@@ -50,12 +49,12 @@ class PractitionerRules(Rules):
 
     def arrange(self, move, old, new):
         """A contribution without a role shows the one of the person: it stays what it was."""
-        if move.relation.name == "practitioner" and old.role:
+        if move.field.name == "practitioner" and old.role:
             for row in move.moved:
                 if not row.role:
                     move.also(row, "role", old.role)
 
-    def notes(self, old, new, moves):
+    def notes(self, old, new, found):
         if old.may_be_named != new.may_be_named:
             shown = "de naam" if new.may_be_named else "geen naam, alleen de functie,"
             yield f"Bij alles van beide mensen staat straks {shown} van {new}: daar hoort de grondslag bij."
@@ -80,11 +79,12 @@ class TermRules(Rules):
         """What it means comes below what the other means."""
         if move.model is Definition:
             last = new.definitions.aggregate(last=Max("ordering"))["last"] or 0
-            definitions = sorted(move.moved, key=lambda definition: (definition.ordering, definition.pk))
-            for ordering, definition in enumerate(definitions, last + 1):
-                move.also(definition, "ordering", ordering)
+            for number, row in enumerate(
+                sorted(move.moved, key=lambda one: (one.ordering, one.pk)), last + 1
+            ):
+                move.also(row, "ordering", number)
 
-    def notes(self, old, new, moves):
+    def notes(self, old, new, found):
         if old.kind != new.kind:
             yield f"Het blijft een {new.get_kind_display().lower()}, en geen {old.get_kind_display().lower()}."
 

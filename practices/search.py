@@ -2,31 +2,18 @@
 
 from functools import reduce
 from operator import or_
+from typing import Any
 
-from django.db.models import (
-    Case,
-    Exists,
-    F,
-    Min,
-    Model,
-    OuterRef,
-    Prefetch,
-    Q,
-    QuerySet,
-    Subquery,
-    When,
-)
+from django.db.models import Case, Exists, F, Min, OuterRef, Prefetch, Q, QuerySet, Subquery, When
 from django.db.models.functions import Least
 from django.utils import timezone
 from django.utils.text import Truncator
 
 from netwerk.content.names import fold
-from netwerk.content.querysets import rows_through
 from netwerk.content.richtext import plain
 from netwerk.search.sources import Source, follow, register_source
 
 from .models import (
-    DatedTopicRow,
     Definition,
     Lesson,
     Organisation,
@@ -36,12 +23,11 @@ from .models import (
     Tip,
     Topic,
 )
-from .models.topics import topic_rows_on
 
 WORDS_IN_TITLE = 14
 
 
-def first_moment(rows: QuerySet[Model], by: str, path: str = "published_at") -> Subquery:
+def first_moment(rows: QuerySet[Any], by: str, path: str = "published_at") -> Subquery:
     """When the first of the rows of each ``by`` is published, now or later.
 
     Grouped, so that PostgreSQL reads the rows of this one: for "the first by date" it may read those of all others.
@@ -50,18 +36,12 @@ def first_moment(rows: QuerySet[Model], by: str, path: str = "published_at") -> 
     return Subquery(mine.values(by).annotate(first=Min(path)).values("first"))
 
 
-def first_under(topic_rows: type[DatedTopicRow]) -> Subquery:
-    """When the first thing with the topic is published, now or later: the first row of an index."""
-    rows = topic_rows._default_manager.filter(tag=OuterRef("pk"), published_at__isnull=False)
-    return Subquery(rows.order_by("published_at").values("published_at")[:1])
-
-
 def public_names_of(*things: Practitioner | Organisation | None) -> list[str]:
     """Names that readers may see."""
     return [t.name for t in things if t and getattr(t, "may_be_named", True)]
 
 
-def topic_words(row) -> list[str]:
+def topic_words(row: Any) -> list[str]:
     """The topics of a row by all words they are found by; takes them from ``prefetch_related("topics")``.
 
     In one order, so that the same row has the same document.
@@ -83,10 +63,6 @@ class BlockSource(Source):
 
     def origin(self, row):
         return f"Uit: {row.parent}" if row.parent else ""
-
-    def published_with(self, pk):
-        rows = topic_rows_on(self.model)._default_manager.filter(content_object=pk)
-        return [Topic.objects.filter(pk__in=rows.values("tag"))]
 
 
 @register_source
@@ -155,11 +131,11 @@ class PractitionerSource(Source):
         return rows.select_related("organisation").prefetch_related("topics")
 
     def moments(self):
-        contributions = rows_through(Practitioner.contributions.rel)
+        contribution: Any = Practitioner.contributions.rel.related_model
         # Whoever is only mentioned has a page too: it is found by the name.
         moment = Least(
             first_moment(Quote.objects.all(), "speaker"),
-            first_moment(contributions.shown(), "practitioner", "story__published_at"),
+            first_moment(contribution.objects.shown(), "practitioner", "story__published_at"),
         )
         return Practitioner.objects.may_be_named().annotate(published_at=moment)
 
@@ -185,9 +161,6 @@ class PractitionerSource(Source):
         story = Quote.parent.field.related_model
         wrote = story._default_manager.filter(contributions__practitioner=pk)
         return [quotes, wrote, story._default_manager.filter(pk__in=quotes.values("parent"))]
-
-    def published_with(self, pk):
-        return [Organisation.objects.filter(practitioners=pk)]
 
 
 @register_source
@@ -217,9 +190,12 @@ class TopicSource(Source):
     words_are_shared = True
 
     def rows(self):
-        rows_of_topics = [relation.related_model for relation in Topic.tagged_relations()]
-        # A person has no moment: it is published with a quote or story, and those have topics too.
-        moments = [first_under(rows) for rows in rows_of_topics if issubclass(rows, DatedTopicRow)]
+        moments = []
+        for relation in Topic.tagged_relations():
+            content = relation.related_model.content_model()
+            if content is not Practitioner:  # is published with a quote or story, and those have topics too
+                rows = relation.related_model.objects.all()
+                moments.append(first_moment(rows, "tag", "content_object__published_at"))
         rows = Topic.objects.filter(merged_into=None).annotate(published_at=Least(*moments))
         return rows.filter(published_at__isnull=False)
 

@@ -21,7 +21,6 @@ from netwerk.content.slugs import Slugged, SlugHistory, slug_digest
 from netwerk.content.surnames import person_sort_key, split_name
 from netwerk.editing import merging
 from netwerk.editing.merging.models import went_into
-from netwerk.privacy.written import BETWEEN_WORDS, letters_of, written_name
 from netwerk.search import indexing
 from netwerk.search.models import SearchDocument, SearchWord
 
@@ -29,6 +28,7 @@ from .merging import former_names
 from .models import Practitioner
 
 EMPTY = dict.fromkeys(["bio", "former_roles", "website", "ground_note", "photo", "photo_alt"], "")
+GAP = r"(?:\s|&nbsp;|<[^>]*>)+"  # what may stand between the parts of a name in rich text
 
 
 @dataclass
@@ -46,25 +46,23 @@ class Name:
         words = tidy(name).split(" ")
         _, before, surname = split_name(name) if len(words) > 1 else ([], [], [])
         self.label = label
-        self.rarest = letters_of(name)[0]
+        self.rarest = max(words, key=len)
         self.slug = short_slug(name)
         self.surname_slug = short_slug(" ".join(surname)) if surname else self.slug
-        self.full = re.compile(written_name(name, genitive=True), re.IGNORECASE)
+        self.full = re.compile(rf"\b{GAP.join(map(re.escape, words))}(?=s?\b)", re.IGNORECASE)
         self.keys = [sort_key(name), person_sort_key(name)]
-        prefixes = "".join(rf"(?:{written_name(word)}{BETWEEN_WORDS})?" for word in before)
+        prefixes = "".join(rf"(?:{re.escape(w)}{GAP})?" for w in before)
         # Only with a capital: a surname may also be a word.
         self.surname = (
-            re.compile(rf"(?i:{prefixes}){written_name(' '.join(surname), genitive=True)}")
-            if surname
-            else None
+            re.compile(rf"\b(?i:{prefixes}){GAP.join(map(re.escape, surname))}(?=s?\b)") if surname else None
         )
 
     def replace(self, text: str, *, also_surname: bool) -> str:
-        text = self.full.sub(lambda match: self.label, text)  # a function, as a label may hold a backslash
+        text = self.full.sub(self.label, text)
         if self.surname and also_surname:
-            text = self.surname.sub(lambda match: self.label, text)
+            text = self.surname.sub(self.label, text)
         for key in self.keys:
-            text = re.sub(written_name(key), lambda match: sort_key(self.label), text, flags=re.IGNORECASE)
+            text = re.sub(rf"(?<!\w){re.escape(key)}(?!\w)", sort_key(self.label), text, flags=re.IGNORECASE)
         return re.sub(rf"\b{re.escape(self.slug)}\b", short_slug(self.label), text)
 
     def replace_in_slug(self, slug: str) -> str:

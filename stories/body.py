@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from netwerk.content.outline import Outline
 from netwerk.content.richtext import plain
-from practices.models import Block, Lesson, Quote, Term, Tip
+from practices.models import Lesson, Quote, Term, Tip
 
 from .markup import Markup
 from .models import Comparison, Picture, Story, Text
@@ -23,7 +23,7 @@ class Part:
     """One thing on the page. A run of tips is one part, with the tips inside it."""
 
     kind: str
-    block: Any = None  # of the kind that ``kind`` says
+    block: Any = None
     anchor: str = ""
     html: SafeString | str = ""
     level: int = 2  # of its heading
@@ -53,7 +53,7 @@ class Body:
         self.markup = Markup(terms)
         self.parts: list[Part] = []
         self.contents: list[ContentsEntry] = []
-        self.anchors: dict[Block, str] = {}  # where each lesson, tip, quote … stands: ``les-2``
+        self.anchors: dict[Any, str] = {}  # where each lesson, tip, quote … stands: ``les-2``
         self._counts: dict[str, int] = {}
         blocks = list(filter(story.shows, contents_for_item(story, Story.block_models()).main))
         self._running_text = " ".join(
@@ -102,12 +102,12 @@ class Body:
 
     def _add_text(self, block: Text) -> None:
         if block.style == Text.Style.PULL_QUOTE:
-            text = plain(block.body)
-            self.parts.append(Part("pull_quote", block, html=text, repeated=text in self._running_text))
+            words = plain(block.body)
+            self.parts.append(Part("pull_quote", block, html=words, repeated=words in self._running_text))
             return
-        headings: list[tuple[str, str]] = []
-        self.parts.append(Part("text", block, html=self.markup.render(block.body, headings)))
-        self.contents += [ContentsEntry(*heading) for heading in headings]
+        found: list[tuple[str, str]] = []
+        self.parts.append(Part("text", block, html=self.markup.render(block.body, found)))
+        self.contents += [ContentsEntry(*heading) for heading in found]
 
     def _add_tip(self, block: Tip) -> None:
         level = self.markup.outline.level(3)

@@ -35,32 +35,32 @@ class Check:
 def checks(story: Story) -> list[Check]:
     """Errors first. Looks at what is saved, in one query for each kind of thing the story is made of."""
     blocks = blocks_with_prefixes(story)
-    results = [
+    found = [
         *about_story(story),
         *about_people(story.contributions.select_related("practitioner")),
         *about_headings(blocks),
         *about_repeated_title(story, blocks),
-        *(check for block, prefix in blocks for check in LOOKS[type(block)](block, prefix)),
+        *(check for block, place in blocks for check in LOOKS[type(block)](block, place)),
     ]
-    return sorted(results, key=lambda check: check.level != ERROR)
+    return sorted(found, key=lambda check: check.level != ERROR)
 
 
 def errors(story: Story) -> list[str]:
     return [check.text for check in checks(story) if check.level == ERROR]
 
 
-def blocks_with_prefixes(story: Story) -> list[tuple[Block, str]]:
+def blocks_with_prefixes(story: Story) -> list[tuple[Any, str]]:
     """The blocks in the order of the story, each with how the names of its fields begin: ``id_lessons-0``."""
-    blocks = []
+    found = []
     for model in Story.block_models():
-        rows = model._default_manager.filter(parent=story).order_by("ordering", "pk")
+        rows: Any = model._default_manager.filter(parent=story).order_by("ordering", "pk")
         if model is Quote:
             rows = rows.select_related("speaker")
         if model in TOPICS:
             rows = rows.prefetch_related("topics")
         prefix = model._meta.get_field("parent").remote_field.get_accessor_name()
-        blocks += [(block, f"id_{prefix}-{nth}") for nth, block in enumerate(rows)]
-    return sorted(blocks, key=lambda pair: pair[0].ordering)
+        found += [(block, f"id_{prefix}-{number}") for number, block in enumerate(rows)]
+    return sorted(found, key=lambda pair: pair[0].ordering)
 
 
 def about_story(story: Story) -> Iterator[Check]:
@@ -113,102 +113,102 @@ def about_link_only(story: Story) -> Iterator[Check]:
 
 def is_told(gaps: list[str], what: str) -> bool:
     """Whether a line names it, and after it the source. Looked for in two steps: a long line is read once."""
-    after = (re.split(rf"\b{what}\b", gap, maxsplit=1, flags=re.IGNORECASE)[1:] for gap in gaps)
-    return any(re.search(r"\bbron\b", rest[0], re.IGNORECASE) for rest in after if rest)
+    told = (re.split(rf"\b{what}\b", gap, maxsplit=1, flags=re.IGNORECASE)[1:] for gap in gaps)
+    return any(re.search(r"\bbron\b", rest[0], re.IGNORECASE) for rest in told if rest)
 
 
 def about_people(contributions: Iterable[Contribution]) -> Iterator[Check]:
-    for nth, contribution in enumerate(contributions):
-        yield from about_person(contribution.practitioner, f"id_contributions-{nth}-practitioner")
+    for number, contribution in enumerate(contributions):
+        yield from about_person(contribution.practitioner, f"id_contributions-{number}-practitioner")
 
 
-def about_person(person: Practitioner, anchor: str) -> Iterator[Check]:
+def about_person(person: Practitioner, place: str) -> Iterator[Check]:
     """Whoever asked not to be named is told of only: the site shows the role already."""
     if person.may_be_named and person.photo_problems():
-        yield Check(ERROR, f"Beschrijf bij Mensen wat er op de foto van {person} te zien is.", anchor)
+        yield Check(ERROR, f"Beschrijf bij Mensen wat er op de foto van {person} te zien is.", place)
     match person.legal_ground:
         case Practitioner.LegalGround.UNKNOWN:
-            yield Check(ERROR, f"Kies bij Mensen een grondslag voor {person}.", anchor)
+            yield Check(ERROR, f"Kies bij Mensen een grondslag voor {person}.", place)
         case Practitioner.LegalGround.CONSENT if person.consent_problems():
-            yield Check(ERROR, f"Vul bij Mensen in wanneer {person} toestemming gaf, en waarvoor.", anchor)
+            yield Check(ERROR, f"Vul bij Mensen in wanneer {person} toestemming gaf, en waarvoor.", place)
         case Practitioner.LegalGround.OBJECTION:
-            yield Check(HINT, f"Over {person} loopt een verzoek. De naam staat niet op de site.", anchor)
+            yield Check(HINT, f"Over {person} loopt een verzoek. De naam staat niet op de site.", place)
 
 
 def about_headings(blocks: Iterable[tuple[Block, str]]) -> Iterator[Check]:
     """A lesson has a heading of the second level itself."""
     has_heading = False
-    for block, prefix in blocks:
+    for block, place in blocks:
         has_heading |= isinstance(block, Lesson)
         html = block.body if isinstance(block, Text | Lesson) else ""
-        for level, heading in HEADING.findall(html):
-            if not plain(heading):
-                yield Check(ERROR, "Er staat een kop zonder tekst.", f"{prefix}-body")
+        for level, words in HEADING.findall(html):
+            if not plain(words):
+                yield Check(ERROR, "Er staat een kop zonder tekst.", f"{place}-body")
             if level == "3" and not has_heading:
-                text = f"Boven de kleine kop “{plain(heading)}” hoort eerst een grote kop."
-                yield Check(ERROR, text, f"{prefix}-body")
+                text = f"Boven de kleine kop “{plain(words)}” hoort eerst een grote kop."
+                yield Check(ERROR, text, f"{place}-body")
             has_heading |= level == "2"
 
 
 def about_repeated_title(story: Story, blocks: Iterable[tuple[Block, str]]) -> Iterator[Check]:
     """A page that was pasted whole brings its title along, which stands above the story already."""
     titles = {sort_key(title) for title in (story.title, story.subtitle)} - {""}
-    for block, prefix in blocks:
+    for block, place in blocks:
         parts = END_OF_PART.split(block.body) if isinstance(block, Text) else []
         if any(sort_key(plain(part)) in titles for part in parts[:2]):
-            yield Check(HINT, "De titel van het verhaal staat nog een keer in een tekst.", f"{prefix}-body")
+            yield Check(HINT, "De titel van het verhaal staat nog een keer in een tekst.", f"{place}-body")
 
 
-def about_text(text: Text, prefix: str) -> Iterator[Check]:
+def about_text(text: Text, place: str) -> Iterator[Check]:
     if not plain(text.body):
-        yield Check(ERROR, "Dit tekstblok is leeg. Vul het in of haal het weg.", f"{prefix}-body")
-    yield from about_sentences(text.body, "een tekst", f"{prefix}-body")
+        yield Check(ERROR, "Dit tekstblok is leeg. Vul het in of haal het weg.", f"{place}-body")
+    yield from about_sentences(text.body, "een tekst", f"{place}-body")
 
 
-def about_lesson(lesson: Lesson, prefix: str) -> Iterator[Check]:
-    yield from about_topics(lesson, f"Les “{lesson}” heeft geen onderwerp.", f"{prefix}-topics")
-    yield from about_sentences(lesson.body, f"les “{lesson}”", f"{prefix}-body")
+def about_lesson(lesson: Lesson, place: str) -> Iterator[Check]:
+    yield from about_topics(lesson, f"Les “{lesson}” heeft geen onderwerp.", f"{place}-topics")
+    yield from about_sentences(lesson.body, f"les “{lesson}”", f"{place}-body")
 
 
-def about_tip(tip: Tip, prefix: str) -> Iterator[Check]:
-    yield from about_topics(tip, f"Tip “{tip}” heeft geen onderwerp.", f"{prefix}-topics")
-    yield from about_sentences(tip.explanation, f"tip “{tip}”", f"{prefix}-explanation")
+def about_tip(tip: Tip, place: str) -> Iterator[Check]:
+    yield from about_topics(tip, f"Tip “{tip}” heeft geen onderwerp.", f"{place}-topics")
+    yield from about_sentences(tip.explanation, f"tip “{tip}”", f"{place}-explanation")
 
 
-def about_topics(block: Lesson | Tip, text: str, anchor: str) -> Iterator[Check]:
+def about_topics(block: Lesson | Tip, text: str, place: str) -> Iterator[Check]:
     if not block.topics.all():
-        yield Check(HINT, text, anchor)
+        yield Check(HINT, text, place)
 
 
-def about_picture(picture: Picture, prefix: str) -> Iterator[Check]:
+def about_picture(picture: Picture, place: str) -> Iterator[Check]:
     if not picture.decorative and not picture.alt.strip():
         text = "Beschrijf wat er op de afbeelding te zien is, of kies “alleen versiering”."
-        yield Check(ERROR, text, f"{prefix}-alt")
+        yield Check(ERROR, text, f"{place}-alt")
 
 
-def about_comparison(comparison: Comparison, prefix: str) -> Iterator[Check]:
+def about_comparison(comparison: Comparison, place: str) -> Iterator[Check]:
     if not comparison.rows():
-        yield Check(ERROR, f"De vergelijking “{comparison}” heeft geen regels.", f"{prefix}-lines")
+        yield Check(ERROR, f"De vergelijking “{comparison}” heeft geen regels.", f"{place}-lines")
 
 
-def about_quote(quote: Quote, prefix: str) -> Iterator[Check]:
+def about_quote(quote: Quote, place: str) -> Iterator[Check]:
     if quote.speaker:
-        yield from about_person(quote.speaker, f"{prefix}-speaker")
+        yield from about_person(quote.speaker, f"{place}-speaker")
     elif not quote.speaker_label.strip():
-        yield Check(ERROR, f"Wie zei “{quote}”? Kies iemand, of geef een omschrijving.", f"{prefix}-speaker")
+        yield Check(ERROR, f"Wie zei “{quote}”? Kies iemand, of geef een omschrijving.", f"{place}-speaker")
     if not quote.is_literal and looks_literal(quote.text):
         text = f"Citaat “{quote}” heeft aanhalingstekens, maar het is in onze woorden. Haal ze weg of kies letterlijk."
-        yield Check(HINT, text, f"{prefix}-text")
+        yield Check(HINT, text, f"{place}-text")
     if not quote.text.strip():
-        yield Check(ERROR, "Dit citaat is leeg. Vul het in of haal het weg.", f"{prefix}-text")
+        yield Check(ERROR, "Dit citaat is leeg. Vul het in of haal het weg.", f"{place}-text")
 
 
-def about_sentences(html: str, where: str, anchor: str) -> Iterator[Check]:
+def about_sentences(html: str, where: str, place: str) -> Iterator[Check]:
     long = [sentence for sentence in sentences(html) if len(sentence.split()) > MOST_WORDS]
     if long:
-        start, total = " ".join(long[0].split()[:5]), len(long[0].split())
+        start, number = " ".join(long[0].split()[:5]), len(long[0].split())
         more = f" Er zijn er {len(long)} in dit blok." if len(long) > 1 else ""
-        yield Check(HINT, f"Lange zin in {where}, van {total} woorden: “{start} …”.{more}", anchor)
+        yield Check(HINT, f"Lange zin in {where}, van {number} woorden: “{start} …”.{more}", place)
 
 
 def sentences(html: str) -> list[str]:
@@ -216,7 +216,6 @@ def sentences(html: str) -> list[str]:
     return [sentence for part in parts for sentence in END_OF_SENTENCE.split(part) if sentence]
 
 
-# Each looks at its own kind of block only, which a dictionary cannot say.
 LOOKS: dict[type[Block], Callable[[Any, str], Iterator[Check]]] = {
     Text: about_text,
     Lesson: about_lesson,

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
-from netwerk.http.page_context import PageContext
+from netwerk.http.pages import PageContext
 from netwerk.pages.models import Page
 from netwerk.publicforms.forms import GuardedForm, ReadableField, email_field
 

@@ -1,5 +1,7 @@
 """A reader says that something on a page is wrong or out of date. The editors' side is in the admin."""
 
+from typing import Any
+
 from django import forms
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect
@@ -7,14 +9,14 @@ from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
 from netwerk.browse.redirects import SlugRedirectMixin
-from netwerk.http.page_context import PageContext
+from netwerk.http.pages import PageContext
 from netwerk.mail.confirmation import ask_to_confirm
 from netwerk.publicforms.forms import GuardedForm, ReadableField, email_field
 from netwerk.publicforms.limits import sending_limits, wait_for
 from netwerk.publicforms.senders import client_key
 from netwerk.publicforms.views import GuardedFormView
 
-from . import notify
+from . import correction_mails
 from .models import Correction
 
 SPOKEN = {
@@ -52,6 +54,8 @@ class CorrectionForm(GuardedForm):
 class AboutPage(SlugRedirectMixin, PageContext):
     """``model`` is what is not right; a draft is as unknown here as everywhere."""
 
+    kwargs: dict[str, Any]
+
     @cached_property
     def thing(self):
         return get_object_or_404(Correction.with_page(self.model), slug=self.kwargs["slug"])
@@ -67,11 +71,7 @@ class AboutPage(SlugRedirectMixin, PageContext):
         return str(getattr(self.thing, "public_name", self.thing))
 
     def get_context_data(self, **kwargs):
-        names = {
-            "thing": self.thing,
-            "title": self.title,
-            "thing_name": SPOKEN[str(self.model._meta.model_name)],
-        }
+        names = {"thing": self.thing, "title": self.title, "thing_name": SPOKEN[self.model._meta.model_name]}
         return super().get_context_data(**names, **kwargs)
 
 
@@ -93,7 +93,7 @@ class CorrectionCreateView(AboutPage, GuardedFormView):
             email=form.cleaned_data["email"],
             caught_by=form.spam or form.held,
             form_token=form.token,
-            **{str(self.model._meta.model_name): self.thing},
+            **{self.model._meta.model_name: self.thing},
         )
         self.store(correction)
         return redirect(f"{self.request.path}bedankt/")
@@ -103,7 +103,7 @@ class CorrectionCreateView(AboutPage, GuardedFormView):
         """One for each form. What was caught is told to nobody."""
         Correction.objects.bulk_create([correction], ignore_conflicts=True)
         if not correction.caught_by and Correction.objects.filter(uid=correction.uid).exists():
-            notify.tell_correction_received(correction)
+            correction_mails.tell_correction_received(correction)
             if correction.email:
                 ask_to_confirm(correction.email, client_key(self.request), about=correction.uid)
 

@@ -9,8 +9,8 @@ from netwerk.editing.dashboard import Counter, register_counter
 from netwerk.editing.inbox import Item, register_inbox
 
 from .models import Comment, Correction, Report, Review, Story
-from .models.comment_querysets import PENDING_CHANGE
-from .models.source import old_before
+from .models.comment import PENDING_CHANGE
+from .models.lifecycle import old_before
 
 # What is not right about a published story; the same words choose the list in the admin.
 FROM_ELSEWHERE = ~Q(permission=Story.Permission.OWN_WORK)
@@ -24,19 +24,19 @@ def is_old() -> Q:
 
 @register_counter("stories.view_comment")
 def waiting_comments():
-    rows = Comment.objects.to_moderate().aggregate(total=Count("pk"), since=Min("created_at"))
+    rows = Comment.objects.to_moderate().aggregate(number=Count("pk"), since=Min("created_at"))
     url = reverse("admin:stories_comment_changelist")
-    yield Counter(rows["total"], ("reactie wacht op jou", "reacties wachten op jou"), url, rows["since"])
+    yield Counter(rows["number"], ("reactie wacht op jou", "reacties wachten op jou"), url, rows["since"])
 
 
 @register_counter("stories.view_comment")
 def questions():
     answers = Comment.objects.visible().filter(reply_to=OuterRef("pk"))
     asked = Comment.objects.visible().filter(~Exists(answers), kind=Comment.Kind.QUESTION)
-    rows = asked.aggregate(total=Count("pk"), since=Min("created_at"))
+    rows = asked.aggregate(number=Count("pk"), since=Min("created_at"))
     url = f"{reverse('admin:stories_comment_changelist')}?stand=vraag"
     yield Counter(
-        rows["total"],
+        rows["number"],
         ("vraag van een lezer heeft nog geen antwoord", "vragen van lezers hebben nog geen antwoord"),
         url,
         rows["since"],
@@ -45,10 +45,10 @@ def questions():
 
 @register_counter("stories.view_correction")
 def corrections():
-    rows = open_corrections().aggregate(total=Count("pk"), since=Min("created_at"))
+    rows = open_corrections().aggregate(number=Count("pk"), since=Min("created_at"))
     url = reverse("admin:stories_correction_changelist")
-    labels = ("melding of vraag van een lezer", "meldingen en vragen van lezers")
-    yield Counter(rows["total"], labels, url, rows["since"])
+    words = ("melding of vraag van een lezer", "meldingen en vragen van lezers")
+    yield Counter(rows["number"], words, url, rows["since"])
 
 
 def undecided_comments():
@@ -59,21 +59,17 @@ def undecided_comments():
     "stories.change_comment", rows=undecided_comments, since=Coalesce("proposed_at", "created_at")
 )
 def comment_items(rows):
-    reported = set(Report.objects.filter(comment__in=rows, handled_at=None).values_list("comment", flat=True))
     for comment in rows.with_pages():
         kind = "Aangepaste reactie" if comment.has_pending_change else "Reactie"
-        if comment.pk in reported:
-            kind = "Aangepaste en gemelde reactie"
         url = reverse("admin:stories_comment_change", args=[comment.pk])
         yield Item(comment.pk, kind, str(comment.page), comment.latest_body, url)
 
 
 def reported_comments():
-    """Without those that were changed too: they stand among the undecided ones, once."""
     open_reports = Report.objects.filter(comment=OuterRef("pk"), handled_at=None)
     reported = Q(hidden_at__isnull=False) | Exists(open_reports)
     first = open_reports.order_by("created_at").values("created_at")[:1]
-    shown = Comment.objects.filter(reported, ~PENDING_CHANGE, status=Comment.Status.APPROVED)
+    shown = Comment.objects.filter(reported, status=Comment.Status.APPROVED)
     return shown.annotate(reported_at=Coalesce(Subquery(first), "hidden_at"))
 
 
@@ -97,10 +93,10 @@ def correction_items(rows):
 
 @register_counter("stories.view_story")
 def reviews():
-    rows = Review.objects.open().aggregate(total=Count("pk"), since=Min("asked_at"))
+    rows = Review.objects.open().aggregate(number=Count("pk"), since=Min("asked_at"))
     url = f"{reverse('admin:stories_story_changelist')}?status=ter-beoordeling"
-    labels = ("verhaal wacht op een tweede paar ogen", "verhalen wachten op een tweede paar ogen")
-    yield Counter(rows["total"], labels, url, rows["since"])
+    words = ("verhaal wacht op een tweede paar ogen", "verhalen wachten op een tweede paar ogen")
+    yield Counter(rows["number"], words, url, rows["since"])
 
 
 @register_counter("stories.view_story")

@@ -2,10 +2,10 @@
 
 from django.db.models import Q
 
-from netwerk.browse.facets import Facet, YearFacet
+from netwerk.browse.facets import Facet, TextFacet, YearFacet
 from netwerk.browse.filters import FacetedFilter
 from netwerk.browse.related_facets import PersonFacet, SeveralWaysFacet, TopicFacet
-from practices.filters import BY_NAME, OF_ORGANISATIONS, source_facet
+from practices.filters import BY_NAME, OF_ORGANISATIONS, SOURCE
 from practices.models import Practitioner
 
 from .models import Contribution, Story
@@ -30,7 +30,7 @@ class StoryFilter(FacetedFilter):
         people=Practitioner.objects.may_be_named,
         only=WROTE,
     )
-    bron = source_facet("source_name")
+    bron = TextFacet("source_name", **SOURCE)
     jaar = YearFacet("original_date", label="Jaar van de bron", reads="uit {}", unknown="een onbekend jaar")
 
 

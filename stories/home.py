@@ -6,7 +6,7 @@ from django.views.generic import TemplateView
 from netwerk.browse.atom import site_title
 from netwerk.browse.weekly import of_the_week
 from netwerk.content import jsonld
-from netwerk.http.page_context import PageContext
+from netwerk.http.pages import PageContext
 from practices.models import Practitioner, Quote, Tip, Topic
 
 from .models import Story

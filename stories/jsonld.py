@@ -56,14 +56,14 @@ def visible(entries):
         yield from visible(entry.replies)
 
 
-def comment_data(comment, path: str) -> Data:
-    said = comment.said_on if comment.taken_over else comment.created_at
+def comment_data(one, path: str) -> Data:
+    said = one.said_on if one.taken_over else one.created_at
     return thing(
         "Comment",
-        text=" ".join(comment.body.split()),
-        author=thing("Person", name=comment.name),
+        text=" ".join(one.body.split()),
+        author=thing("Person", name=one.name),
         dateCreated=moment(said),
-        url=absolute(f"{path}#{comment.anchor()}"),
+        url=absolute(f"{path}#{one.anchor()}"),
     )
 
 

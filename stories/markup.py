@@ -58,11 +58,11 @@ class Markup:
 
     def _unique(self, anchor: str) -> str:
         """With a number when it is there already; counts on from the last one, as a text may have a thousand."""
-        suffix, unique = self._anchors.get(anchor, 1), anchor
+        number, unique = self._anchors.get(anchor, 1), anchor
         while unique in self._anchors:
-            suffix += 1
-            unique = f"{anchor}-{suffix}"
-        self._anchors[anchor] = suffix
+            number += 1
+            unique = f"{anchor}-{number}"
+        self._anchors[anchor] = number
         self._anchors.setdefault(unique, 1)
         return unique
 

@@ -21,8 +21,8 @@ class SeriesRules(Rules):
             last += story.series_position is not None
             move.also(story, "series_position", last if story.series_position is not None else None)
 
-    def notes(self, old, new, moves):
-        for move in moves:
+    def notes(self, old, new, found):
+        for move in found:
             for story in sorted(move.moved, key=position_in_series):
                 if story.series_position is not None:
                     yield f"“{story}” wordt deel {story.series_position} van “{new}”."

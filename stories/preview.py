@@ -1,8 +1,8 @@
 """A story as readers will see it: for editors, and for somebody outside who has a link."""
 
+from typing import Any
+
 from django.core import signing
-from django.http import HttpRequest
-from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -27,9 +27,7 @@ def preview_address(link: PreviewLink) -> str:
 def link_of(token: str) -> PreviewLink | None:
     """None when it is forged, too old, or revoked."""
     uid = read_token(token, SALT, LINK_LASTS)
-    if not isinstance(uid, str):
-        return None
-    return PreviewLink.objects.working().select_related("story").filter(uid=uid).first()
+    return PreviewLink.objects.working().select_related("story").filter(uid=uid).first() if uid else None
 
 
 def make_link(story: Story, by: User) -> PreviewLink:
@@ -46,10 +44,10 @@ class PreviewView(StoryDetailView):
 
     template_name = "stories/story_preview.html"
 
-    def dispatch(self, request: HttpRequest, *args, **kwargs):
+    def dispatch(self, request, *args, **kwargs):
         story = self.find()
         if story is None:
-            response: HttpResponseBase = render(request, "stories/preview_gone.html", status=404)
+            response: Any = render(request, "stories/preview_gone.html", status=404)
         else:
             self.object = story
             response = super().dispatch(request, *args, **kwargs)
@@ -61,7 +59,7 @@ class PreviewView(StoryDetailView):
     def find(self) -> Story | None:
         return self.kwargs["story"]
 
-    def get(self, request: HttpRequest, *args, **kwargs):
+    def get(self, request, *args, **kwargs):
         return self.render_to_response(self.get_context_data(object=self.object))
 
     def get_context_data(self, **kwargs):
@@ -79,8 +77,8 @@ class PreviewView(StoryDetailView):
         if not story.series:
             return None, None
         others = [part for part in story.series.parts() if part != story]
-        own = story.series_position
-        before = [part for part in others if own is None or (part.series_position or 0) < own]
+        place = story.series_position
+        before = [part for part in others if place is None or (part.series_position or 0) < place]
         after = [part for part in others if part not in before]
         return (before[-1] if before else None), (after[0] if after else None)
 

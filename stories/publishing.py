@@ -16,7 +16,6 @@ from netwerk.content import clock
 from netwerk.mail.outbox import queue
 
 from .checks import errors
-from .mail_kinds import StoryMail
 from .models import Review, Story
 
 Outcome = Review.Outcome
@@ -110,7 +109,7 @@ def unplan(story: Story) -> list[str]:
 @transaction.atomic
 def ask_review(story: Story, *, by: User, reviewer: User, note: str) -> Review:
     review = Review.objects.create(story=story, asked_by=by, reviewer=reviewer, note=note)
-    queue(StoryMail.REVIEW_ASKED, reviewer.email, key=f"{review.uid}", about=review.uid)
+    queue("beoordeling-gevraagd", reviewer.email, key=f"beoordeling-gevraagd:{review.uid}", about=review.uid)
     return review
 
 
@@ -149,4 +148,4 @@ def close_review(story: Story, outcome: str, *, by: User, remark: str = "") -> N
     review.save()
     asker = User.objects.filter(pk=review.asked_by_id).exclude(pk=by.pk).first()
     if asker:
-        queue(StoryMail.REVIEW_DONE, asker.email, key=f"{review.uid}", about=review.uid)
+        queue("beoordeling-klaar", asker.email, key=f"beoordeling-klaar:{review.uid}", about=review.uid)

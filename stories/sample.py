@@ -53,8 +53,8 @@ class Sample:
     def sentence(self, length: int) -> str:
         return " ".join(self.words(length)).capitalize()
 
-    def paragraphs(self, total: int) -> str:
-        return "".join(f"<p>{self.sentence(60)}.</p>" for _ in range(total))
+    def paragraphs(self, number: int) -> str:
+        return "".join(f"<p>{self.sentence(60)}.</p>" for _ in range(number))
 
     def some(self, things: list, most: int) -> list:
         """A few different things, the first in the list most often."""
@@ -141,11 +141,11 @@ def _stories(sample: Sample, numbers: Iterable[int], topics: list, people: list)
         TaggedLesson: (Lesson, 2, lambda n: {"body": sample.paragraphs(2)}),
         TaggedQuote: (Quote, 2, lambda n: {}),
     }
-    for rows_model, (model, total, fields) in made.items():
+    for rows_model, (model, number, fields) in made.items():
         blocks = [
-            _block(sample, model, s, n, fields(s.pk * total + n), people)
+            _block(sample, model, s, n, fields(s.pk * number + n), people)
             for s in stories
-            for n in range(total)
+            for n in range(number)
         ]
         _tag(sample, rows_model, model._default_manager.bulk_create(blocks, BATCH), topics, 3)
 
@@ -167,10 +167,8 @@ def _block(sample: Sample, model, story: Story, n: int, fields: dict, people: li
     )
 
 
-def _tag(sample: Sample, rows_model, blocks: list, topics: list, most: int) -> None:
+def _tag(sample: Sample, rows_model, things: list, topics: list, most: int) -> None:
     rows = (
-        rows_model(content_object=block, tag=topic, published_at=block.published_at)
-        for block in blocks
-        for topic in sample.some(topics, most)
+        rows_model(content_object=thing, tag=topic) for thing in things for topic in sample.some(topics, most)
     )
     rows_model.objects.bulk_create(rows, BATCH)

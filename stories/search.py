@@ -1,6 +1,7 @@
 """What search knows of stories and series."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -31,7 +32,7 @@ def passage(block: Block) -> str:
     return f"{title} – {block.words().removeprefix(title).strip()}" if title else block.words()
 
 
-def topics_of(story: int) -> Iterator[QuerySet]:
+def topics_of(story: int) -> Iterator[QuerySet[Any]]:
     """The topics of the story itself and of its parts."""
     yield TaggedStory.objects.filter(content_object=story).values("tag")
     for rows in (TaggedLesson, TaggedTip, TaggedQuote):
@@ -52,7 +53,7 @@ class StorySource(Source):
         named = [c for c in row.contributions.all() if not row.is_link_only or c.kind in Contribution.WROTE]
         people = [c.practitioner for c in named]
         quotes = filter(row.shows, row.quotes.all())
-        said = [named_row for quote in quotes for named_row in (quote.speaker, quote.organisation)]
+        said = [thing for quote in quotes for thing in (quote.speaker, quote.organisation)]
         return [*public_names_of(*people, *said), row.source_name]
 
     def keywords(self, row):

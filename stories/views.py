@@ -1,5 +1,7 @@
 """Stories and the series they belong to."""
 
+from django.db.models import Count
+
 from netwerk.browse.generic import PublishedDetailView, PublishedListView
 from netwerk.content.commenting import ShowsOwnComments
 
@@ -64,19 +66,20 @@ class StoryDetailView(ShowsOwnComments, PublishedDetailView):
         if not self.object.series:
             return None, None
         parts = list(self.object.series.parts())
-        own = parts.index(self.object)
-        return (parts[own - 1] if own else None), (parts[own + 1] if own + 1 < len(parts) else None)
+        place = parts.index(self.object)
+        return (parts[place - 1] if place else None), (parts[place + 1] if place + 1 < len(parts) else None)
 
     def related(self, topics):
         """What to read next, and why: the editors' choice first, then stories that share most topics."""
         chosen = list(self.object.related.published().exclude(pk=self.object.pk)[:RELATED])
-        others = Story.objects.published().exclude(pk=self.object.pk).sharing(topics)
+        others = Story.objects.published().filter(topic_rows__tag__in=topics).exclude(pk=self.object.pk)
+        others = others.annotate(shared=Count("topic_rows")).order_by("-shared", "-published_at", "-pk")
         reasons = [(story, "Gekozen door de redactie") for story in chosen]
         for story in others[: RELATED + len(chosen)]:
             if story not in chosen:
-                total = story.shared_topics
+                one = story.shared == 1
                 reasons.append(
-                    (story, "1 gedeeld onderwerp" if total == 1 else f"{total} gedeelde onderwerpen")
+                    (story, "1 gedeeld onderwerp" if one else f"{story.shared} gedeelde onderwerpen")
                 )
         return reasons[:RELATED]
 

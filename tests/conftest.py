@@ -8,15 +8,6 @@ from django.test import TransactionTestCase
 from tests.database import Baseline, use_template
 from tests.factories import make_editor
 
-OUTSIDE = {"browser", "security"}
-
-
-def pytest_collection_modifyitems(items):
-    """What asks the site from outside adds nothing to what is covered, so that is not measured there."""
-    for item in items:
-        if OUTSIDE & set(item.path.parts):
-            item.add_marker("outside")
-
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, django_db_blocker):

@@ -2,7 +2,6 @@
 
 import ast
 import re
-import sys
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -42,7 +41,7 @@ def classes_of(path: str) -> Iterator[type]:
 
 
 def is_foreign(base: type) -> bool:
-    return base.__module__.partition(".")[0] not in {*APPS, *sys.stdlib_module_names}
+    return base.__module__.partition(".")[0] not in APPS
 
 
 def assigned_to(module: ast.Module) -> Iterator[ast.expr]:

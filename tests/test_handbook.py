@@ -8,8 +8,8 @@ import pytest
 from django.conf import settings
 from django.contrib import admin
 
-from practices.admin.transitions import SUBMISSION_TRANSITIONS
-from stories.admin.transitions import STORY_TRANSITIONS
+from practices.admin.submission_steps import STEPS as SUBMISSION_STEPS
+from stories.admin.steps import STEPS as STORY_STEPS
 from stories.comments.decisions import DECISIONS
 from tests.browser.handbook import FOLDER, PICTURES
 from tests.browser.handbook_page import anchor, page
@@ -18,7 +18,7 @@ BOOK = Path(settings.BASE_DIR, "docs", "redactie.md").read_text("utf-8")
 WORDS = " ".join(BOOK.split()).lower().replace("’", "'")
 SHOWN = re.findall(r"!\[([^]]*)\]\(redactie/([\w-]+)\.webp\)", BOOK)
 MODELS = list(admin.site._registry.values())
-TRANSITIONS = [*STORY_TRANSITIONS.values(), *SUBMISSION_TRANSITIONS.values()]
+STEPS = [*STORY_STEPS.values(), *SUBMISSION_STEPS.values()]
 
 
 def test_every_picture_is_made_and_every_picture_made_is_shown():
@@ -52,9 +52,9 @@ def test_every_action_on_a_list_is_told_of(words):
     assert words.lower() in WORDS
 
 
-@pytest.mark.parametrize("transition", TRANSITIONS, ids=lambda transition: transition.label)
-def test_every_transition_is_told_of(transition):
-    assert transition.label.lower() in WORDS
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: step.title)
+def test_every_step_is_told_of(step):
+    assert step.title.lower() in WORDS
 
 
 @pytest.mark.parametrize("decision", DECISIONS.values(), ids=lambda decision: decision.label)

@@ -15,7 +15,7 @@ from django.test import Client
 from tests import nu_checker
 from tests.reader import words
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = pytest.mark.django_db
 ALSO = [
     "/bestaat-niet/",
     "/zoeken/",

@@ -5,7 +5,6 @@ from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.forms import AdminPasswordChangeForm, UserChangeForm
 from django.contrib.auth.models import Group, Permission
-from django.http import HttpRequest
 from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
@@ -36,10 +35,10 @@ class RightsField(forms.ModelMultipleChoiceField):
 class EditorGroupAdmin(EditConflictAdmin, GroupAdmin):
     filter_horizontal = []
 
-    def formfield_for_manytomany(self, db_field, request: HttpRequest | None = None, **kwargs):
+    def formfield_for_manytomany(self, db_field, request=None, **kwargs):
         """Also the rights of the parts of a form: a right that is not shown would be lost when it is saved."""
         registry = registered_admins(self.admin_site)
-        parts = [inline.model for model_admin in registry.values() for inline in model_admin.inlines]
+        parts = [inline.model for one in registry.values() for inline in one.inlines]
         models = [model._meta for model in [*registry, *parts]]
         rights = Permission.objects.filter(
             content_type__app_label__in={meta.app_label for meta in models},
@@ -104,34 +103,34 @@ class EditorUserAdmin(EditConflictAdmin, UserAdmin):
     readonly_fields = ["last_login", "date_joined"]
     actions = ["reset_second_factor"]
 
-    def formfield_for_manytomany(self, db_field, request: HttpRequest, **kwargs):
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
         return super().formfield_for_manytomany(
             db_field, request, widget=forms.CheckboxSelectMultiple, help_text="", **kwargs
         )
 
-    def get_form(self, request: HttpRequest, obj=None, change=False, **kwargs):
+    def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
         return type(form.__name__, (form,), {"editor": request.user})
 
-    def get_readonly_fields(self, request: HttpRequest, obj=None):
+    def get_readonly_fields(self, request, obj=None):
         """All rights at once are given by who has them all."""
         return self.readonly_fields if request.user.is_superuser else [*self.readonly_fields, "is_superuser"]
 
-    def has_change_permission(self, request: HttpRequest, obj=None):
+    def has_change_permission(self, request, obj=None):
         """Who could change the password of a superuser, would be one."""
         return super().has_change_permission(request, obj) and is_within_reach(request.user, obj)
 
-    def has_delete_permission(self, request: HttpRequest, obj=None):
+    def has_delete_permission(self, request, obj=None):
         """Not the own account: what is done would be of nobody, and the last one might go."""
         may = super().has_delete_permission(request, obj) and is_within_reach(request.user, obj)
         return may and obj != request.user
 
-    def has_reset_permission(self, request: HttpRequest) -> bool:
+    def has_reset_permission(self, request) -> bool:
         """Not for who can also change passwords: together they open every account."""
         return request.user.is_superuser
 
     @admin.action(description="Zet inloggen met een code uit (telefoon kwijt)", permissions=["reset"])
-    def reset_second_factor(self, request: HttpRequest, queryset):
+    def reset_second_factor(self, request, queryset):
         for user in queryset:
             second_factor.reset(user, request)
             self.log_change(request, user, "Inloggen met een code uitgezet.")
@@ -149,16 +148,16 @@ class RightsChangeAdmin(admin.ModelAdmin):
     date_hierarchy = "at"
     show_facets = admin.ShowFacets.NEVER
 
-    def changelist_view(self, request: HttpRequest, extra_context=None):
+    def changelist_view(self, request, extra_context=None):
         return super().changelist_view(request, {"title": "Wijzigingen van rechten"} | (extra_context or {}))
 
-    def has_add_permission(self, request: HttpRequest):
+    def has_add_permission(self, request):
         return False
 
-    def has_change_permission(self, request: HttpRequest, obj=None):
+    def has_change_permission(self, request, obj=None):
         return False
 
-    def has_delete_permission(self, request: HttpRequest, obj=None):
+    def has_delete_permission(self, request, obj=None):
         return False
 
 

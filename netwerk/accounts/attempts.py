@@ -11,7 +11,6 @@ from django.contrib.auth.signals import user_logged_in
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import F
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
@@ -57,14 +56,14 @@ def take_chance(address: str, name: str) -> int:
 def take_of_name(key: str) -> int:
     """The row is locked: guesses at the same moment are counted one after the other."""
     now = timezone.now()
-    failure, _ = LoginFailure.objects.select_for_update().get_or_create(key=key)
-    if now - failure.last_at > FORGOTTEN:
-        failure.count = 0
-    wait = failure.last_at + lock_after(failure.count) - now
-    if failure.count and wait > timedelta():
+    found, _ = LoginFailure.objects.select_for_update().get_or_create(key=key)
+    if now - found.last_at > FORGOTTEN:
+        found.count = 0
+    wait = found.last_at + lock_after(found.count) - now
+    if found.count and wait > timedelta():
         return ceil(wait.total_seconds())
-    failure.count, failure.last_at = failure.count + 1, now
-    failure.save()
+    found.count, found.last_at = found.count + 1, now
+    found.save()
     return 0
 
 
@@ -78,7 +77,7 @@ def leave(whole: str) -> None:
     RateLimitCounter.objects.filter(key=OF_ADDRESS.key(whole), count__gt=0).update(count=F("count") - 1)
 
 
-def give_chance_back(sender, request: HttpRequest, user, **kwargs) -> None:
+def give_chance_back(sender, request, user, **kwargs) -> None:
     """The password was right, so that it took no chance."""
     if hasattr(request, "login_locked"):
         address = client_address(request)

@@ -7,38 +7,24 @@ no password and no code. ``json.dumps`` escapes whatever could begin a new line.
 import ipaddress
 import json
 import logging
-from typing import TypeAlias
 
-from django.contrib.auth.base_user import AbstractBaseUser
-from django.contrib.auth.models import AnonymousUser
-from django.db.models import Model
-from django.http import HttpRequest
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from netwerk.publicforms.senders import client_address
 
-Target: TypeAlias = Model | AnonymousUser | str | None
 logger = logging.getLogger("netwerk.audit")
 NETWORK = {4: 24, 6: 48}  # so many bits of an address are kept
 LONGEST = 150
 
 
-def record(
-    action: str,
-    target: Target = None,
-    *,
-    request: HttpRequest | None = None,
-    actor: AbstractBaseUser | AnonymousUser | None = None,
-    result: str = "done",
-    **more: str,
-) -> None:
-    """``target`` is what it was done to; ``actor`` is who did it, when the request does not tell."""
+def record(action: str, thing=None, *, request=None, actor=None, result: str = "done", **more: str) -> None:
+    """``thing`` is what it was done to; ``actor`` is who did it, when the request does not tell."""
     request = request or getattr(HistoricalRecords.context, "request", None)
     line = {
         "time": timezone.now().isoformat(timespec="milliseconds"),
         "action": action,
-        "object": label(target),
+        "object": label(thing),
         "result": result,
         "origin": origin(request) if request else "",
         "actor": name(actor or getattr(request, "user", None)),
@@ -46,18 +32,16 @@ def record(
     logger.info(json.dumps(line | more))
 
 
-def label(target: Target) -> str:
-    if isinstance(target, Model):
-        return f"{target._meta.label_lower}:{target.pk}"
-    return target if isinstance(target, str) else ""
+def label(thing) -> str:
+    return thing if isinstance(thing, str) else f"{thing._meta.label_lower}:{thing.pk}" if thing else ""
 
 
-def name(user: AbstractBaseUser | AnonymousUser | None) -> str:
+def name(user) -> str:
     """Nobody is logged in: a command of the operator, or somebody who tries to log in."""
     return user.get_username()[:LONGEST] if user else ""
 
 
-def origin(request: HttpRequest) -> str:
+def origin(request) -> str:
     """The network a request came from; empty when there is no address."""
     if not (text := client_address(request)):
         return ""

@@ -4,7 +4,6 @@ from django.contrib.admin.models import ADDITION, CHANGE, DELETION, LogEntry
 from django.contrib.auth.models import Group, Permission
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
-from django.http import HttpRequest
 
 from netwerk.content.compat import is_password_set
 
@@ -30,16 +29,16 @@ def connect() -> None:
         m2m_changed.connect(record_rights, through)
 
 
-def logged_in(sender, request: HttpRequest, user, **kwargs):
+def logged_in(sender, request, user, **kwargs):
     record("log in", user, request=request, actor=user)
 
 
-def logged_out(sender, request: HttpRequest, user, **kwargs):
+def logged_out(sender, request, user, **kwargs):
     if user:
         record("log out", user, request=request, actor=user)
 
 
-def log_in_failed(sender, credentials, request: HttpRequest | None = None, **kwargs):
+def log_in_failed(sender, credentials, request=None, **kwargs):
     """The account is named, what was typed is not: a password may stand in the field of the name."""
     result = "locked out" if getattr(request, "login_locked", 0) else "refused"
     record("log in", account_named(credentials.get("username")), request=request, result=result)
@@ -85,15 +84,15 @@ def record_rights(sender, instance, action, reverse, model, pk_set, **kwargs):
     others = list(model.objects.filter(pk__in=pk_set or []))
     names = ", ".join(sorted(audit_name(other) for other in others)) or f"every {model._meta.model_name}"
     record("right changed", instance, right=names, change=change)
-    changed = ", ".join(sorted(rights.right_in_words(other) for other in others))
-    changed = changed or f"alle {model._meta.verbose_name_plural}"
-    rights.tell_administrators(instance, f"{changed} {'erbij' if change == 'given' else 'eraf'}")
+    words = ", ".join(sorted(rights.right_in_words(other) for other in others))
+    words = words or f"alle {model._meta.verbose_name_plural}"
+    rights.tell_administrators(instance, f"{words} {'erbij' if change == 'given' else 'eraf'}")
 
 
-def audit_name(holder: rights.Holder) -> str:
-    match holder:
+def audit_name(thing) -> str:
+    match thing:
         case Permission():
-            return f"{holder.content_type.app_label}.{holder.codename}"
+            return f"{thing.content_type.app_label}.{thing.codename}"
         case Group():
-            return holder.name
-    return label(holder)
+            return thing.name
+    return label(thing)

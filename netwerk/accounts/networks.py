@@ -3,20 +3,18 @@
 import ipaddress
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 
-from netwerk.http.requests import GetResponse
 from netwerk.publicforms.senders import client_address
 
 
 class OnlyFromNetworks:
-    def __init__(self, get_response: GetResponse):
+    def __init__(self, get_response):
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request):
         """Before anything of the session or the form is looked at."""
         if request.path.startswith(reverse("admin:index")) and is_elsewhere(client_address(request)):
             refusal = render(request, "403.html", {"is_elsewhere": True}, status=403)

@@ -6,19 +6,15 @@ signed: whoever else logs in at that computer is not given the text.
 """
 
 import json
-from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import admin
-from django.contrib.admin import AdminSite
-from django.contrib.admin.forms import AdminAuthenticationForm
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.core import signing
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import SuspiciousOperation
+from django.http import UnreadablePostError
 from django.shortcuts import render
 from django.template.response import TemplateResponse
 from django.urls import Resolver404, resolve, reverse
-
-from netwerk.http.submitted import UNREADABLE_FORM
 
 STASH_FIELD = "meegenomen_formulier"
 WRITER, SALT = "schrijver", "netwerk.login.carry"
@@ -26,33 +22,24 @@ LARGEST = 2_000_000  # signs; more than the longest story
 LEFT_OUT = {"csrfmiddlewaretoken", "toch_bewaren", STASH_FIELD}
 
 
-@dataclass(frozen=True)
-class StashedForm:
-    """Where a form was sent to, with the names and values of its fields, and the number of who wrote in it."""
-
-    to: str
-    fields: list[tuple[str, str]]
-    writer: int
-
-
-def stash(request: HttpRequest) -> str:
+def stash(request) -> str:
     """The form that was sent, as text; nothing when it is not one that editors write in."""
     if not is_writing(request.path):
         return ""
     try:
         pairs = [[name, value] for name, values in request.POST.lists() for value in values if may_go(name)]
-    except UNREADABLE_FORM:
+    except (UnreadablePostError, SuspiciousOperation):
         return ""
     text = json.dumps({"to": request.get_full_path(), "fields": pairs})
     return text if read_stash(text) else ""
 
 
-def sign_writer(user: AbstractBaseUser) -> str:
+def sign_writer(user) -> str:
     """Stands in each form."""
     return signing.dumps(user.pk, salt=SALT)
 
 
-def writer_of(pairs: list[tuple[str, str]]) -> int | None:
+def writer_of(pairs: list[tuple[str, str]]) -> Any:
     """The number of an account; nothing for a form that is not one of ours."""
     try:
         return signing.loads(dict(pairs).get(WRITER, ""), salt=SALT)
@@ -67,34 +54,32 @@ def may_go(name: str) -> bool:
 def is_writing(path: str) -> bool:
     """Only forms that show again what was typed, and do not save it, when it is brought back."""
     try:
-        match = resolve(path)
+        found = resolve(path)
     except Resolver404:
         return False
-    is_form = (match.url_name or "").endswith(("_add", "_change"))
-    return is_form and getattr(getattr(match.func, "model_admin", None), "resumes_forms", False)
+    is_form = (found.url_name or "").endswith(("_add", "_change"))
+    return is_form and getattr(getattr(found.func, "model_admin", None), "resumes_forms", False)
 
 
-def read_stash(text: str) -> StashedForm | None:
-    if len(text) > LARGEST:
-        return None
+def read_stash(text: str) -> dict[str, Any] | None:
     try:
-        sent = json.loads(text)
-        pairs = [(str(name), str(value)) for name, value in sent["fields"] if may_go(str(name))]
-        to = str(sent["to"])
+        found: Any = json.loads(text) if len(text) <= LARGEST else None
+        pairs = [(str(name), str(value)) for name, value in found["fields"] if may_go(str(name))]
+        to = str(found["to"])
     except (ValueError, TypeError, KeyError, RecursionError):
         return None
     own = to.startswith(reverse("admin:index")) and is_writing(to.partition("?")[0])
     writer = writer_of(pairs)
-    return StashedForm(to, pairs, writer) if own and writer is not None else None
+    return {"to": to, "fields": pairs, "writer": writer} if own and writer is not None else None
 
 
-def stashed(request: HttpRequest) -> str:
+def stashed(request) -> str:
     """The form that is on its way; from an earlier step, or just sent."""
     text = request.POST.get(STASH_FIELD, "")
     return text if read_stash(text) else ""
 
 
-def replay(request: HttpRequest, text: str, status: int = 200) -> HttpResponse | None:
+def replay(request, text: str, status: int = 200):
     """The next step: to log in, to give the code, or to the form itself.
 
     None for who first has to set up an app: then there was no session before that could have ended.
@@ -102,21 +87,20 @@ def replay(request: HttpRequest, text: str, status: int = 200) -> HttpResponse |
     from . import second_factor
     from .forms import CodeForm
 
-    form = read_stash(text)
-    if form is None:
-        return None
-    if request.user.is_authenticated and request.user.pk != form.writer:
+    site: Any = admin.site
+    form: Any = read_stash(text)
+    if request.user.is_authenticated and request.user.pk != form["writer"]:
         return to_another(request, status)
-    if admin.site.has_permission(request):
+    if site.has_permission(request):
         return render(request, "admin/carried.html", base(request) | {"form": form}, status=status)
-    if AdminSite.has_permission(admin.site, request):  # by the password alone
+    if site.knows_password(request):
         if not second_factor.has_app(request.user):
             return None
         context = base(request) | {"title": "Vul de code uit je app in", "form": CodeForm(), "carried": text}
         return TemplateResponse(request, "admin/second_factor/code.html", context, status=status)
     context = base(request) | {
         "title": "Log opnieuw in",
-        "form": (admin.site.login_form or AdminAuthenticationForm)(request),
+        "form": site.login_form(request),
         "app_path": reverse("admin:login"),
         "next": reverse("admin:index"),
         "carried": text,
@@ -124,10 +108,10 @@ def replay(request: HttpRequest, text: str, status: int = 200) -> HttpResponse |
     return TemplateResponse(request, "admin/login.html", context, status=status)
 
 
-def to_another(request: HttpRequest, status: int) -> HttpResponse:
+def to_another(request, status: int):
     context = base(request) | {"title": "Deze tekst is van een ander account"}
     return render(request, "admin/carried_other.html", context, status=status)
 
 
-def base(request: HttpRequest) -> dict[str, object]:
+def base(request) -> dict[str, Any]:
     return admin.site.each_context(request) | {"title": "Wat je schreef, is er nog"}

@@ -4,18 +4,21 @@ Not to the one who did it alone, or nobody would hear of an account that is take
 """
 
 import uuid
-from typing import TypeAlias
 
 from django.contrib.auth.models import Group, Permission
+from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
+from netwerk.content.site import absolute
+from netwerk.mail.kinds import Message, register_mail
+from netwerk.mail.models import Mail
 from netwerk.mail.outbox import queue
+from netwerk.mail.texts import mail_text
 
-from .mail_kinds import AccountMail
 from .models import RightsChange, User
 from .roles import staff_who_may
 
-Holder: TypeAlias = User | Group | Permission  # what can be given, taken away, or have rights
+KIND = "rechten-gewijzigd"
 VERBS = {"view": "bekijken", "add": "toevoegen", "change": "wijzigen", "delete": "verwijderen"}
 FLAGS = {
     ("is_active", True): "account aangezet",
@@ -27,31 +30,41 @@ FLAGS = {
 }
 
 
-def tell_administrators(holder: Holder, what: str) -> None:
+def tell_administrators(thing, what: str) -> None:
     """In the transaction of the change itself. An operator who does it by a command knows of it already."""
     request = getattr(HistoricalRecords.context, "request", None)
     user = getattr(request, "user", None)
-    change = RightsChange(by=user if isinstance(user, User) else None, of=right_in_words(holder), what=what)
+    change = RightsChange(by=user if isinstance(user, User) else None, of=right_in_words(thing), what=what)
     if request:  # all that is done in one go is one mail
         change.event = request.rights_event = getattr(request, "rights_event", None) or uuid.uuid4()
     change.save()
-    for reader in readers(holder) if request else []:
-        queue(AccountMail.RIGHTS_CHANGED, reader.email, key=f"{change.event}:{reader.pk}", about=change.event)
+    for reader in readers(thing) if request else []:
+        queue(KIND, reader.email, key=f"rechten:{change.event}:{reader.pk}", about=change.event)
 
 
-def readers(holder: Holder) -> list[User]:
+def readers(thing) -> list[User]:
     """All who make accounts; and whose account it is, who may be one of them no longer."""
-    administrators = list(staff_who_may("accounts.change_user").exclude(email=""))
-    if isinstance(holder, User) and holder.email and holder not in administrators:
-        return [*administrators, holder]
-    return administrators
+    found = list(staff_who_may("accounts.change_user").exclude(email=""))
+    is_account = isinstance(thing, User) and thing.email and thing not in found
+    return [*found, thing] if is_account else found
 
 
-def right_in_words(holder: Holder) -> str:
-    match holder:
+def right_in_words(thing) -> str:
+    match thing:
         case Permission():
-            verb = VERBS.get(holder.codename.partition("_")[0], holder.name)
-            return f"recht {holder.content_type.name}: {verb}"
+            verb = VERBS.get(thing.codename.partition("_")[0], thing.name)
+            return f"recht {thing.content_type.name}: {verb}"
         case Group():
-            return f"groep {holder.name}"
-    return f"gebruiker {holder.get_username()}"
+            return f"groep {thing.name}"
+    return f"gebruiker {thing.get_username()}"
+
+
+@register_mail(KIND, to_reader=False)
+def rights_changed_mail(mail: Mail) -> Message | None:
+    of_event = RightsChange.objects.filter(event=mail.about) if mail.about else RightsChange.objects.none()
+    changes = list(of_event.select_related("by").order_by("pk"))
+    if not changes:
+        return None
+    everything = absolute(reverse("admin:accounts_rightschange_changelist"))
+    body = mail_text("rights_changed", changes=changes, everything=everything)
+    return Message(f"Rechten gewijzigd: {changes[0].of}", body)

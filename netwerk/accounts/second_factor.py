@@ -8,7 +8,6 @@ from django.conf import settings
 from django.contrib.auth.signals import user_logged_in
 from django.core import signing
 from django.db import transaction
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
@@ -29,7 +28,7 @@ def connect() -> None:
     user_logged_in.connect(note_if_asked)
 
 
-def note_if_asked(sender, request: HttpRequest, user, **kwargs) -> None:
+def note_if_asked(sender, request, user, **kwargs) -> None:
     request.session[ASKED] = has_app(user)
 
 
@@ -37,7 +36,7 @@ def has_app(user) -> bool:
     return TOTPDevice.objects.devices_for_user(user, confirmed=True).exists()
 
 
-def is_passed(request: HttpRequest) -> bool:
+def is_passed(request) -> bool:
     asked = settings.SECOND_FACTOR or request.session.get(ASKED)
     # Whoever gave the password in this very request has nothing that tells of a code yet.
     return not asked or getattr(request.user, "is_verified", bool)()
@@ -104,7 +103,7 @@ def seconds_to_wait(user, code: str) -> int:
     return 0 if is_allowed else ceil((why["locked_until"] - timezone.now()).total_seconds())
 
 
-def reset(user, request: HttpRequest | None = None) -> None:
+def reset(user, request=None) -> None:
     """For who lost both the telephone and the spare codes; whoever has that telephone is logged out."""
     TOTPDevice.objects.filter(user=user).delete()
     StaticDevice.objects.filter(user=user).delete()

@@ -7,14 +7,20 @@ from datetime import datetime
 
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 from django.utils import timezone
 
+from netwerk.content.site import absolute
+from netwerk.mail.kinds import Message, register_mail
+from netwerk.mail.models import Mail
 from netwerk.mail.outbox import queue
+from netwerk.mail.texts import mail_text
 from netwerk.privacy.retention import UNUSED_ACCOUNT, UNUSED_ACCOUNT_WARNING, purge_rule
 
 from . import sessions
-from .mail_kinds import AccountMail
 from .models import User
+
+KIND = "ongebruikt-account"
 
 
 def unused_since(moment: datetime):
@@ -28,7 +34,7 @@ def warn(users) -> None:
     for user in users:
         User.objects.filter(pk=user.pk).update(unused_warned_at=timezone.now())
         if user.email:
-            queue(AccountMail.UNUSED, user.email, key=f"{user.pk}:{timezone.localdate()}")
+            queue(KIND, user.email, key=f"{KIND}:{user.pk}:{timezone.localdate()}")
 
 
 def switch_off(users) -> None:
@@ -53,6 +59,19 @@ def unused_accounts():
         unused_warned_at__gte=F("used"), unused_warned_at__lt=now - UNUSED_ACCOUNT_WARNING
     )
     return rows.filter(Q(is_superuser=False) | Exists(others))
+
+
+@register_mail(KIND, to_reader=False)
+def account_is_unused(mail: Mail) -> Message | None:
+    """Nothing when somebody logged in meanwhile, or the account is off already."""
+    user = accounts_warned().filter(email__iexact=mail.to).first()
+    if user is None:
+        return None
+    ends = user.unused_warned_at + UNUSED_ACCOUNT_WARNING
+    link = absolute(reverse("admin:index"))
+    return Message(
+        "Log in om je account te houden", mail_text("unused_account", user=user, ends=ends, link=link)
+    )
 
 
 def accounts_warned():

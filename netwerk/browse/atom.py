@@ -8,9 +8,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import Any
 from urllib.parse import urlsplit
-from xml.sax.xmlreader import AttributesImpl
 
 from django.conf import settings
 from django.utils.feedgenerator import Atom1Feed, rfc3339_date
@@ -18,9 +17,6 @@ from django.utils.safestring import SafeString
 from django.utils.xmlutils import SimplerXMLGenerator
 
 from netwerk.content.site import SITE_NAME
-
-if TYPE_CHECKING:
-    from .filters import FacetedFilter
 
 # Part of every id: RFC 4151 asks for a day on which the domain was ours. Another day, and every reader of a feed
 # gets everything as new once more.
@@ -49,11 +45,11 @@ def tag(name: str) -> str:
     return f"tag:{urlsplit(settings.SITE_URL).hostname},{TAG_DATE}:{name}"
 
 
-def site_title(title: str) -> str:
-    return f"{title} – {SITE_NAME}"
+def site_title(words: str) -> str:
+    return f"{words} – {SITE_NAME}"
 
 
-def feed_title(heading: str, filters: "FacetedFilter") -> str:
+def feed_title(heading: str, filters: Any) -> str:
     """Says all that a list is narrowed by, with the name of each group: two feeds have two titles."""
     parts = [
         f"{filters.facets[name].label}: {', '.join(labels.values())}"
@@ -73,8 +69,8 @@ class ReadableXML(SimplerXMLGenerator):
         super().characters(NOT_XML.sub(" ", content))
 
     def startElement(self, name, attrs):  # noqa: N802 — the name it has in SAX
-        readable = {key: NOT_XML.sub(" ", value) for key, value in attrs.items()}
-        super().startElement(name, AttributesImpl(readable))
+        readable: Any = {key: NOT_XML.sub(" ", value) for key, value in attrs.items()}
+        super().startElement(name, readable)
 
 
 class AtomGenerator(Atom1Feed):

@@ -8,6 +8,7 @@ the count, all other groups count. A group asks the database once, however many 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from string import ascii_lowercase, digits
+from typing import Any
 
 import django_filters
 from django import forms
@@ -61,7 +62,7 @@ class Facet(django_filters.Filter):
         *,
         label: str,
         reads: str,
-        choices: Sequence[tuple[str, str]] = (),
+        choices: Sequence[tuple[Any, str]] = (),
         words: Mapping[str, str] | None = None,
         comes_first: bool = False,
     ):
@@ -101,7 +102,7 @@ class Facet(django_filters.Filter):
 class FlagFacet(Facet):
     """One box, for a column that is true or false."""
 
-    def __init__(self, path: str, *, choice: str, **kwargs):
+    def __init__(self, path: str, *, choice: str, **kwargs: Any):
         super().__init__(path, choices=[("ja", choice)], **kwargs)
 
     def filter(self, qs, value):
@@ -117,7 +118,7 @@ class FlagFacet(Facet):
 class OpenFacet(Facet):
     """Values that grow with the content. Rows that have none are found under "onbekend"."""
 
-    def __init__(self, path: str, *, unknown: str, **kwargs):
+    def __init__(self, path: str, *, unknown: str, **kwargs: Any):
         super().__init__(path, words={UNKNOWN: unknown}, **kwargs)
 
     def matching(self, values: list[str]) -> Q:
@@ -132,7 +133,7 @@ class OpenFacet(Facet):
         wanted = self.matching([v for v in value if v != UNKNOWN])
         return qs.filter(wanted | self.without_value() if UNKNOWN in value else wanted)
 
-    def named(self, value: str | int | None, n: int) -> Option:
+    def named(self, value: Any, n: int) -> Option:
         return (
             Option(UNKNOWN, "Onbekend", n) if value in {None, UNKNOWN} else Option(str(value), str(value), n)
         )
@@ -145,8 +146,8 @@ class TextFacet(OpenFacet):
         return super().without_value() | Q(**{f"{self.path}__in": ["", UNKNOWN]})
 
     def known(self, values, listed):
-        rows = listed.filter(self.matching(values[:MOST_VALUES])).order_by()
-        texts = {text: text for (text,) in rows.values_list(self.path).distinct()}
+        found = listed.filter(self.matching(values[:MOST_VALUES])).order_by()
+        texts = {text: text for (text,) in found.values_list(self.path).distinct()}
         return texts | ({UNKNOWN: "Onbekend"} if UNKNOWN in values else {})
 
     def options(self, listed, narrowed):

@@ -2,42 +2,39 @@
 
 from collections.abc import Iterable
 from functools import singledispatch
+from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.syndication.views import Feed
-from django.db.models import Model, OuterRef
-from django.http import Http404, HttpRequest, HttpResponsePermanentRedirect
+from django.db.models import OuterRef
+from django.http import Http404, HttpResponsePermanentRedirect
 from django.templatetags.static import static
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_safe
 
 from netwerk.content.changes import with_last_change
-from netwerk.content.querysets import PublishedQuerySet, published_rows, related_model
 from netwerk.content.site import SITE_NAME, absolute
 
 from .atom import LONG_AGO, AtomGenerator, FeedEntry, feed_title, tag
-from .generic import PublishedListView
 from .redirects import redirect_from_old_slug
 
 
 @singledispatch
-def entry(row: Model) -> FeedEntry:
-    """How a row stands in a feed; each kind that has a feed registers its own."""
-    raise NotImplementedError(type(row))
+def entry(thing: Any) -> FeedEntry:
+    """How a thing stands in a feed; each kind that has a feed registers its own."""
+    raise NotImplementedError(type(thing))
 
 
-def key(row: Model) -> str:
-    return f"{row._meta.model_name}:{row.pk}"
+def key(thing: Any) -> str:
+    return f"{thing._meta.model_name}:{thing.pk}"
 
 
-def newest(queryset: PublishedQuerySet[Model], length: int) -> list[Model]:
+def newest(queryset: Any, length: int) -> list[Any]:
     """With the names of their topics, and when they changed, in the same statement."""
-    topic_rows = related_model(queryset.model._meta.get_field("topic_rows"))
-    rows = topic_rows._default_manager.filter(tag__merged_into=None)
+    rows = queryset.model._meta.get_field("topic_rows").related_model.objects.filter(tag__merged_into=None)
     names = rows.filter(content_object=OuterRef("pk")).order_by("tag__sort_name").values("tag__name")
-    listed = with_last_change(queryset.newest()).annotate(topic_names=ArraySubquery(names))
-    return list(listed[:length])
+    return list(with_last_change(queryset).annotate(topic_names=ArraySubquery(names)).newest()[:length])
 
 
 class AtomFeed(Feed):
@@ -45,10 +42,10 @@ class AtomFeed(Feed):
     language = "nl"
     author_name = SITE_NAME
     length = 30
-    model: type[Model]
+    model: Any = None
 
     @method_decorator(require_safe)
-    def __call__(self, request: HttpRequest, *args, **kwargs):
+    def __call__(self, request, *args, **kwargs):
         try:
             return super().__call__(request, *args, **kwargs)
         except Http404:
@@ -111,16 +108,16 @@ class AtomFeed(Feed):
 class ListFeed(AtomFeed):
     """The newest of a list, narrowed by the same parameters as the list itself."""
 
-    view: type[PublishedListView]
+    view: Any = None
 
-    def __call__(self, request: HttpRequest, *args, **kwargs):
+    def __call__(self, request, *args, **kwargs):
         filters = self.get_object(request)
         if address := filters.moved_address():
             return HttpResponsePermanentRedirect(address)
         return super().__call__(request, *args, **kwargs)
 
-    def get_object(self, request: HttpRequest):
-        listed = published_rows(self.view.model)
+    def get_object(self, request):
+        listed = self.view.model.objects.published()
         return self.view.filterset_class(request.GET, queryset=listed, request=request)
 
     def title(self, filters):

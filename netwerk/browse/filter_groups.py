@@ -1,8 +1,7 @@
 """What a page shows of a filter: the groups to choose in, and what is chosen."""
 
 from dataclasses import dataclass
-
-from django.utils.functional import cached_property
+from functools import cached_property
 
 from .facets import Option
 

@@ -1,11 +1,12 @@
 """Filters are GET forms; the view hands them a queryset and shows what comes back."""
 
 from collections.abc import Collection
+from functools import cached_property
+from typing import Any
 from urllib.parse import urlencode
 
 import django_filters
-from django.db.models import Model, QuerySet
-from django.utils.functional import cached_property
+from django.db.models import QuerySet
 
 from netwerk.content.sentences import the_words
 from netwerk.http.copied import as_copied
@@ -30,7 +31,7 @@ class FacetedFilter(django_filters.FilterSet):
     }
 
     volgorde = django_filters.CharFilter(label="Volgorde", method="unchanged")
-    queryset: QuerySet[Model]
+    queryset: QuerySet[Any]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -72,7 +73,7 @@ class FacetedFilter(django_filters.FilterSet):
     @cached_property
     def renamed(self) -> dict[str, dict[str, str]]:
         """For each group the values of the address that are called otherwise now, with how."""
-        renamed = {}
+        found = {}
         for name, facet in self.facets.items():
             unknown = [value for value in self._asked(name) if value not in self.known_as_asked[name]]
             if unknown:
@@ -80,8 +81,8 @@ class FacetedFilter(django_filters.FilterSet):
                 moved = facet.moved([*unknown, *meant.values()], self.everything)
                 known = facet.known([*meant.values()], self.everything)
                 now = {value: moved.get(value) or moved.get(text) or text for value, text in meant.items()}
-                renamed[name] = {v: text for v, text in now.items() if text in {*moved.values(), *known}}
-        return renamed
+                found[name] = {v: text for v, text in now.items() if text in {*moved.values(), *known}}
+        return found
 
     @cached_property
     def known(self) -> dict[str, dict[str, str]]:

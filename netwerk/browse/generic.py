@@ -1,29 +1,27 @@
 """What lists and pages of published things have in common. A view states only its decisions."""
 
-from django.db.models import Model
-from django.http import HttpRequest, HttpResponsePermanentRedirect, HttpResponseRedirect
+from typing import Any
+
+from django.http import HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.views.generic import DetailView, ListView
 
 from netwerk.content import jsonld
 from netwerk.content.changes import with_last_change
-from netwerk.content.querysets import published_rows
 from netwerk.content.site import absolute
-from netwerk.http.page_context import PageContext
-from netwerk.http.paginator import PAGE_SIZE, StrictPaginator
+from netwerk.http.pages import PAGE_SIZE, PageContext, StrictPaginator
 
 from .atom import feed_title
-from .filters import FacetedFilter
 from .redirects import SlugRedirectMixin
 
 
 class PublishedListView(PageContext, ListView):
     """A filtered, sorted, paged list. ``nouns`` are the words for one and for several results."""
 
-    model: type[Model]
+    model: Any
     paginator_class = StrictPaginator
     paginate_by = PAGE_SIZE
     page_kwarg = "pagina"
-    filterset_class: type[FacetedFilter]
+    filterset_class: Any = None
     heading = ""
     lead = ""
     nouns = ("resultaat", "resultaten")
@@ -31,7 +29,7 @@ class PublishedListView(PageContext, ListView):
     json_ld_type = "CollectionPage"
     has_feed = False  # people and organisations have no moment of publication
 
-    def get(self, request: HttpRequest, *args, **kwargs):
+    def get(self, request, *args, **kwargs):
         self.filter = self.filterset_class(request.GET, queryset=self.listed(), request=request)
         if not self.filter.is_canonical:
             # Which words can be searched for may change: a browser must not remember it for ever.
@@ -54,7 +52,7 @@ class PublishedListView(PageContext, ListView):
 
     def listed(self):
         """All rows a reader may see in this list, with what their cards show."""
-        return published_rows(self.model).for_cards()
+        return self.model.objects.published().for_cards()
 
     def paginate_queryset(self, queryset, page_size):
         paginator = StrictPaginator(queryset, page_size)
@@ -63,9 +61,9 @@ class PublishedListView(PageContext, ListView):
 
     def get_context_data(self, **kwargs):
         path = self.request.path
-        page = self.request.GET.get(self.page_kwarg, "1")
+        number = self.request.GET.get(self.page_kwarg, "1")
         narrowed = bool(set(self.request.GET) - {self.page_kwarg})
-        plain_list = path if narrowed or page == "1" else f"{path}?{self.page_kwarg}={page}"
+        plain_list = path if narrowed or number == "1" else f"{path}?{self.page_kwarg}={number}"
         context = super().get_context_data(canonical=absolute(plain_list), **kwargs)
         total = context["paginator"].count
         context.update(
@@ -87,4 +85,4 @@ class PublishedDetailView(SlugRedirectMixin, PageContext, DetailView):
         return str(self.object)
 
     def get_queryset(self):
-        return with_last_change(published_rows(self.model))
+        return with_last_change(self.model.objects.published())

@@ -1,11 +1,11 @@
 """Facets of what belongs to a row: its topics, its people, a value that it has in more than one way."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from django.db import connection
-from django.db.models import CharField, Count, F, Func, Model, Q, QuerySet
+from django.db.models import CharField, Count, F, Func, Q, QuerySet
 
-from netwerk.content.querysets import related_model
 from netwerk.content.slugs import SlugHistory
 
 from .facets import MOST_OPTIONS, Facet, Option, inside, plain_values
@@ -14,7 +14,7 @@ from .facets import MOST_OPTIONS, Facet, Option, inside, plain_values
 class PersonFacet(Facet):
     """People, named by their slug. ``people`` are those who may be named; a name is never shown otherwise."""
 
-    def __init__(self, path: str, *, people: Callable[[], QuerySet], only: Q | None = None, **kwargs):
+    def __init__(self, path: str, *, people: Callable[[], QuerySet], only: Q | None = None, **kwargs: Any):
         super().__init__(path, **kwargs)
         self.people = people
         self.only = only or Q()  # of the rows in between: who wrote, not who is mentioned
@@ -85,8 +85,8 @@ class TopicFacet(Facet):
         return [Option(slug, name, n) for slug, name, n in counted.order_by("tag__sort_name")]
 
     @staticmethod
-    def _rows(model: type[Model]) -> QuerySet:
-        return related_model(model._meta.get_field("topic_rows"))._default_manager.order_by()
+    def _rows(model: Any) -> QuerySet:
+        return model._meta.get_field("topic_rows").related_model.objects.order_by()
 
 
 class SeveralWaysFacet(Facet):
@@ -96,7 +96,7 @@ class SeveralWaysFacet(Facet):
     has of itself.
     """
 
-    def __init__(self, ways: Mapping[str, Q], *, own: str, **kwargs):
+    def __init__(self, ways: Mapping[str, Q], *, own: str, **kwargs: Any):
         super().__init__(next(iter(ways)), **kwargs)
         self.ways, self.own = ways, own
 

@@ -1,14 +1,13 @@
 """The sitemap: every published page, with absolute addresses of this site."""
 
-from typing import cast
+from types import SimpleNamespace
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import SitemapIndexItem, sitemap
 from django.core.paginator import Page, Paginator
-from django.db.models import Model, QuerySet
-from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -20,20 +19,19 @@ from netwerk.content.site import absolute
 class OwnSitemap(Sitemap):
     limit = 10_000  # the protocol allows 50,000
 
-    def get_domain(self, site=None) -> str:
-        return urlsplit(settings.SITE_URL).netloc
-
-    def get_protocol(self, protocol=None) -> str:
-        return urlsplit(settings.SITE_URL).scheme
+    def get_urls(self, page=1, site=None, protocol=None):
+        home = urlsplit(settings.SITE_URL)
+        host: Any = SimpleNamespace(domain=home.netloc)  # all that is asked of a site
+        return super().get_urls(page, host, home.scheme)
 
 
 class ChangesPaginator(Paginator):
     """Works out when the rows of a page changed, and not those on the pages before it, which an offset skips."""
 
-    def page(self, number: int | str) -> Page:
-        page = super().page(number)
-        listed = cast("QuerySet[Model]", page.object_list)
-        rows = listed.model._default_manager.filter(pk__in=listed.values("pk"))
+    def page(self, number: Any) -> Page:
+        page: Any = super().page(number)
+        keys = page.object_list.values("pk")
+        rows = page.object_list.model.objects.filter(pk__in=keys)
         page.object_list = with_last_change(rows).order_by("pk")
         return page
 
@@ -81,7 +79,7 @@ class FixedSitemap(OwnSitemap):
 
 
 @require_safe
-def section(request: HttpRequest, **kwargs):
+def section(request, **kwargs):
     response = sitemap(request, **kwargs)
     # When something is taken away, the latest of what is left is older: "not modified since" would be untrue.
     # The ETag of the whole answer tells.
@@ -90,7 +88,7 @@ def section(request: HttpRequest, **kwargs):
 
 
 @require_safe
-def sitemap_index(request: HttpRequest, sitemaps):
+def sitemap_index(request, sitemaps):
     """Django's own index names the host of the request; ours names the host of the site."""
     entries = []
     for name, make in sitemaps.items():

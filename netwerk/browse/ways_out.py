@@ -2,18 +2,14 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import QuerySet
-from django.utils.functional import cached_property
 
 from netwerk.content.sentences import in_quotes, the_words
 from netwerk.search.spelling import suggest
-
-if TYPE_CHECKING:
-    from .filters import FacetedFilter
 
 MOST_TOPICS = 10  # that are each left out in turn
 SHOWN = 6
@@ -37,7 +33,7 @@ class Choice:
 class WaysOut:
     """Without one of the choices; where that gives nothing, with only one of them; and the whole list."""
 
-    def __init__(self, chosen: "FacetedFilter"):
+    def __init__(self, chosen: Any):
         self.filter = chosen
 
     @cached_property
@@ -93,29 +89,28 @@ class WaysOut:
 
     def that_give_something(self, ways: Sequence[tuple[str, Collection[tuple[str, str]]]]) -> list[WayOut]:
         counts = counted([self.filter.narrowed(without=pairs) for _, pairs in ways])
-        ways_out = [
+        found = [
             WayOut(text, self.filter.address(without=pairs), count)
             for (text, pairs), count in zip(ways, counts, strict=True)
             if count
         ]
         # The word first: it is typed, so it is what may be wrong; then what gives most.
-        return sorted(ways_out, key=lambda way: (" woord" not in way.text, -way.count))
+        return sorted(found, key=lambda way: (" woord" not in way.text, -way.count))
 
 
-def counted(querysets: list[QuerySet]) -> list[int]:
+def counted(querysets: list[Any]) -> list[int]:
     """How many rows each has, in one query."""
-    parts: list[str] = []
-    params: list[str | int | None] = []
-    for nth, queryset in enumerate(querysets):
+    parts, params = [], []
+    for number, queryset in enumerate(querysets):
         try:
             sql, own = queryset.order_by().values("pk").query.sql_with_params()
         except EmptyResultSet:
             continue
-        parts.append(f"SELECT {nth}, count(*) FROM ({sql}) AS narrowed")  # noqa: S608 — made by the ORM
+        parts.append(f"SELECT {number}, count(*) FROM ({sql}) AS narrowed")  # noqa: S608 — made by the ORM
         params += own
     if not parts:
         return [0] * len(querysets)
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(parts), params)
         counts = dict(cursor.fetchall())
-    return [counts.get(nth, 0) for nth in range(len(querysets))]
+    return [counts.get(number, 0) for number in range(len(querysets))]

@@ -6,13 +6,12 @@ dated afterwards changes it.
 """
 
 from datetime import timedelta
-from typing import TypeVar
+from typing import Any
 
 from django.db import models
 from django.db.models import F, QuerySet, Value
 from django.utils import timezone
 
-RowT = TypeVar("RowT", bound=models.Model)
 RING = 2**31
 # Steps of the golden ratio: rows that follow each other, and weeks too, lie as far apart as can be.
 STEP = 1_327_217_885
@@ -36,7 +35,7 @@ class WeeklyChoice(models.Model):
         return f"{self.kind} {self.monday}"
 
 
-def of_the_week(published: QuerySet[RowT]) -> RowT | None:
+def of_the_week(published: QuerySet[Any]) -> Any:
     """The same row for everybody from Monday to Sunday; when it is published no more, the next in the ring."""
     today = timezone.localdate()
     monday = today - timedelta(days=today.weekday())
@@ -54,12 +53,12 @@ def of_the_week(published: QuerySet[RowT]) -> RowT | None:
     return chosen
 
 
-def next_in_ring(published: QuerySet[RowT], week: int) -> RowT | None:
-    start = week * STEP % RING
+def next_in_ring(published: QuerySet[Any], week: int) -> Any:
+    place = week * STEP % RING
     ring = published.annotate(turn=TURN).order_by("turn")
-    ways = [ring.filter(turn__gte=start), ring]
+    ways = [ring.filter(turn__gte=place), ring]
     first, second = [
-        way.annotate(way=Value(nth)).values_list("way", "pk")[:1] for nth, way in enumerate(ways)
+        way.annotate(way=Value(number)).values_list("way", "pk")[:1] for number, way in enumerate(ways)
     ]
-    candidates = sorted(first.union(second, all=True))
-    return published.filter(pk=candidates[0][1]).first() if candidates else None
+    found = sorted(first.union(second, all=True))
+    return published.filter(pk=found[0][1]).first() if found else None

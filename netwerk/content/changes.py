@@ -5,14 +5,11 @@ in their own rows, and for what was taken away in their history.
 """
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any
 
 from django.db.models import F, Model, QuerySet, Subquery
 from django.db.models.functions import Greatest
 
-from .compat import history_of
-
-RowsT = TypeVar("RowsT", bound=QuerySet[Model])
 Parts = Callable[[], list[Subquery]]
 _parts: dict[type[Model], Parts] = {}
 
@@ -27,15 +24,15 @@ def parts_of(*models: type[Model]) -> Callable[[Parts], Parts]:
     return register
 
 
-def latest_moment_of(rows: QuerySet[Model], moment: str = "updated_at") -> Subquery:
+def latest_moment_of(rows: Any, moment: str = "updated_at") -> Subquery:
     return Subquery(rows.order_by(F(moment).desc(nulls_last=True)).values(moment)[:1])
 
 
-def latest_in_history(model: type[Model], **rows: object) -> Subquery:
-    return latest_moment_of(history_of(model).filter(**rows), "history_date")
+def latest_in_history(model: Any, **rows: Any) -> Subquery:
+    return latest_moment_of(model.history.filter(**rows), "history_date")
 
 
-def with_last_change(queryset: RowsT) -> RowsT:
+def with_last_change(queryset: QuerySet[Any]) -> QuerySet[Any]:
     """Each row with ``last_change``; no earlier than its publication, which may have been planned long before."""
     model = queryset.model
     parts = _parts[model]() if model in _parts else []

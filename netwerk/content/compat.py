@@ -9,18 +9,13 @@ from typing import TYPE_CHECKING
 
 from django.core.handlers.wsgi import WSGIRequest
 from django.db import connection
-from django.http import HttpRequest, HttpResponse
 from django.utils.functional import LazyObject, empty
 from django.utils.http import parse_header_parameters
 
 if TYPE_CHECKING:
     from django.contrib.admin import AdminSite, ModelAdmin
     from django.contrib.auth.base_user import AbstractBaseUser
-    from django.db.models import ForeignKey, Model, QuerySet
-    from django.forms import BaseFormSet, ModelForm
-    from simple_history.manager import HistoryManager
-
-CHANGE_REASON = "_change_reason"  # where django-simple-history looks for why a row is saved
+    from django.db.models import Model
 
 
 class Utf8Request(WSGIRequest):
@@ -58,51 +53,3 @@ def show_booleans_with(text: Callable[[bool | None], str]) -> None:
     from django.contrib.admin.templatetags import admin_list
 
     admin_list._boolean_icon = text  # type: ignore[attr-defined]  # the stubs leave it out
-
-
-def foreign_key_to(parent: "type[Model]", child: "type[Model]", name: str | None = None) -> "ForeignKey":
-    """The key that an inline uses; with ``name`` when there is more than one."""
-    from django.forms.models import _get_foreign_key
-
-    return _get_foreign_key(parent, child, fk_name=name)
-
-
-def is_marked_for_deletion(formset: "BaseFormSet[ModelForm]", form: "ModelForm") -> bool:
-    """The public ``deleted_forms`` answers only when the whole formset is right."""
-    return formset.can_delete and formset._should_delete_form(form)  # type: ignore[attr-defined]  # the stubs leave it out
-
-
-def delete_without_signals(rows: "QuerySet[Model]") -> None:
-    """One statement, for rows that nothing belongs to; ``delete()`` reads them all and sends a signal for each."""
-    rows._raw_delete(rows.db)
-
-
-def history_of(model: "type[Model]") -> "HistoryManager":
-    """What django-simple-history keeps of a model; it has no types, so that nobody else sees that this is there."""
-    return model.history  # type: ignore[attr-defined]  # as above
-
-
-def has_joined_history(model: "type[Model]") -> bool:
-    """Whether a version of a row is more than one row: with what it was joined to."""
-    return hasattr(model, "history") and bool(history_of(model).model._history_m2m_fields)
-
-
-class MissingRowMixin:
-    """For a model admin: ``response_missing`` may answer for a row that is not there, before Django does."""
-
-    def response_missing(self, request: HttpRequest, object_id: str) -> HttpResponse | None:
-        return None
-
-    def _get_obj_does_not_exist_redirect(self, request: HttpRequest, opts, object_id):
-        answer = self.response_missing(request, object_id)
-        return answer or super()._get_obj_does_not_exist_redirect(request, opts, object_id)  # type: ignore[misc]  # of the admin beside this
-
-
-class BlockTextsMixin:
-    """For a content editor: ``block_texts`` says what its script writes on the page."""
-
-    block_texts: dict[str, str] = {}
-
-    def _content_editor_context(self, request: HttpRequest, context):
-        editor = super()._content_editor_context(request, context)  # type: ignore[misc]  # of the admin beside this
-        return {**editor, "messages": {**editor["messages"], **self.block_texts}}

@@ -1,20 +1,17 @@
 """schema.org data. It says what the page shows and nothing more."""
 
-from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import TypeAlias
+from typing import Any
 
 from django.templatetags.static import static
 from django.utils.timezone import localtime
 
-from .querysets import PublishedPage
 from .site import SITE_NAME, absolute
 
-Value: TypeAlias = "str | int | Sequence[Value] | Mapping[str, Value] | None"
-Data = dict[str, Value]
+Data = dict[str, Any]
 
 
-def thing(kind: str, **properties: Value) -> Data:
+def thing(kind: str, **properties: Any) -> Data:
     """A schema.org object without the properties nobody knows."""
     return {"@type": kind} | {name: value for name, value in properties.items() if value}
 
@@ -38,14 +35,14 @@ def website() -> Data:
     return thing("WebSite", name=SITE_NAME, url=absolute("/"), inLanguage="nl", publisher=publisher())
 
 
-def page_data(kind: str, name: str, path: str, **more: Value) -> Data:
+def page_data(kind: str, name: str, path: str, **more: Any) -> Data:
     """A list, or a page about the site itself."""
     return thing(kind, name=name, url=absolute(path), inLanguage="nl", publisher=publisher(), **more)
 
 
-def work(kind: str, row: PublishedPage, **more: Value) -> Data:
+def work(kind: str, row: Any, **more: Any) -> Data:
     """Something we published: when, and when it changed."""
-    known: Data = {
+    known = {
         "url": absolute(row.get_absolute_url()),
         "inLanguage": "nl",
         "datePublished": moment(row.published_at),

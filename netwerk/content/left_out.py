@@ -3,8 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-
-from django.db.models import Model
+from typing import Any
 
 KINDS = {
     ("video", "video’s"): ("iframe", "video", "embed", "object"),
@@ -22,16 +21,16 @@ def left_out(html: str) -> Counter[tuple[str, str]]:
     """What more than markup stands in a text that comes without the editor of the form."""
     tags = Counter(tag.lower() for tag in re.findall(r"<([a-zA-Z]+)\b", html))
     return Counter(
-        {kind: total for kind, names in KINDS.items() if (total := sum(tags[name] for name in names))}
+        {words: total for words, names in KINDS.items() if (total := sum(tags[name] for name in names))}
     )
 
 
 def left_out_in_words(counted: Counter[tuple[str, str]]) -> str:
-    parts = [f"{total} {plural if total != 1 else singular}" for (singular, plural), total in counted.items()]
+    parts = [f"{number} {words[number != 1]}" for words, number in counted.items()]
     return f"Niet overgenomen in een tekst: {', '.join(parts)}." if parts else ""
 
 
-def notices(instances: Iterable[Model]) -> list[str]:
+def notices(instances: Iterable[Any]) -> list[str]:
     """For what a form has just saved."""
     counted: Counter[tuple[str, str]] = Counter()
     marks = False

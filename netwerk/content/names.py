@@ -84,10 +84,10 @@ def sort_key(text: str) -> str:
 
 def unlike(name: str, words: Iterable[str]) -> list[str]:
     """Each word once, without those that are spelled like the name."""
-    by_key: dict[str, str] = {}
+    found: dict[str, str] = {}
     for word in words:
-        by_key.setdefault(sort_key(word), word)
-    return [word for key, word in by_key.items() if key not in {"", sort_key(name)}]
+        found.setdefault(sort_key(word), word)
+    return [word for key, word in found.items() if key not in {"", sort_key(name)}]
 
 
 def short_slug(text: str, otherwise: str = "zonder-naam") -> str:

@@ -36,7 +36,7 @@ def kind_of_file(start: bytes) -> str:
 
 def _refusal(start: bytes) -> str:
     if start[4:8] == b"ftyp":
-        brands = {start[8:12], *(start[offset : offset + 4] for offset in range(16, len(start), 4))}
+        brands = {start[8:12], *(start[place : place + 4] for place in range(16, len(start), 4))}
         return next((text for brand, text in BRANDS.items() if brand in brands), OTHER)
     start = start.lstrip(b"\xef\xbb\xbf \r\n\t")
     return next((text for signature, text in REFUSED.items() if start.startswith(signature)), OTHER)

@@ -11,9 +11,10 @@ import struct
 import warnings
 from hashlib import sha256
 from io import BytesIO
+from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile, File
+from django.core.files.base import ContentFile
 from PIL import Image, ImageOps
 
 from .picture_colours import conversion
@@ -40,7 +41,7 @@ class Prepared(ContentFile):
         self.smaller = smaller
 
 
-def prepare(file: "File[bytes]", token: str = "") -> Prepared:
+def prepare(file: Any, token: str = "") -> Prepared:
     """Check the file and make our own pictures of it; raise ValidationError with the reason in Dutch.
 
     The name is random, unless the caller has a reason to name it by something else of 32 hexadecimal signs.
@@ -60,12 +61,12 @@ def take_over(name: str, content: bytes) -> Prepared:
     return prepare(file, token=sha256(content).hexdigest()[:32])
 
 
-def check_picture(file: "File[bytes]") -> None:
+def check_picture(file: Any) -> None:
     """Really decode it; raise ValidationError with the reason in Dutch."""
     _decode(file, check_header(file))
 
 
-def check_header(file: "File[bytes]") -> str:
+def check_header(file: Any) -> str:
     """The format by the first bytes, when the size that the header claims is not too much."""
     if file.size > MAX_BYTES:
         raise ValidationError("Deze afbeelding is groter dan 20 MB. Kies een kleinere.")
@@ -95,15 +96,15 @@ def _check_webp(start: bytes) -> None:
 
 def _check_size(width: int, height: int, most: int = MAX_PIXELS) -> None:
     if width * height > most:
-        measured = f"{width} bij {height} beeldpunten"
+        found = f"{width} bij {height} beeldpunten"
         instead = "" if most == MAX_PIXELS else ", of sla haar op als JPEG"
         raise ValidationError(
-            f"Deze afbeelding heeft {measured}. Dat is meer dan {most // 1_000_000} megapixels: "
+            f"Deze afbeelding heeft {found}. Dat is meer dan {most // 1_000_000} megapixels: "
             f"maak haar kleiner{instead}."
         )
 
 
-def _decode(file: "File[bytes]", kind: str) -> Image.Image:
+def _decode(file: Any, kind: str) -> Image.Image:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our own limit is lower
         try:
@@ -151,8 +152,8 @@ def _in_strips(image: Image.Image, target: tuple[int, int]) -> Image.Image:
         strip = plain(image.crop((0, top, image.width, min(top + rows, image.height))))
         pieces.append(strip.reduce(factor))
     whole = Image.new(pieces[0].mode, (pieces[0].width, sum(piece.height for piece in pieces)))
-    for nth, piece in enumerate(pieces):
-        whole.paste(piece, (0, nth * STRIP))
+    for number, piece in enumerate(pieces):
+        whole.paste(piece, (0, number * STRIP))
     return whole
 
 
@@ -179,14 +180,14 @@ def is_own(name: str, content: bytes) -> bool:
     named = OWN_NAME.fullmatch(name)
     if not named or not content.startswith(b"RIFF") or content[8:12] != b"WEBP":
         return False
-    offset, chunks = 12, set()
-    while offset + 8 <= len(content):
-        chunks.add(content[offset : offset + 4])
-        size = int.from_bytes(content[offset + 4 : offset + 8], "little")
-        offset += 8 + size + size % 2
-    if offset != len(content) or int.from_bytes(content[4:8], "little") != offset - 8:
+    place, parts = 12, set()
+    while place + 8 <= len(content):
+        parts.add(content[place : place + 4])
+        size = int.from_bytes(content[place + 4 : place + 8], "little")
+        place += 8 + size + size % 2
+    if place != len(content) or int.from_bytes(content[4:8], "little") != place - 8:
         return False
-    if not chunks <= {b"VP8 ", b"VP8L", b"VP8X", b"ALPH"}:
+    if not parts <= {b"VP8 ", b"VP8L", b"VP8X", b"ALPH"}:
         return False
     image = _decode(ContentFile(content), check_header(ContentFile(content)))
     return image.size == (int(named[2]), int(named[3])) == _target(image)

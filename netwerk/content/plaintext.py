@@ -5,7 +5,7 @@ It does not depend on the Unicode table of this Python: a sign that is newer tha
 
 import re
 import unicodedata
-from typing import TypeAlias
+from typing import Any
 
 # Control signs, halves of a pair, and the places in Unicode that never will be a sign. XML cannot hold most of them.
 NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
@@ -20,8 +20,6 @@ INVISIBLE = dict.fromkeys([*ALONE, *range(0x202A, 0x202F), *range(0x2060, 0x2070
 JOINERS = re.compile("[\u200c\u200d]+")
 # Letters and marks of the scripts of Europe join nothing; other scripts and emoji do.
 JOINED = re.compile("[^\0-\u058f\u1680\u1e00-\u206f\u3000]")
-# What a column with text, JSON or a list may hold.
-Value: TypeAlias = "str | float | bool | list[Value] | tuple[Value, ...] | dict[str | int, Value] | None"
 BLANK = dict.fromkeys([0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0])  # letters by name, which show nothing
 
 
@@ -53,18 +51,12 @@ def _needed(match: re.Match[str]) -> str:
     return match[0][0] if JOINED.fullmatch(before) and JOINED.fullmatch(after) else ""
 
 
-def clean_value(value: Value) -> Value:
+def clean_value(value: Any) -> Any:
     """Also inside lists and objects, as JSON has them."""
-    match value:
-        case str():
-            return clean_plaintext(value)
-        case list():
-            return [clean_value(inner) for inner in value]
-        case tuple():
-            return tuple(clean_value(inner) for inner in value)
-        case dict():
-            return {
-                clean_plaintext(key) if isinstance(key, str) else key: clean_value(inner)
-                for key, inner in value.items()
-            }
+    if isinstance(value, str):
+        return clean_plaintext(value)
+    if isinstance(value, list | tuple):
+        return type(value)(map(clean_value, value))
+    if isinstance(value, dict):
+        return {clean_value(key): clean_value(inner) for key, inner in value.items()}
     return value

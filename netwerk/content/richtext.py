@@ -6,6 +6,7 @@ The editor's field cleans only in ``full_clean()``; ``RichTextField`` cleans on 
 import re
 from collections import Counter
 from html import escape, unescape
+from typing import Any
 from urllib.parse import urljoin
 
 import nh3
@@ -111,7 +112,7 @@ class RichTextField(ProseEditorField):
 
     def clean(self, value, model_instance):
         if model_instance and (counted := left_out(value or "")):
-            before: Counter[tuple[str, str]] = getattr(model_instance, "left_out", None) or Counter()
+            before: Any = getattr(model_instance, "left_out", None) or Counter()
             model_instance.left_out = before + counted
         return super().clean(value, model_instance)
 

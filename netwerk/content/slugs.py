@@ -1,7 +1,7 @@
 """Addresses that last: every slug is unique, and a slug that changed leads to the new one for ever."""
 
 import hashlib
-from typing import Self
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import connection, models, transaction
@@ -16,8 +16,8 @@ def slug_digest(slug: str) -> str:
     return hashlib.sha256(slug.encode()).hexdigest()
 
 
-class SlugHistoryQuerySet(models.QuerySet["SlugHistory"]):
-    def for_slug(self, model: type[models.Model], slug: str) -> "SlugHistory | None":
+class SlugHistoryQuerySet(models.QuerySet):
+    def for_slug(self, model: type[models.Model], slug: str):
         """What is known of a slug that no row of the model has now: where it went, or that it is gone."""
         return self.filter(kind=model._meta.label_lower, slug__in=[slug, slug_digest(slug)]).first()
 
@@ -66,11 +66,11 @@ class Slugged(models.Model):
     class Meta:
         abstract = True
 
-    def __init__(self, *args, **kwargs) -> None:
+    def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self._slug_before = "" if self._state.adding else self.__dict__.get("slug", "")
 
-    def save(self, *args, **kwargs) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.sort_name = self.make_sort_name()
         if self.slug:
             super().save(*args, **kwargs)
@@ -81,7 +81,7 @@ class Slugged(models.Model):
         self._slug_before = self.slug
 
     @classmethod
-    def from_db(cls, *args, **kwargs) -> Self:
+    def from_db(cls, *args: Any, **kwargs: Any):
         instance = super().from_db(*args, **kwargs)
         instance._slug_before = instance.__dict__.get("slug", "")
         return instance
@@ -102,7 +102,7 @@ class Slugged(models.Model):
     def make_sort_name(self) -> str:
         return sort_key(getattr(self, self.name_field))
 
-    def _save_with_free_slug(self, *args, **kwargs) -> None:
+    def _save_with_free_slug(self, *args: Any, **kwargs: Any) -> None:
         """Rows with one title may be saved at the same moment: who takes an address makes the others wait."""
         with transaction.atomic():
             with connection.cursor() as cursor:
@@ -119,10 +119,10 @@ class Slugged(models.Model):
         """``start``, or with the first number behind it that no page has or had."""
         taken = type(self)._base_manager.filter(slug__startswith=start).values_list("slug", flat=True)
         used = self.reserved_slugs.union(taken)
-        suffix, slug = 1, start
+        number, slug = 1, start
         while slug in used or SlugHistory.objects.for_slug(type(self), slug):
-            suffix += 1
-            slug = f"{start}-{suffix}"
+            number += 1
+            slug = f"{start}-{number}"
         return slug
 
     def _remember(self, slug: str) -> None:

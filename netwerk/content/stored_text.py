@@ -1,12 +1,13 @@
 """Every text of every model is cleaned when it is saved, whatever way it came in."""
 
 from functools import cache
+from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.signals import pre_save
 
-from .plaintext import Value, clean_line, clean_plaintext, clean_value
+from .plaintext import clean_line, clean_plaintext, clean_value
 
 Model = type[models.Model]
 
@@ -21,7 +22,7 @@ def text_fields(model: Model) -> tuple[models.Field, ...]:
     return tuple(field for field in model._meta.concrete_fields if isinstance(field, kinds))
 
 
-def clean_texts(sender: Model, instance: models.Model, **kwargs: object) -> None:
+def clean_texts(sender: Model, instance: Any, **kwargs: Any) -> None:
     """What goes past ``save()`` (``bulk_create``, ``update``) holds what a form or a saved row gave it."""
     for field in text_fields(sender):
         value = instance.__dict__.get(field.attname)  # a field that was not fetched is not saved either
@@ -29,7 +30,7 @@ def clean_texts(sender: Model, instance: models.Model, **kwargs: object) -> None
             setattr(instance, field.attname, cleaned)
 
 
-def _clean(field: models.Field, value: Value) -> Value:
+def _clean(field: models.Field, value: Any) -> Any:
     if not isinstance(value, str):
         return clean_value(value)
     if isinstance(field, models.SlugField):

@@ -50,11 +50,11 @@ def _start_of_surname(words: list[str]) -> int:
     """A name may begin with its surname; a first name may be two words when a prefix tells where they end."""
     if len(words) < 2 or (_is_prefix(words[0]) and (words[0].islower() or fold(words[0]) not in GIVEN_NAMES)):
         return 0
-    for index, word in enumerate(words[1:-1], 1):
+    for place, word in enumerate(words[1:-1], 1):
         if word.startswith(("-", "–")):
             break
         if _is_prefix(word):
-            return index
+            return place
     return _start_of_last_name(words)
 
 

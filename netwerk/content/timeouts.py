@@ -1,13 +1,12 @@
 """Every wait for the database ends: one limit by PostgreSQL for each kind, one of ours for when it stands still."""
 
 import socket
+from collections.abc import Generator
 from contextlib import suppress
 from time import monotonic
+from typing import Any
 
 import psycopg
-from psycopg.abc import RV, PQGen
-from psycopg.pq.abc import PGconn
-from psycopg.rows import TupleRow
 from psycopg.waiting import READY_NONE
 
 # Of a page, and of a command: that may work for as long as it needs, but does not hold up the site.
@@ -35,25 +34,25 @@ def limits(kind: dict[str, str], given: str = "") -> str:
     return " ".join([given, *(f"-c {name}={value}" for name, value in kind.items())]).strip()
 
 
-class Connection(psycopg.Connection[TupleRow]):
+class Connection(psycopg.Connection[Any]):
     """One that gives up when the server is frozen: that breaks no connection, and no limit of the server ends it."""
 
     gone_until = 0.0  # of the whole process: the next one need not find out again
 
-    def wait(self, gen: PQGen[RV], *args, **kwargs) -> RV:
+    def wait(self, gen: Any, *args: Any, **kwargs: Any) -> Any:
         try:
             return super().wait(self._watched(gen), *args, **kwargs)
         except Frozen:
             self.pgconn.finish()
             raise
 
-    def _watched(self, gen: PQGen[RV]) -> PQGen[RV]:
+    def _watched(self, gen: Generator[Any, Any, Any]) -> Generator[Any, Any, Any]:
         if is_frozen():
             raise Frozen
         asked_at, ready = monotonic(), None
         while True:
             try:
-                state = next(gen) if ready is None else gen.send(ready)
+                state = gen.send(ready)
             except StopIteration as done:
                 return done.value
             ready = yield state
@@ -74,7 +73,7 @@ class Frozen(psycopg.OperationalError):
         super().__init__("the database server does not answer")
 
 
-def answers(pgconn: PGconn) -> bool:
+def answers(pgconn: Any) -> bool:
     """Whether the server says anything to somebody new."""
     host, port = (pgconn.hostaddr or pgconn.host).decode(), int(pgconn.port or 5432)
     family = socket.AF_UNIX if host.startswith("/") else socket.AF_INET6 if ":" in host else socket.AF_INET

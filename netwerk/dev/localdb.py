@@ -20,7 +20,7 @@ import sys
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypedDict
+from typing import Any
 from urllib.parse import quote
 
 import psutil
@@ -42,21 +42,13 @@ class LocalDatabaseError(RuntimeError):
     """The embedded server cannot be used; the message says what to do."""
 
 
-class Account(TypedDict, total=False):
-    """Keyword arguments of subprocess; none for the account of the process itself."""
-
-    user: int
-    group: int
-    extra_groups: list[int]
-
-
 @dataclass(frozen=True)
 class Server:
     """One embedded server: where it lives, and the account that runs it."""
 
     home: Path
     socket: Path
-    account: Account = field(default_factory=Account)  # who it runs as, for subprocess
+    account: dict[str, Any] = field(default_factory=dict)  # keyword arguments for subprocess
 
     @classmethod
     def named(cls, name: str) -> "Server":
@@ -70,7 +62,7 @@ class Server:
             return cls(BASE_DIR / ".local" / folder, socket)
         # PostgreSQL refuses to run as root, and the account "nobody" may not reach the checkout.
         nobody = pwd.getpwnam("nobody")
-        account = Account(user=nobody.pw_uid, group=nobody.pw_gid, extra_groups=[])
+        account = {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
         return cls(Path(f"/var/lib/netwerk/{key}/{folder}"), socket, account)
 
     @property
@@ -225,9 +217,9 @@ def _keep(lock: str, keeper: str, pg_ctl: str, data: str) -> None:
     with open(lock) as users:
         fcntl.flock(users, fcntl.LOCK_EX)
         owner = Path(data).stat()
-        account = Account()
+        account: dict[str, Any] = {}
         if os.geteuid() == 0:
-            account = Account(user=owner.st_uid, group=owner.st_gid, extra_groups=[])
+            account = {"user": owner.st_uid, "group": owner.st_gid, "extra_groups": []}
         subprocess.run([pg_ctl, "-D", data, "-m", "fast", "-w", "stop"], check=False, **account)
         os.close(int(keeper))  # before the users' lock: the next user must not take this keeper for its own
 

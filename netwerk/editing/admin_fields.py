@@ -3,7 +3,6 @@
 from django import forms
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.validators import FileExtensionValidator
-from django.http import HttpRequest
 from django.utils.text import capfirst
 from django_prose_editor.fields import ProseEditorFormField
 
@@ -51,7 +50,7 @@ class RichField(ProseEditorFormField):
         return super().to_python(clean_plaintext(value) if isinstance(value, str) else value)
 
 
-def topics_field(db_field, request: HttpRequest, admin_site) -> forms.Field:
+def topics_field(db_field, request, admin_site) -> forms.Field:
     """Topics by autocomplete instead of a line of text with commas; saved with taggit's ``set()``."""
     to_topic = db_field.through._meta.get_field("tag")
     topic_admin = admin_site.get_model_admin(to_topic.related_model)

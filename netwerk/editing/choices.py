@@ -1,6 +1,7 @@
 """What is chosen in autocompletes: nothing but numbers of rows is looked up, and for a formset all at once."""
 
-from typing import cast
+from functools import cached_property
+from typing import Any
 
 from django.contrib.admin.widgets import (
     AutocompleteMixin,
@@ -8,17 +9,14 @@ from django.contrib.admin.widgets import (
     AutocompleteSelectMultiple,
     RelatedFieldWidgetWrapper,
 )
-from django.db.models import Model
-from django.forms import BaseInlineFormSet, ModelChoiceField, Widget
-from django.forms.widgets import ChoiceWidget
-from django.utils.functional import cached_property
+from django.forms import BaseInlineFormSet, ModelChoiceField
 
 
-class KeysOnly(ChoiceWidget):
+class KeysOnly:
     """Put before an autocomplete: a refused form is shown again with what was sent, and anybody may send any text."""
 
     def optgroups(self, name, value, attr=None):
-        return super().optgroups(name, [key for key in value if is_key(key)], attr)
+        return super().optgroups(name, [one for one in value if is_key(one)], attr)  # type: ignore[misc]  # the widget beside it
 
 
 class KeySelect(KeysOnly, AutocompleteSelect):
@@ -29,7 +27,7 @@ class KeySelectMultiple(KeysOnly, AutocompleteSelectMultiple):
     pass
 
 
-def is_key(value: object) -> bool:
+def is_key(value: Any) -> bool:
     """Whether it can be the number of a row."""
     text = str(value)
     return text.isdecimal() and len(text) < 19
@@ -43,17 +41,15 @@ class Chosen:
         self.name = name
 
     @cached_property
-    def rows(self) -> dict[str, Model]:
+    def rows(self) -> dict[str, Any]:
         """Django asks the database once for each form."""
         chosen = set()
         for form in self.formset.forms:
             value = form[self.name].value()
             chosen |= {str(pk) for pk in (value if isinstance(value, list) else [value])}
         pks = {pk for pk in chosen if is_key(pk)}
-        field = cast("ModelChoiceField", self.formset.forms[0].fields[self.name])
-        if not pks or field.queryset is None:
-            return {}
-        return {str(row.pk): row for row in field.queryset.filter(pk__in=pks)}
+        field: Any = self.formset.forms[0].fields[self.name]
+        return {str(row.pk): row for row in field.queryset.filter(pk__in=pks)} if pks else {}
 
     def using(self, alias):
         return self
@@ -79,6 +75,6 @@ class ChosenFormSet(BaseInlineFormSet):
         return {}
 
 
-def is_autocomplete(widget: Widget) -> bool:
+def is_autocomplete(widget: Any) -> bool:
     inner = widget.widget if isinstance(widget, RelatedFieldWidgetWrapper) else widget
     return isinstance(inner, AutocompleteMixin)

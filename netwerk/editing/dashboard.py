@@ -11,16 +11,16 @@ from netwerk.mail.models import Mail
 
 @dataclass(frozen=True)
 class Counter:
-    """``total`` rows wait. ``labels`` are for one and for several; ``url`` leads to exactly those rows."""
+    """``number`` things wait. ``words`` are for one and for several; ``url`` leads to exactly those things."""
 
-    total: int
-    labels: tuple[str, str]
+    number: int
+    words: tuple[str, str]
     url: str
     since: datetime | None = None  # the oldest of them
 
     @property
     def sentence(self) -> str:
-        return f"{self.total} {self.labels[self.total != 1]}"
+        return f"{self.number} {self.words[self.number != 1]}"
 
 
 Source = Callable[[], Iterable[Counter]]
@@ -39,12 +39,12 @@ def register_counter(permission: str):
 
 def counters_for(user) -> list[Counter]:
     """What waits for this editor, people before things; nothing is said about what does not wait."""
-    counters = [c for permission, source in SOURCES if user.has_perm(permission) for c in source()]
-    return sorted((c for c in counters if c.total), key=lambda counter: counter.since is None)
+    told = [line for permission, source in SOURCES if user.has_perm(permission) for line in source()]
+    return sorted((line for line in told if line.number), key=lambda line: line.since is None)
 
 
 @register_counter("mail.view_mail")
 def mail_given_up():
     url = f"{reverse('admin:mail_mail_changelist')}?status=opgegeven"
-    labels = ("e-mail kon niet worden verstuurd", "e-mails konden niet worden verstuurd")
-    yield Counter(Mail.objects.given_up().count(), labels, url)
+    words = ("e-mail kon niet worden verstuurd", "e-mails konden niet worden verstuurd")
+    yield Counter(Mail.objects.given_up().count(), words, url)

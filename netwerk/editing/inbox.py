@@ -1,20 +1,14 @@
 """All that readers sent in and that waits, in one list. Each app says in its ``dashboard.py`` what it has."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
-from typing import TypedDict, cast
+from typing import Any
 
-from django.contrib.admin import AdminSite
-from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import F, Model, QuerySet, Value
-from django.db.models.expressions import Combinable
-from django.http import HttpRequest
+from django.db.models import F, QuerySet, Value
 from django.template.response import TemplateResponse
-
-from netwerk.accounts.models import User
 
 PER_PAGE = 25
 
@@ -26,12 +20,9 @@ class Item:
     key: int
     kind: str
     page: str
-    text: str
+    words: str
     url: str
     since: datetime | None = None
-
-
-MakeItems = Callable[[QuerySet], Iterable[Item]]
 
 
 @dataclass(frozen=True)
@@ -39,64 +30,55 @@ class InboxSource:
     """Of ``rows`` this tells which wait, ``since`` when, and what an editor sees of a few of them, in one query."""
 
     permission: str  # to decide about them
-    rows: Callable[[], QuerySet[Model]]
-    since: Combinable
-    items: MakeItems
+    rows: Callable[[], QuerySet[Any]]
+    since: Any
+    items: Callable[[QuerySet[Any]], Iterable[Item]]
 
 
 INBOX_SOURCES: list[InboxSource] = []
 
 
-def register_inbox(
-    permission: str, *, rows: Callable[[], QuerySet[Model]], since: Combinable
-) -> Callable[[MakeItems], MakeItems]:
+def register_inbox(permission: str, *, rows: Callable[[], QuerySet[Any]], since: Any):
     """The decorated function makes items of some of ``rows``."""
 
-    def add(items: MakeItems) -> MakeItems:
+    def add(items):
         INBOX_SOURCES.append(InboxSource(permission, rows, since, items))
         return items
 
     return add
 
 
-class WaitingRow(TypedDict):
-    """Which source, which row of it and since when."""
-
-    waiting_since: datetime
-    source: int
-    key: int
-
-
-def sources_for(user: User | AnonymousUser) -> list[InboxSource]:
+def sources_for(user) -> list[InboxSource]:
     return [source for source in INBOX_SOURCES if user.has_perm(source.permission)]
 
 
-def waiting_rows(sources: list[InboxSource]) -> QuerySet:
-    """A ``WaitingRow`` for each of all together, oldest first."""
+def waiting_rows(sources: list[InboxSource]) -> QuerySet[Any]:
+    """Which source, which row of it and since when: of all together, oldest first."""
     first, *others = [
         source.rows()
         .order_by()
-        .annotate(waiting_since=source.since, source=Value(nth), key=F("pk"))
-        .values("waiting_since", "source", "key")
-        for nth, source in enumerate(sources)
+        .annotate(waiting_since=source.since, place=Value(place), key=F("pk"))
+        .values("waiting_since", "place", "key")
+        for place, source in enumerate(sources)
     ]
-    return first.union(*others, all=True).order_by("waiting_since", "source", "key")
+    return first.union(*others, all=True).order_by("waiting_since", "place", "key")
 
 
-def items_of(sources: list[InboxSource], rows: list[WaitingRow]) -> list[Item]:
+def items_of(sources: list[InboxSource], rows: list[dict[str, Any]]) -> list[Item]:
     """One query for each source that is among the rows. What was decided about meanwhile is left out."""
-    items: dict[tuple[int, int], Item] = {}
-    for nth, source in enumerate(sources):
-        if keys := [row["key"] for row in rows if row["source"] == nth]:
-            items |= {(nth, item.key): item for item in source.items(source.rows().filter(pk__in=keys))}
+    found: dict[tuple[int, int], Item] = {}
+    for place, source in enumerate(sources):
+        if keys := [row["key"] for row in rows if row["place"] == place]:
+            found |= {(place, item.key): item for item in source.items(source.rows().filter(pk__in=keys))}
+    placed = [(row, found.get((row["place"], row["key"]))) for row in rows]
     return [
-        replace(item, since=row["waiting_since"])
-        for row in rows
-        if (item := items.get((row["source"], row["key"])))
+        Item(item.key, item.kind, item.page, item.words, item.url, row["waiting_since"])
+        for row, item in placed
+        if item
     ]
 
 
-def inbox_view(request: HttpRequest, site: AdminSite) -> TemplateResponse:
+def inbox_view(request, site):
     sources = sources_for(request.user)
     if not sources:
         raise PermissionDenied
@@ -105,6 +87,6 @@ def inbox_view(request: HttpRequest, site: AdminSite) -> TemplateResponse:
         **site.each_context(request),
         "title": "Van lezers",
         "page": page,
-        "items": items_of(sources, cast("list[WaitingRow]", list(page))),
+        "items": items_of(sources, list(page)),
     }
     return TemplateResponse(request, "admin/inbox.html", context)

@@ -2,6 +2,7 @@
 
 import json
 from contextlib import contextmanager
+from typing import Any
 
 from django import forms
 from django.conf import settings
@@ -9,7 +10,6 @@ from django.contrib import admin, messages
 from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget, RelatedFieldWidgetWrapper
 from django.db import models
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.html import format_html
 from js_asset import ImportMap, Media
@@ -45,7 +45,6 @@ EDITOR_MODULES = Media(
 EDITOR_STYLES = [
     "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='",
     "'sha256-FVoI8lkCvxqGYniTF2YkkzJsiI0LzOkaG++S72Zf1/g='",
-    "'sha256-wDUAJa4KddoYf5X1YE4vEBxLEgQh8JZgWXh4JGodQNg='",
 ]
 # The block editor fills these in, and has English names for them.
 PLACE_OF_A_BLOCK = {"region": "Deel van de pagina", "ordering": "Volgorde"}
@@ -59,7 +58,7 @@ NO_ROOM = (
 class EditorFields(BaseModelAdmin):
     """Fields as editors need them, in a form and in an inline."""
 
-    form: type[forms.ModelForm] = EditorForm
+    form: Any = EditorForm
     formfield_overrides = {
         models.ImageField: {"form_class": PictureFormField},
         models.CharField: {"form_class": LineField},
@@ -69,17 +68,17 @@ class EditorFields(BaseModelAdmin):
         RichTextField: {"form_class": RichField, "widget": AdminTextareaWidget},
     }
 
-    def formfield_for_foreignkey(self, db_field, request: HttpRequest, **kwargs):
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs.setdefault("widget", KeySelect(db_field, self.admin_site))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
-    def formfield_for_manytomany(self, db_field, request: HttpRequest, **kwargs):
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs.setdefault("widget", KeySelectMultiple(db_field, self.admin_site))
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
-    def formfield_for_dbfield(self, db_field, request: HttpRequest, **kwargs):
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
         if isinstance(db_field, TaggableManager):
             field: forms.Field | None = topics_field(db_field, request, self.admin_site)
         else:
@@ -109,14 +108,14 @@ class EditorAdmin(EditConflictAdmin, VersionsAdmin, EditorFields, admin.ModelAdm
     def media(self):
         return super().media + EDITOR_MEDIA
 
-    def log_addition(self, request: HttpRequest, obj, message):
+    def log_addition(self, request, obj, message):
         return super().log_addition(request, obj, as_written(message))
 
-    def log_change(self, request: HttpRequest, obj, message):
+    def log_change(self, request, obj, message):
         return super().log_change(request, obj, as_written(message))
 
     @contextmanager
-    def saving(self, request: HttpRequest):
+    def saving(self, request):
         # A story is indexed once, not once for each of its blocks.
         with undone_on_error(), super().saving(request), hold_shared_lock(request), batch():
             yield
@@ -125,19 +124,19 @@ class EditorAdmin(EditConflictAdmin, VersionsAdmin, EditorFields, admin.ModelAdm
         try:
             return super().changeform_view(request, object_id, *args, **kwargs)
         except StorageFull:
-            self.form_save(request).is_storage_full = True
+            request.no_room = True
             return self.changeform_view(request, object_id, *args, **kwargs)
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
-        return reject(form, RejectedForm(NO_ROOM)) if self.form_save(request).is_storage_full else form
+        return reject(form, RejectedForm(NO_ROOM)) if getattr(request, "no_room", False) else form
 
-    def save_model(self, request: HttpRequest, obj, form, change):
+    def save_model(self, request, obj, form, change):
         """Nothing is saved when nothing was changed: readers are told when a page changed, and a version says what."""
         if not change or form.has_changed():
             super().save_model(request, obj, form, change)
 
-    def save_related(self, request: HttpRequest, form, formsets, change):
+    def save_related(self, request, form, formsets, change):
         if change and not form.has_changed() and any(formset.has_changed() for formset in formsets):
             super().save_model(request, form.instance, form, change)  # a part of it changed
         super().save_related(request, form, formsets, change)
@@ -173,10 +172,10 @@ class StateFilter(admin.SimpleListFilter):
     title = "publicatie"
     parameter_name = "status"
 
-    def lookups(self, request: HttpRequest, model_admin):
+    def lookups(self, request, model_admin):
         return [("concept", "Concept"), ("gepland", "Gepland"), ("gepubliceerd", "Gepubliceerd")]
 
-    def queryset(self, request: HttpRequest, queryset):
+    def queryset(self, request, queryset):
         match self.value():
             case "concept":
                 return queryset.filter(published_at=None)

@@ -1,7 +1,8 @@
 """Dates that cannot be true are refused where they are typed; what is stored already holds back no other change."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
+from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -37,5 +38,5 @@ class PlausibleDatesForm(EditorForm):
             self.add_error(name, f"Deze dag ligt voor {what}: {date_format(first, 'j F Y')}.")
 
 
-def day_of(moment: datetime | None) -> date | None:
+def day_of(moment: Any) -> date | None:
     return timezone.localdate(moment) if moment else None

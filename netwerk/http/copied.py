@@ -5,15 +5,12 @@ that answers, the visitor is led on to it, in one step.
 """
 
 import re
-from collections.abc import Mapping
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.handlers.wsgi import WSGIRequest
-from django.http import HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpResponsePermanentRedirect
 from django.urls import Resolver404, resolve, reverse
-
-from .requests import GetResponse
 
 LONGEST = 500
 AND = re.compile(r"&(?:amp;)+", re.IGNORECASE)
@@ -34,7 +31,7 @@ def meant_path(path: str) -> str:
     return f"{path}{'' if is_file else '/'}" if path else "/"
 
 
-def arguments_of(path: str) -> Mapping[str, object]:
+def arguments_of(path: str) -> dict[str, Any]:
     """What the route of this address takes from it; empty also when it is the address of no page."""
     try:
         return resolve(f"{path.rstrip('/')}/").kwargs
@@ -43,10 +40,10 @@ def arguments_of(path: str) -> Mapping[str, object]:
 
 
 class CopiedAddressMiddleware:
-    def __init__(self, get_response: GetResponse):
+    def __init__(self, get_response):
         self.get_response = get_response
 
-    def __call__(self, request: WSGIRequest) -> HttpResponse:
+    def __call__(self, request):
         response = self.get_response(request)
         asked = request.path_info, request.META["QUERY_STRING"]
         if request.method not in {"GET", "HEAD"} or len(asked[0]) > LONGEST:
@@ -63,7 +60,7 @@ class CopiedAddressMiddleware:
             return self.led_on(request, *meant) or response
         return response
 
-    def led_on(self, request: WSGIRequest, path: str, query: str) -> HttpResponse | None:
+    def led_on(self, request, path: str, query: str):
         environ = {**request.environ, "PATH_INFO": path.encode().decode("latin-1"), "QUERY_STRING": query}
         other = type(request)(environ)
         answer = self.get_response(other)

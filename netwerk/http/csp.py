@@ -27,6 +27,6 @@ class LazyNonce(SimpleLazyObject):
 def build_policy(policy: Mapping[str, Sequence[str]], nonce: LazyNonce) -> str:
     parts = []
     for directive, sources in policy.items():
-        allowed = [f"'nonce-{nonce}'" if s == CSP.NONCE else s for s in sources if s != CSP.NONCE or nonce]
-        parts.append(" ".join([directive, *allowed]))
+        found = [f"'nonce-{nonce}'" if s == CSP.NONCE else s for s in sources if s != CSP.NONCE or nonce]
+        parts.append(" ".join([directive, *found]))
     return "; ".join(parts)

@@ -8,8 +8,8 @@ TOKEN = re.compile(r"(?<![\w.-])[\w.-]++:[\w-]{5,8}:[\w-]{20,}+")
 
 
 class HideTokens(logging.Filter):
-    def filter(self, record: logging.LogRecord) -> bool:
-        message = record.getMessage()
-        if TOKEN.search(message):
-            record.msg, record.args = TOKEN.sub("[code]", message), ()
+    def filter(self, record):
+        words = record.getMessage()
+        if TOKEN.search(words):
+            record.msg, record.args = TOKEN.sub("[code]", words), ()
         return True

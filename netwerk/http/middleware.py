@@ -4,13 +4,11 @@ import re
 from urllib.parse import parse_qsl
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.cache import has_vary_header
 
 from .csp import LazyNonce, build_policy
 from .errors import bad_request, too_large
-from .requests import GetResponse, SiteRequest
 
 MAX_BODY = 256_000
 # In UTF-8: the controls that are no white space, and the code points that will never be characters.
@@ -25,10 +23,10 @@ PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=
 class SecurityHeadersMiddleware:
     """Outermost, so that an answer another layer made early (a 400, a redirect, a file) has the headers too."""
 
-    def __init__(self, get_response: GetResponse):
+    def __init__(self, get_response):
         self.get_response = get_response
 
-    def __call__(self, request: SiteRequest) -> HttpResponse:
+    def __call__(self, request):
         request.csp_nonce = LazyNonce()
         response = self.get_response(request)
         headers = {
@@ -52,10 +50,10 @@ class OriginByFetchMetadata:
     page of ours. The token of the form is asked for as always.
     """
 
-    def __init__(self, get_response: GetResponse):
+    def __init__(self, get_response):
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request):
         is_hidden = request.META.get("HTTP_ORIGIN", "null") == "null"
         if (
             is_hidden
@@ -69,11 +67,11 @@ class OriginByFetchMetadata:
 class RefuseMalformedRequests:
     """A NUL byte or an odd charset comes from a program, never from a reader; the database refuses both."""
 
-    def __init__(self, get_response: GetResponse):
+    def __init__(self, get_response):
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        charset = (request.content_params or {}).get("charset", "utf-8")
+    def __call__(self, request):
+        charset = request.content_params.get("charset", "utf-8")
         query = request.META.get("QUERY_STRING", "").replace("%00", "\0")
         has_nul = "\0" in "".join([request.path, query, *request.COOKIES.values()])
         if has_nul or charset.lower() not in {"utf-8", "utf8"}:
@@ -84,10 +82,10 @@ class RefuseMalformedRequests:
 class RefuseLargeBodies:
     """What no reader types in a form. As much as may be is given back; editors send whole stories and pictures."""
 
-    def __init__(self, get_response: GetResponse):
+    def __init__(self, get_response):
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request):
         length = request.META.get("CONTENT_LENGTH") or "0"
         if not length.isdigit() or int(length) <= MAX_BODY or request.path.startswith(reverse("admin:index")):
             return self.get_response(request)
@@ -98,10 +96,10 @@ class RefuseLargeBodies:
 class ReadableText:
     """What HTML may not hold becomes a space, such as the control characters of an old row, or of a form sent back."""
 
-    def __init__(self, get_response: GetResponse):
+    def __init__(self, get_response):
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request):
         response = self.get_response(request)
         if not response.streaming and response.get("Content-Type", "").startswith("text/html"):
             response.content = NOT_HTML.sub(b" ", response.content)
@@ -111,10 +109,10 @@ class ReadableText:
 class PublicCacheMiddleware:
     """A page that looked at no cookie is the same for everybody: caches may keep it, and ask if it changed."""
 
-    def __init__(self, get_response: GetResponse):
+    def __init__(self, get_response):
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request):
         response = self.get_response(request)
         personal = response.cookies or has_vary_header(response, "Cookie") or response.status_code >= 500
         if personal and "no-store" not in response.get("Cache-Control", ""):

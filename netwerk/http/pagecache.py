@@ -14,12 +14,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 from time import monotonic
+from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
 from django.db import InterfaceError, OperationalError, connection, transaction
 from django.db.models.signals import post_delete, post_save
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse_lazy
 from django.utils import timezone
@@ -30,7 +31,6 @@ from netwerk.content.local_apps import local_apps
 from netwerk.content.timeouts import is_frozen
 
 from .errors import unavailable
-from .requests import GetResponse, SiteRequest
 
 SEQUENCE = "netwerk_content_version"
 EDITORS = reverse_lazy("admin:index")
@@ -51,7 +51,7 @@ def raise_content_version() -> None:
         cursor.execute("SELECT nextval(%s)", [SEQUENCE])
 
 
-def content_changed(**kwargs: object) -> None:
+def content_changed(**kwargs: Any) -> None:
     """Once for each transaction, when it is committed: before that, nobody else sees the change."""
     if not runs_on_commit(raise_content_version):
         transaction.on_commit(raise_content_version)
@@ -90,21 +90,21 @@ class CachedPage:
 
 
 class PageCacheMiddleware:
-    def __init__(self, get_response: GetResponse):
+    def __init__(self, get_response):
         self.get_response = get_response
         self.latest = 0  # the last version this worker knew of
         self.ask_at = 0.0
 
-    def __call__(self, request: SiteRequest) -> HttpResponse:
+    def __call__(self, request):
         if not settings.PAGE_CACHE_SECONDS or request.method != "GET" or asks_nothing_here(request):
             return self.get_response(request)
         waited = monotonic() >= self.ask_at
-        version = self.version_now()
-        if version is None:
+        number = self.version_now()
+        if number is None:
             # Nobody waits twice, and of a server that is known to be frozen nobody asks anything.
             no_use = waited or is_frozen()
             return self.copy(request) or (unavailable() if no_use else self.get_response(request))
-        response = self.get_response(request) if is_personal(request) else self.page(request, version)
+        response = self.get_response(request) if is_personal(request) else self.page(request, number)
         return (self.copy(request) if response.status_code == 503 else None) or response
 
     def version_now(self) -> int | None:
@@ -112,44 +112,44 @@ class PageCacheMiddleware:
         if monotonic() < self.ask_at:
             return None
         try:
-            self.latest = content_version()
+            self.latest = number = content_version()
         except (OperationalError, InterfaceError):
             self.ask_at = monotonic() + ASK_AGAIN
             return None
-        return self.latest
+        return number
 
-    def page(self, request: SiteRequest, version: int) -> HttpResponse:
+    def page(self, request, number: int) -> HttpResponse:
         """Kept under the version of before it was made: a change meanwhile makes it one of the past."""
-        key = key_of(request, version)
-        cached = cache.get(key)
-        if cached and cached.is_fresh():
-            return cached.response()
+        key = key_of(request, number)
+        kept = cache.get(key)
+        if kept and kept.is_fresh():
+            return kept.response()
         response = self.get_response(request)
         if may_be_kept(request, response):
             headers = {name: response[name] for name in CACHED_HEADERS if response.has_header(name)}
             cache.set(key, CachedPage(response.content, headers, timezone.now()), COPY_SECONDS)
         return response
 
-    def copy(self, request: HttpRequest) -> HttpResponse | None:
-        cached = cache.get(key_of(request, self.latest))
-        return cached.copy() if cached else None
+    def copy(self, request) -> HttpResponse | None:
+        kept = cache.get(key_of(request, self.latest))
+        return kept.copy() if kept else None
 
 
-def key_of(request: HttpRequest, version: int) -> str:
+def key_of(request, number: int) -> str:
     # A digest: an address may be longer, and hold other signs, than a key may.
-    return sha256(f"{version}:{request.get_full_path()}".encode()).hexdigest()
+    return sha256(f"{number}:{request.get_full_path()}".encode()).hexdigest()
 
 
-def asks_nothing_here(request: HttpRequest) -> bool:
+def asks_nothing_here(request) -> bool:
     """Editors always see what is; and whether the process lives does not depend on the database."""
     return request.path.startswith((str(EDITORS), str(HEALTH)))
 
 
-def is_personal(request: HttpRequest) -> bool:
+def is_personal(request) -> bool:
     return settings.OWN_COMMENTS_COOKIE in request.COOKIES
 
 
-def may_be_kept(request: SiteRequest, response: HttpResponse) -> bool:
+def may_be_kept(request, response) -> bool:
     """Nothing that was made for one reader, one moment or one answer."""
     personal = response.cookies or has_vary_header(response, "Cookie") or request.csp_nonce
     said = response.get("Cache-Control", "")

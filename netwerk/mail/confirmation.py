@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from netwerk.publicforms.limits import Limit
 
-from .kinds import ALL, AddressMail, Message
+from .kinds import ALL, Message
 from .models import EmailAddress, Mail
 from .outbox import queue
 
@@ -54,7 +54,7 @@ def ask_to_confirm(email: str, client_key: str, *, about: UUID | None = None) ->
     if is_too_often(client_key):
         address.filter(asked_at=now).update(asked_at=None)
         return
-    queue(AddressMail.CONFIRM, email, key=f"{email}:{now.timestamp()}", about=about)
+    queue("bevestig-adres", email, key=f"bevestig-adres:{email}:{now.timestamp()}"[:200], about=about)
 
 
 def may_be_asked(addresses: QuerySet) -> QuerySet:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -18,10 +17,6 @@ class Stream(models.TextChoices):
     ANSWERS = "antwoorden", "Antwoorden op je reacties"
     TIPS = "tips", "Berichten over je tip"
     REPORTS = "meldingen", "Berichten over je meldingen"
-
-
-class AddressMail(StrEnum):
-    CONFIRM = "bevestig-adres"
 
 
 # All streams at once, the confirmation included: this address is never asked again.
@@ -49,11 +44,11 @@ class MailKind:
 KINDS: dict[str, MailKind] = {}
 
 
-def register_mail(kind: StrEnum, *, stream: str = "", to_reader: bool = True):
+def register_mail(name: str, *, stream: str = "", to_reader: bool = True):
     """The decorated function writes the mail when it is sent; None when there is nothing to tell any more."""
 
     def add(write):
-        KINDS[kind.value] = MailKind(write, stream, to_reader)
+        KINDS[name] = MailKind(write, stream, to_reader)
         return write
 
     return add

@@ -1,11 +1,11 @@
 """Signed links in mail. Each purpose has its own salt: a link for one thing opens nothing else."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.core import signing
 from django.urls import reverse
 
-from netwerk.content.plaintext import Value
 from netwerk.content.site import absolute
 
 from .kinds import ALL, Stream
@@ -15,7 +15,7 @@ CONFIRM, CONFIRM_AGE = "netwerk.mail.confirm", timedelta(days=7)
 STOP = "netwerk.mail.stop"
 
 
-def read_token(token: str, salt: str, max_age: timedelta | None = None) -> Value:
+def read_token(token: str, salt: str, max_age: timedelta | None = None) -> Any:
     """What was signed for this purpose; None when it is forged, of another purpose or too old."""
     try:
         return signing.loads(token, salt=salt, max_age=max_age)
@@ -28,8 +28,7 @@ def confirm_link(address: EmailAddress) -> str:
 
 
 def to_confirm(token: str) -> EmailAddress | None:
-    pk = read_token(token, CONFIRM, CONFIRM_AGE)
-    return EmailAddress.objects.filter(pk=pk).first() if isinstance(pk, int) else None
+    return EmailAddress.objects.filter(pk=read_token(token, CONFIRM, CONFIRM_AGE)).first()
 
 
 def stop_link(address: EmailAddress, stream: str) -> str:
@@ -38,8 +37,6 @@ def stop_link(address: EmailAddress, stream: str) -> str:
 
 def to_stop(token: str) -> tuple[EmailAddress, str] | None:
     """The address and the stream. It does not grow old: whoever finds a mail of years ago can still stop it."""
-    match read_token(token, STOP):
-        case [int(pk), str(stream)] if stream in {ALL, *Stream.values}:
-            address = EmailAddress.objects.filter(pk=pk).first()
-            return (address, stream) if address else None
-    return None
+    pk, stream = read_token(token, STOP) or (0, "")
+    address = EmailAddress.objects.filter(pk=pk).first()
+    return (address, stream) if address and stream in {ALL, *Stream.values} else None

@@ -1,7 +1,7 @@
 """How the mails of the site itself read."""
 
 from . import confirmation
-from .kinds import ALL, AddressMail, Message, register_mail
+from .kinds import ALL, Message, register_mail
 from .links import confirm_link
 from .models import EmailAddress, Mail
 from .texts import mail_text
@@ -9,7 +9,7 @@ from .texts import mail_text
 CONFIRM_SUBJECT = "Klopt dit e-mailadres?"
 
 
-@register_mail(AddressMail.CONFIRM, stream=ALL, to_reader=False)
+@register_mail("bevestig-adres", stream=ALL, to_reader=False)
 def confirm_address_mail(mail: Mail) -> Message | None:
     """No word of whoever gave the address: it may be somebody else's."""
     address = EmailAddress.objects.for_email(mail.to).filter(confirmed_at=None).first()

@@ -39,10 +39,10 @@ def build_message(mail: Mail) -> EmailMessage | None:
     )
 
 
-def subject(text: str) -> str:
+def subject(words: str) -> str:
     """One line, whatever stands in it."""
-    line = clean_name(text)
-    return line if len(line) <= MAX_SUBJECT else f"{line[: MAX_SUBJECT - 1]}…"
+    words = clean_name(words)
+    return words if len(words) <= MAX_SUBJECT else f"{words[: MAX_SUBJECT - 1]}…"
 
 
 def message_id(mail: Mail) -> str:

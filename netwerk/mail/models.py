@@ -6,7 +6,7 @@ from django.db.models.functions import Now
 from django.utils import timezone
 
 
-class MailQuerySet(models.QuerySet["Mail"]):
+class MailQuerySet(models.QuerySet):
     def waiting(self):
         return self.filter(sent_at=None, gave_up_at=None)
 
@@ -51,7 +51,7 @@ class Mail(models.Model):
         return f"{self.kind} ({self.pk})"
 
 
-class EmailAddressQuerySet(models.QuerySet["EmailAddress"]):
+class EmailAddressQuerySet(models.QuerySet):
     def confirmed(self):
         return self.exclude(confirmed_at=None)
 

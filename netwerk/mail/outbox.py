@@ -1,18 +1,16 @@
 """Adding mail to the queue."""
 
-from enum import StrEnum
 from uuid import UUID
 
 from .models import Mail
 
 
-def new_mail(kind: StrEnum, to: str, *, key: str, about: UUID | None = None, **fields) -> Mail:
-    """One mail, not queued yet. Two of a kind with the same key tell the same thing."""
-    longest = Mail._meta.get_field("key").max_length
-    return Mail(kind=kind.value, to=to.strip().lower(), key=f"{kind}:{key}"[:longest], about=about, **fields)
+def new_mail(kind: str, to: str, *, key: str, about: UUID | None = None, **fields) -> Mail:
+    """One mail, not queued yet. Two with the same key tell the same thing."""
+    return Mail(kind=kind, to=to.strip().lower(), key=key, about=about, **fields)
 
 
-def queue(kind: StrEnum, to: str, **fields) -> None:
+def queue(kind: str, to: str, **fields) -> None:
     queue_all([new_mail(kind, to, **fields)])
 
 

@@ -9,5 +9,5 @@ from django.template.loader import render_to_string
 def mail_text(name: str, **context) -> str:
     """The template ``mail/<name>.txt``, without the empty lines that its tags leave behind."""
     site = {"SITE_URL": settings.SITE_URL, "CONTACT_EMAIL": settings.CONTACT_EMAIL}
-    text = render_to_string(f"mail/{name}.txt", site | context)
-    return re.sub(r"(?<![ \t])[ \t]++\n", "\n", re.sub(r"\n{3,}", "\n\n", text)).strip()
+    words = render_to_string(f"mail/{name}.txt", site | context)
+    return re.sub(r"(?<![ \t])[ \t]++\n", "\n", re.sub(r"\n{3,}", "\n\n", words)).strip()

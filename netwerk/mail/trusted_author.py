@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.http import HttpRequest
 from django.utils.crypto import constant_time_compare
 
 from netwerk.publicforms.senders import email_digest
@@ -30,9 +29,9 @@ def trust_author(response, email: str) -> None:
     )
 
 
-def is_trusted_author(request: HttpRequest, email: str) -> bool:
+def is_trusted_author(request, email: str) -> bool:
     """Whether this browser proved this address, and the address is still confirmed."""
     digest = request.get_signed_cookie(NAME, default="", salt=SALT, max_age=AGE)
-    if not email or not constant_time_compare(digest or "", email_digest(email)):
+    if not email or not constant_time_compare(digest, email_digest(email)):
         return False
     return EmailAddress.objects.for_email(email).confirmed().exists()

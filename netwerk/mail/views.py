@@ -1,7 +1,7 @@
 """What the links in mail lead to. A GET changes nothing, as mail programs open links by themselves."""
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import TemplateView
 
-from netwerk.http.page_context import PageContext
+from netwerk.http.pages import PageContext
 
 from . import links, trusted_author
 from .confirmation import confirm
@@ -26,7 +26,7 @@ class LinkView(PageContext, TemplateView):
     def find(self):
         raise NotImplementedError
 
-    def dispatch(self, request: HttpRequest, *args, **kwargs):
+    def dispatch(self, request, *args, **kwargs):
         self.object = self.find()
         if self.object is None:
             return render(request, "mail/link_gone.html", status=404)
@@ -42,7 +42,7 @@ class ConfirmView(LinkView):
     def find(self) -> EmailAddress | None:
         return links.to_confirm(self.kwargs["token"])
 
-    def post(self, request: HttpRequest, *args, **kwargs):
+    def post(self, request, *args, **kwargs):
         confirm(self.object)
         response = HttpResponseRedirect(reverse("mail-confirmed"), status=SEE_OTHER)
         trusted_author.trust_author(response, self.object.email)
@@ -67,7 +67,7 @@ class StopView(LinkView):
     def find(self):
         return links.to_stop(self.kwargs["token"])
 
-    def post(self, request: HttpRequest, *args, **kwargs):
+    def post(self, request, *args, **kwargs):
         address, stream = self.object
         stop(address, ALL if request.POST.get("wat") == ALL else stream)
         if "List-Unsubscribe" in request.POST:  # RFC 8058: no redirect

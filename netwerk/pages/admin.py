@@ -1,5 +1,4 @@
 from django.contrib import admin
-from django.http import HttpRequest
 
 from netwerk.editing.model_admin import EditorAdmin
 
@@ -10,10 +9,10 @@ class UnfinishedFilter(admin.SimpleListFilter):
     title = "nog niet af"
     parameter_name = "af"
 
-    def lookups(self, request: HttpRequest, model_admin):
+    def lookups(self, request, model_admin):
         return [("nee", "Nog niet af")]
 
-    def queryset(self, request: HttpRequest, queryset):
+    def queryset(self, request, queryset):
         return queryset.unfinished() if self.value() == "nee" else queryset
 
 
@@ -25,10 +24,10 @@ class PageAdmin(EditorAdmin):
     list_filter = [UnfinishedFilter]
     fields = ["title", "lead", "body"]
 
-    def has_add_permission(self, request: HttpRequest):
+    def has_add_permission(self, request):
         return False
 
-    def has_delete_permission(self, request: HttpRequest, obj=None):
+    def has_delete_permission(self, request, obj=None):
         return False
 
     def view_on_site(self, obj):

@@ -1,10 +1,9 @@
 """What every template knows."""
 
 from django.conf import settings
-from django.http import HttpRequest
 
 NAMES = ["SITE_URL", "CONTACT_EMAIL", "THEME", "SITE_OWNER", "SITE_OWNER_ADDRESS", "SITE_OWNER_PHONE"]
 
 
-def site(request: HttpRequest):
+def site(request):
     return {name: getattr(settings, name) for name in NAMES}

@@ -4,7 +4,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 from django.db import Error, connection, connections
 from django.db.migrations.executor import MigrationExecutor
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -23,14 +23,14 @@ class Asking:
 
 @never_cache
 @require_safe
-def lives(request: HttpRequest):
+def lives(request):
     """It asks nothing: whoever restarts what does not answer would restart all of it when the database is away."""
     return HttpResponse("leeft\n", PLAIN)
 
 
 @never_cache
 @require_safe
-def ready(request: HttpRequest):
+def ready(request):
     """200 when the database answers and every migration is applied, otherwise 503. Within a second."""
     problem = within_a_second()
     if problem:

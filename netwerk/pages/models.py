@@ -11,7 +11,7 @@ PLACEHOLDER = (
 )
 
 
-class PageQuerySet(models.QuerySet["Page"]):
+class PageQuerySet(models.QuerySet):
     def with_page(self):
         return self.all()
 

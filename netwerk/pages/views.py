@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -11,7 +11,7 @@ from django.views.generic import DetailView
 
 from netwerk.content import jsonld
 from netwerk.content.site import absolute
-from netwerk.http.page_context import PageContext
+from netwerk.http.pages import PageContext
 from netwerk.privacy.notice import COOKIES, RETENTION_NOTICE
 
 from .models import Page
@@ -40,7 +40,7 @@ class PageView(PageContext, DetailView):
 
 
 @require_safe
-def security_txt(request: HttpRequest):
+def security_txt(request):
     """RFC 9116. It expires within half a year, and is made anew at each request."""
     expires = (timezone.now() + timedelta(days=180)).replace(hour=0, minute=0, second=0, microsecond=0)
     lines = [
@@ -54,6 +54,6 @@ def security_txt(request: HttpRequest):
 
 
 @require_safe
-def robots(request: HttpRequest):
+def robots(request):
     """Nothing is hidden by this file: what may not be found is not published, or says noindex. It would tell."""
     return HttpResponse(f"User-agent: *\nDisallow:\nSitemap: {absolute(reverse('sitemap'))}\n", PLAIN)

@@ -6,7 +6,7 @@ An app says in its ``retention.py`` what is over its time (``keep``).
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Generic, TypeVar
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Model, Q, QuerySet
@@ -39,16 +39,13 @@ HIT = timedelta(days=1)
 BATCH = 500
 
 
-RowT = TypeVar("RowT", bound=Model)
-
-
 @dataclass(frozen=True)
-class Rule(Generic[RowT]):
+class Rule:
     """``rows`` gives what is over its time now. It is deleted, or emptied by ``empty``."""
 
     what: str
-    rows: Callable[[], QuerySet[RowT]]
-    empty: Callable[[Iterable[RowT]], None] | None = None
+    rows: Callable[[], QuerySet[Any]]
+    empty: Callable[[Iterable[Any]], None] | None = None
 
     def count(self) -> int:
         return self.rows().count()
@@ -70,12 +67,10 @@ class Rule(Generic[RowT]):
 RULES: list[Rule] = []
 
 
-def purge_rule(
-    what: str, empty: Callable[[Iterable[RowT]], None] | None = None
-) -> Callable[[Callable[[], QuerySet[RowT]]], Callable[[], QuerySet[RowT]]]:
+def purge_rule(what: str, empty: Callable[[Iterable[Any]], None] | None = None):
     """The decorated function gives the rows that are over their time."""
 
-    def add(rows: Callable[[], QuerySet[RowT]]) -> Callable[[], QuerySet[RowT]]:
+    def add(rows):
         RULES.append(Rule(what, rows, empty))
         return rows
 

@@ -1,7 +1,6 @@
 """Words and senders that go to the spam list."""
 
 from django.contrib import admin
-from django.http import HttpRequest
 
 from netwerk.editing.model_admin import EditorAdmin
 
@@ -27,10 +26,10 @@ class BlockedSenderAdmin(EditorAdmin):
     fields = ["reason", "blocked_by", "created_at"]
     readonly_fields = ["blocked_by", "created_at"]
 
-    def has_add_permission(self, request: HttpRequest):
+    def has_add_permission(self, request):
         return False
 
-    def lookup_allowed(self, lookup, value, request: HttpRequest | None = None):
+    def lookup_allowed(self, lookup, value, request=None):
         return False
 
     def view_on_site(self, obj):

@@ -2,12 +2,11 @@
 
 import uuid
 from datetime import timedelta
-from typing import cast
+from typing import Any
 
 from django import forms
 from django.core import signing
 from django.core.validators import MaxLengthValidator, ProhibitNullCharactersValidator
-from django.http import QueryDict
 
 from netwerk.content.plaintext import NONCHARACTER
 
@@ -88,16 +87,26 @@ class ReadableField(WithoutNul, forms.CharField):
         return {name: value for name, value in super().widget_attrs(widget).items() if name != "maxlength"}
 
 
-def name_field(label: str = "Je naam", **options) -> ReadableField:
-    options.setdefault("widget", forms.TextInput({"autocomplete": "name"}))
-    options.setdefault("error_messages", {"required": "Vul je naam in.", "max_length": too_long("je naam")})
-    return ReadableField(label=label, max_length=100, clean_with=clean_name, **options)
+def name_field(**options) -> ReadableField:
+    defaults: dict[str, Any] = {
+        "label": "Je naam",
+        "max_length": 100,
+        "clean_with": clean_name,
+        "widget": forms.TextInput({"autocomplete": "name"}),
+        "error_messages": {"required": "Vul je naam in.", "max_length": too_long("je naam")},
+    }
+    return ReadableField(**defaults | options)
 
 
-def email_field(label: str = "Je e-mailadres", *, required: bool = False, **options) -> EmailField:
-    options.setdefault("widget", forms.EmailInput({"autocomplete": "email", "maxlength": False}))
-    options.setdefault("error_messages", {"invalid": "Vul een e-mailadres in zoals naam@voorbeeld.nl."})
-    return EmailField(label=label, required=required, max_length=254, **options)
+def email_field(**options) -> EmailField:
+    defaults: dict[str, Any] = {
+        "label": "Je e-mailadres",
+        "required": False,
+        "max_length": 254,
+        "widget": forms.EmailInput({"autocomplete": "email", "maxlength": False}),
+        "error_messages": {"invalid": "Vul een e-mailadres in zoals naam@voorbeeld.nl."},
+    }
+    return EmailField(**defaults | options)
 
 
 class GuardedForm(forms.Form):
@@ -142,7 +151,7 @@ class GuardedForm(forms.Form):
 
     def show_again_with(self, name: str, value: str) -> None:
         """Give a hidden field another value than was sent, for when this form is shown again."""
-        sent = cast("QueryDict", self.data)  # what a request sent cannot be changed, a copy of it can
+        sent: Any = self.data  # what a request sent cannot be changed, a copy of it can
         self.data = shown = sent.copy()
         shown[self.add_prefix(name)] = value
 
@@ -150,16 +159,16 @@ class GuardedForm(forms.Form):
         cleaned = super().clean() or self.cleaned_data
         if self.errors:
             return cleaned
-        texts = [cleaned.get(name) or "" for name in self.text_fields]
+        words = [cleaned.get(name) or "" for name in self.text_fields]
         if cleaned[HONEYPOT]:
             self.spam = "Het veld dat leeg moest blijven is ingevuld"
         elif is_blocked(cleaned.get("email") or ""):
             self.spam = "Geblokkeerde afzender"
-        elif word := blocked_word(cleaned.get("name") or "", *texts):
+        elif word := blocked_word(cleaned.get("name") or "", *words):
             self.spam = f"Woord op de spamlijst: {word}"
         if self.was_fast(cleaned["nonce"]):
             self.held = "Binnen 3 seconden ingevuld"
-        elif count_links(" ".join(texts)) > MAX_LINKS:
+        elif count_links(" ".join(words)) > MAX_LINKS:
             self.held = f"Meer dan {MAX_LINKS} links"
         elif poses_as_editor(cleaned.get("name") or ""):
             self.held = "De naam lijkt op die van de redactie"

@@ -5,14 +5,13 @@ import secrets
 
 from django.conf import settings
 from django.core.cache import cache
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from .models import BlockedSender, DailySalt
 
 
-def client_address(request: HttpRequest) -> str:
+def client_address(request) -> str:
     """The network a request comes from: an IPv4 address, or the /64 that one IPv6 subscriber has.
 
     Behind a proxy it is the last address of ``X-Forwarded-For``, the one our own proxy wrote; what stands before
@@ -34,7 +33,7 @@ def client_address(request: HttpRequest) -> str:
     return ""
 
 
-def client_key(request: HttpRequest) -> str:
+def client_key(request) -> str:
     """What counts requests of one computer for a day; the salt of the day keeps it from leading back to an address."""
     return salted_hmac(
         "netwerk.client", client_address(request), secret=todays_salt(), algorithm="sha256"

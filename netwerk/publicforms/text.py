@@ -55,6 +55,5 @@ def poses_as_editor(name: str) -> bool:
 def blocked_word(*texts: str) -> str:
     """The first word of the editors' list that occurs in one of the texts; empty when none does."""
     text = " ".join(texts).casefold()
-    position = StrIndex(Value(text), Lower(F("word")))
-    present = BlockedWord.objects.annotate(position=position).filter(position__gt=0)
-    return present.order_by(Length("word").desc()).values_list("word", flat=True).first() or ""
+    found = BlockedWord.objects.annotate(place=StrIndex(Value(text), Lower(F("word")))).filter(place__gt=0)
+    return found.order_by(Length("word").desc()).values_list("word", flat=True).first() or ""

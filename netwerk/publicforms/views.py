@@ -2,13 +2,13 @@
 
 import math
 
-from django.http import HttpRequest, HttpResponseBadRequest
+from django.http import HttpResponseBadRequest
 from django.utils.cache import patch_cache_control
 from django.utils.decorators import method_decorator
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.generic import FormView
 
-from netwerk.http.page_context import PageContext
+from netwerk.http.pages import PageContext
 
 MAX_FIELDS = 100
 
@@ -19,7 +19,7 @@ class GuardedFormView(PageContext, FormView):
 
     too_fast = "Je reageert snel achter elkaar. Wacht {wait} en probeer het opnieuw. Je tekst staat er nog."
 
-    def dispatch(self, request: HttpRequest, *args, **kwargs):
+    def dispatch(self, request, *args, **kwargs):
         if len(request.POST) > MAX_FIELDS:
             return HttpResponseBadRequest()
         response = super().dispatch(request, *args, **kwargs)

@@ -1,7 +1,6 @@
 """What readers look for and do not find, and which words mean the same, for editors."""
 
 from django.contrib import admin
-from django.http import HttpRequest
 
 from netwerk.editing.model_admin import EditorAdmin
 
@@ -16,10 +15,10 @@ class SearchMissAdmin(admin.ModelAdmin):
     search_fields = ["word"]
     date_hierarchy = "day"
 
-    def has_add_permission(self, request: HttpRequest):
+    def has_add_permission(self, request):
         return False
 
-    def has_change_permission(self, request: HttpRequest, obj=None):
+    def has_change_permission(self, request, obj=None):
         return False
 
 

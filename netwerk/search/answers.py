@@ -1,6 +1,6 @@
 """What a search found, and what may help a reader where it found little."""
 
-from django.utils.functional import cached_property
+from functools import cached_property
 
 from .models import SearchDocument
 from .query import Query
@@ -77,7 +77,7 @@ class Answer:
     def _propose(self) -> None:
         proposal = propose(self.query.text, self.missing, self.everything)
         meant = Query(proposal)
-        documents = self.everything.candidates(meant).ranked(meant) if meant else self.everything.none()
-        self.maybe = list(documents.to_show()[:MAYBE])
+        found = self.everything.candidates(meant).ranked(meant) if meant else self.everything.none()
+        self.maybe = list(found.to_show()[:MAYBE])
         if self.maybe:
             self.proposal, self.meant = proposal, meant

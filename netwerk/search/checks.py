@@ -1,6 +1,7 @@
 """Whether the index is of this version of the code."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.core import checks
 from django.db import ProgrammingError
@@ -8,7 +9,7 @@ from django.db import ProgrammingError
 from .models import SearchDocument
 
 
-def check_index(databases: Sequence[str] | None = None, **kwargs: object) -> list[checks.CheckMessage]:
+def check_index(databases: Sequence[str] | None = None, **kwargs: Any) -> list[checks.CheckMessage]:
     try:
         if not databases or not SearchDocument.objects.outdated().exists():
             return []

@@ -74,8 +74,8 @@ def form(word: str) -> str:
 @lru_cache(20_000)
 def compound_parts(word: str) -> tuple[str, ...]:
     """The forms of the parts of a compound, and of their parts: "gemeenteraadsverkiezing" has "raad" as well."""
-    forms = (f for piece in compound_pieces(word) for f in (form(piece), *compound_parts(piece)))
-    return tuple(dict.fromkeys(f for f in forms if f not in STOP_WORDS))
+    found = (f for piece in compound_pieces(word) for f in (form(piece), *compound_parts(piece)))
+    return tuple(dict.fromkeys(f for f in found if f not in STOP_WORDS))
 
 
 def compound_pieces(word: str) -> tuple[str, ...]:

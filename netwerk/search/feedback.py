@@ -6,7 +6,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.generic import FormView, TemplateView
 
-from netwerk.http.page_context import PageContext
+from netwerk.http.pages import PageContext
 
 from .models import SearchFeedback
 from .ordinary import ordinary_words

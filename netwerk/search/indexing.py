@@ -6,16 +6,16 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, cast
 
-from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.db.models import Exists, ForeignKey, Model, OuterRef, QuerySet
 
 from netwerk.content.names import sort_key, tidy
-from netwerk.content.querysets import related_model
 
 from . import words
 from .models import SearchDocument, SearchWord
 from .rules import fingerprint
-from .sources import FOLLOWED, SOURCES, IndexedRow, Source
+from .sources import FOLLOWED, SOURCES
 
 TEXT_LENGTH = 200_000
 CHUNK = 500  # rows read and written at once
@@ -53,8 +53,10 @@ def index_row(row: Model) -> None:
 def keys_of(row: Model) -> set[Key]:
     """The row itself, if it can be found, and what it belongs to."""
     model = type(row)
-    foreign_keys = [model._meta.get_field(name) for name in FOLLOWED.get(model, ())]
-    keys = {(related_model(key), pk) for key in foreign_keys if (pk := getattr(row, f"{key.name}_id"))}
+    foreign_keys = (
+        cast("ForeignKey[Any, Any]", model._meta.get_field(name)) for name in FOLLOWED.get(model, ())
+    )
+    keys = {(key.related_model, pk) for key in foreign_keys if (pk := getattr(row, key.attname))}
     return keys | {(model, row.pk)} if model in SOURCES else keys
 
 
@@ -66,8 +68,8 @@ def touch(keys: set[Key]) -> None:
         return
     names: set[str] = set()
     changed = index_all(keys, names)
-    followers = [rows for change in changed for rows in change.followers()]
-    others = {(rows.model, pk) for rows in followers for pk in rows.values_list("pk", flat=True)} - keys
+    rows = [rows for change in changed for rows in change.followers()]
+    others = {(found.model, pk) for found in rows for pk in found.values_list("pk", flat=True)} - keys
     index_all(others, names)
     forget(names)
 
@@ -75,12 +77,12 @@ def touch(keys: set[Key]) -> None:
 def forget(names: Iterable[str], *, inside: bool = False) -> None:
     """Take the words of these names off the list of words, unless they are in use.
 
-    Every other word that is in nothing any more waits for ``clean_up``, as looking for it reads more the more there is.
+    Any other word that is in nothing any more waits for ``clean_up``, as looking for it reads more the more there is.
     Until then nobody sees it: what is proposed is always in use.
     """
-    candidates = sorted(SearchWord.objects.of_names(names, inside=inside).values_list("word", flat=True))
-    for start in range(0, len(candidates), CHUNK):
-        SearchWord.objects.unused(candidates[start : start + CHUNK]).delete()
+    found = sorted(SearchWord.objects.of_names(names, inside=inside).values_list("word", flat=True))
+    for start in range(0, len(found), CHUNK):
+        SearchWord.objects.unused(found[start : start + CHUNK]).delete()
 
 
 @dataclass
@@ -95,7 +97,7 @@ class Change:
     def __bool__(self) -> bool:
         return dependent_rows(self.model, self.before) != dependent_rows(self.model, self.after)
 
-    def followers(self) -> Iterator[QuerySet[Model]]:
+    def followers(self) -> Iterator[QuerySet[Any]]:
         source = SOURCES[self.model]
         yield from source.dependents(self.pk)
         moments = {document.published_at if document else None for document in (self.before, self.after)}
@@ -104,7 +106,7 @@ class Change:
             yield from (not_before(first, rows) for rows in source.published_with(self.pk))
 
 
-def not_before(moment: datetime, rows: QuerySet[Model]) -> QuerySet[Model]:
+def not_before(moment: datetime, rows: QuerySet[Any]) -> QuerySet[Any]:
     """Those that something else did not publish earlier: this moment changes nothing for the others."""
     documents = SearchDocument.objects.filter(kind=rows.model._meta.label_lower, object_id=OuterRef("pk"))
     earlier = documents.filter(published_at__lt=moment)
@@ -126,7 +128,7 @@ def index_all(keys: set[Key], names: set[str]) -> list[Change]:
 
 def _index(model: type[Model], pks: list[int], names: set[str]) -> Iterator[Change]:
     before = {document.object_id: document for document in SearchDocument.objects.for_rows(model, pks)}
-    after = {row.pk: make_document(SOURCES[model], row) for row in SOURCES[model].rows().filter(pk__in=pks)}
+    after = {row.pk: make_document(row) for row in SOURCES[model].rows().filter(pk__in=pks)}
     SearchDocument.objects.for_rows(model, before.keys() - after.keys()).delete()
     vocabulary = {word for document in after.values() for word in document.vocabulary()}
     store_documents(after.values(), vocabulary)
@@ -136,7 +138,7 @@ def _index(model: type[Model], pks: list[int], names: set[str]) -> Iterator[Chan
     yield from filter(None, changes)
 
 
-def dependent_rows(model: type[Model], document: SearchDocument | None) -> list[object]:
+def dependent_rows(model: type[Model], document: SearchDocument | None) -> list[Any]:
     """What documents of other rows show or follow."""
     names = ["title", "published_at", *(["keyword_forms"] if SOURCES[model].words_are_shared else [])]
     return [getattr(document, name) for name in names] if document else []
@@ -150,8 +152,9 @@ def store_documents(documents: Iterable[SearchDocument], vocabulary: Iterable[st
     SearchWord.objects.bulk_create(map(SearchWord.of, vocabulary), batch_size=5000, ignore_conflicts=True)
 
 
-def make_document(source: Source, row: IndexedRow) -> SearchDocument:
-    """What the source says of one of its rows, as search compares it."""
+def make_document(row: Any) -> SearchDocument:
+    """What the source of the row says of it, as search compares it."""
+    source = SOURCES[type(row)]
     title, text = tidy(source.title(row)), tidy(source.text(row))[:TEXT_LENGTH]
     keywords, names = " ".join(source.keywords(row)), " ".join(source.names(row))
     weighty = "" if source.is_name else source.title_words(row)
@@ -165,7 +168,7 @@ def make_document(source: Source, row: IndexedRow) -> SearchDocument:
         words.names(names, KEYWORD_BYTES),
     ]
     return SearchDocument(
-        kind=source.model._meta.label_lower,
+        kind=row._meta.label_lower,
         object_id=row.pk,
         published_at=row.published_at,
         url=row.get_absolute_url(),

@@ -2,20 +2,17 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from django.db import connection, models, transaction
 from django.db.models import F
 from django.utils import timezone
 
-if TYPE_CHECKING:
-    from .models import SearchFeedback, SearchMiss  # noqa: F401 — the models of the querysets
-
 KEPT_DAYS = 90
 WORDS_A_DAY = 500  # a program that tries words must not fill the table
 
 
-class SearchMissQuerySet(models.QuerySet["SearchMiss"]):
+class SearchMissQuerySet(models.QuerySet):
     def expired(self) -> Self:
         return self.filter(day__lt=timezone.localdate() - timedelta(days=KEPT_DAYS))
 
@@ -38,7 +35,7 @@ class SearchMissQuerySet(models.QuerySet["SearchMiss"]):
             cursor.execute(sql, {"words": words, "today": today, "first_day": first_day, "most": WORDS_A_DAY})
 
 
-class SearchFeedbackQuerySet(models.QuerySet["SearchFeedback"]):
+class SearchFeedbackQuerySet(models.QuerySet):
     def expired(self) -> Self:
         return self.filter(day__lt=timezone.localdate() - timedelta(days=KEPT_DAYS))
 

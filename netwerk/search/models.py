@@ -1,6 +1,6 @@
 """The tables of search: what can be found, the words that occur and mean the same, and what readers did not find."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -58,9 +58,9 @@ class SearchDocument(models.Model):
 
     def vocabulary(self) -> set[str]:
         """The words a reader may have meant to type."""
-        tokens = set(dutch.tokens(f"{self.title} {self.text}"))
+        found = set(dutch.tokens(f"{self.title} {self.text}"))
         return {
-            word for word in tokens if len(word) > 2 and not dutch.is_stop_word(word) and not word.isdigit()
+            word for word in found if len(word) > 2 and not dutch.is_stop_word(word) and not word.isdigit()
         }
 
 
@@ -154,7 +154,7 @@ class SynonymGroup(models.Model):
     def __str__(self):
         return self.words
 
-    def save(self, *args, **kwargs) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.forms = forms_of(self.words)
         super().save(*args, **kwargs)
 

@@ -21,9 +21,9 @@ def ordinary_words(text: str, words: Iterable[str]) -> list[str]:
     pieces = [piece.strip(SIGNS) for piece in text.split()]
     small = {piece for piece in pieces if SMALL.fullmatch(piece) and piece == piece.lower()}
     written = {token for piece in small for token in dutch.tokens(piece)}
-    dutch_words = [word for word in dict.fromkeys(words) if word in written and dutch.is_dutch_word(word)]
-    names = {part for name in people_called(dutch_words) for part in re.split(r"\W+", fold(name))}
-    return [word for word in dutch_words if dutch.fold_word(word) not in names]
+    found = [word for word in dict.fromkeys(words) if word in written and dutch.is_dutch_word(word)]
+    names = {part for name in people_called(found) for part in re.split(r"\W+", fold(name))}
+    return [word for word in found if dutch.fold_word(word) not in names]
 
 
 def people_called(words: list[str]) -> list[str]:

@@ -44,8 +44,8 @@ def read_judgements(path: Path) -> list[Judgement]:
 def ours(text: str) -> list[str]:
     """The addresses as the page shows them, from the top."""
     answer = Answer(Query(text))
-    shown = [*answer.documents[:FIRST], *answer.partly, *answer.maybe]
-    return [document.url for document in shown[:FIRST]]
+    found = [*answer.documents[:FIRST], *answer.partly, *answer.maybe]
+    return [document.url for document in found[:FIRST]]
 
 
 class PostgreSQL:
@@ -95,8 +95,8 @@ class PostgreSQL:
 def score(judgements: list[Judgement], search: Callable[[str], list[str]]) -> Score:
     recalls, ranks = [], []
     for judgement in judgements:
-        urls = search(judgement.text)
-        recalls.append(len(set(judgement.items) & set(urls)) / len(judgement.items))
-        right = [rank for rank, url in enumerate(urls, 1) if url in judgement.items]
-        ranks.append(1 / right[0] if right else 0)
+        found = search(judgement.text)
+        recalls.append(len(set(judgement.items) & set(found)) / len(judgement.items))
+        places = [place for place, url in enumerate(found, 1) if url in judgement.items]
+        ranks.append(1 / places[0] if places else 0)
     return Score(sum(recalls) / len(recalls), sum(ranks) / len(ranks), len(judgements))

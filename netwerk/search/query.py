@@ -8,8 +8,7 @@ import itertools
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-
-from django.utils.functional import cached_property
+from functools import cached_property
 
 from netwerk.content.names import tidy
 
@@ -120,10 +119,10 @@ class Query:
         terms = [term for group in self.groups for term in group if term.wanted]
         words = [word for term in terms for word in term.words]
         near = [word for term in terms if not term.quoted for word in term.words]
-        forms = {*map(dutch.form, words), *map(dutch.fold_word, words)}
-        forms.update(form for word in near for form in self.synonyms(word))
-        forms.update(dutch.form(piece) for word in near for piece in dutch.compound_pieces(word))
-        return frozenset(forms)
+        found = {*map(dutch.form, words), *map(dutch.fold_word, words)}
+        found.update(form for word in near for form in self.synonyms(word))
+        found.update(dutch.form(piece) for word in near for piece in dutch.compound_pieces(word))
+        return frozenset(found)
 
     def _groups(self) -> Iterator[list[QueryTerm]]:
         """An operator stands between two terms. Anywhere else it is a word, such as OR for a works council."""
@@ -162,11 +161,11 @@ class Query:
 
     def _spellings(self, group: list[QueryTerm]) -> list[str]:
         """The group, and the group with two words that follow each other written as one."""
-        spellings = [" & ".join(term.loose for term in group)]
+        found = [" & ".join(term.loose for term in group)]
         if len(group) > JOINED:
-            return spellings
+            return found
         for i, (first, second) in enumerate(itertools.pairwise(group)):
             if first.wanted and second.wanted and not (first.quoted or second.quoted):
                 joined = QueryTerm((f"{first.words[0]}{second.words[0]}",))
-                spellings.append(" & ".join([t.strict for t in [*group[:i], joined, *group[i + 2 :]]]))
-        return spellings
+                found.append(" & ".join([t.strict for t in [*group[:i], joined, *group[i + 2 :]]]))
+        return found

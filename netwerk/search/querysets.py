@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import reduce
 from math import log
-from operator import add, attrgetter, or_
-from typing import TYPE_CHECKING, Self, TypeVar
+from operator import add, or_
+from typing import Any, Self
 
 from django.apps import apps
 from django.contrib.postgres.expressions import ArraySubquery
@@ -39,11 +39,6 @@ from .query import Query
 from .rules import fingerprint
 from .words import either_form
 
-if TYPE_CHECKING:
-    from .models import SearchDocument, SearchWord  # noqa: F401 — the models of the querysets
-
-RowsT = TypeVar("RowsT", bound=QuerySet[Model])
-
 # Ranking reads the words of every candidate. With this many it takes as long on a million documents as on thousands.
 CANDIDATES = 500
 WEIGHTS = [0.1, 0.3, 0.6, 1.0]  # parts of compounds, text, keywords, title
@@ -52,7 +47,7 @@ SUGGESTED_FROM = 200  # titles, of which the shortest are suggested
 SHORTEST_SUGGESTED = 2
 PARTLY = 20
 SHORTEST_INSIDE = 4  # a shorter part of a name is in too many words that have nothing to do with it
-ENOUGH = 500  # documents for which PostgreSQL uses the index, also for a word of which it knows nothing
+ENOUGH = 50  # documents for which PostgreSQL uses the index
 WORTH_SHOWING = 0.6  # of what the best one has
 
 
@@ -60,7 +55,7 @@ def tsquery(text: str) -> SearchQuery:
     return SearchQuery(text, config="nl_plain", search_type="raw")
 
 
-class SearchDocumentQuerySet(PublishedQuerySet["SearchDocument"]):
+class SearchDocumentQuerySet(PublishedQuerySet):
     def for_rows(self, model: type[Model], pks: Iterable[int]) -> Self:
         return self.filter(kind=model._meta.label_lower, object_id__in=pks)
 
@@ -68,7 +63,7 @@ class SearchDocumentQuerySet(PublishedQuerySet["SearchDocument"]):
         """What was made by other rules than those of now."""
         return self.exclude(rules=fingerprint())
 
-    def of(self, rows: QuerySet[Model]) -> Self:
+    def of(self, rows: QuerySet[Any]) -> Self:
         """The documents of the rows of a list."""
         pks = rows.order_by().values("pk")
         return self.filter(kind=rows.model._meta.label_lower, object_id__in=pks)
@@ -78,29 +73,29 @@ class SearchDocumentQuerySet(PublishedQuerySet["SearchDocument"]):
         query = Query(text)
         return self.candidates(query).ranked(query) if query else self.none()
 
-    def find_in(self, rows: RowsT, query: Query | str) -> RowsT:
+    def find_in(self, rows: QuerySet[Any], query: Query | str) -> QuerySet[Any]:
         """The rows of a list that have the words; all of them when there is nothing to search for."""
         query = query if isinstance(query, Query) else Query(query)
         if not query:
             return rows
-        documents = self.filter(kind=rows.model._meta.label_lower).matching(query.loose)
-        return rows.filter(pk__in=documents.values("object_id"))
+        found = self.filter(kind=rows.model._meta.label_lower).matching(query.loose)
+        return rows.filter(pk__in=found.values("object_id"))
 
-    def with_rank(self, rows: RowsT, query: Query | str) -> RowsT:
+    def with_rank(self, rows: QuerySet[Any], query: Query | str) -> QuerySet[Any]:
         """The rows of a list, each with how well it fits."""
         query = query if isinstance(query, Query) else Query(query)
         ranked = self.filter(kind=rows.model._meta.label_lower, object_id=OuterRef("pk"))
-        return rows.annotate(rank=Subquery(ranked.ranked(query).values(best=F("rank"))[:1]))
+        return rows.annotate(rank=Subquery(ranked.ranked(query).values("rank")[:1]))
 
     def matching(self, text: str) -> Self:
         return self.filter(vector=tsquery(text))
 
     def candidates(self, query: Query) -> Self:
         """What matches; of more than ``CANDIDATES`` some, those with all words in the title before others."""
-        pks = self.matching(query.loose).values("pk")[: CANDIDATES + 1]
+        found = self.matching(query.loose).values("pk")[: CANDIDATES + 1]
         if query.in_title:
-            pks = self.matching(query.in_title).values("pk")[:CANDIDATES].union(pks)
-        return type(self)(self.model).filter(pk__in=pks)
+            found = self.matching(query.in_title).values("pk")[:CANDIDATES].union(found)
+        return type(self)(self.model).filter(pk__in=found)
 
     def ranked(self, query: Query) -> Self:
         return self.annotate(rank=_rank(query.exact) + _rank(query.near) * 0.3).order_by(
@@ -123,11 +118,11 @@ class SearchDocumentQuerySet(PublishedQuerySet["SearchDocument"]):
             self.matching(query.term(word).loose).annotate(word=Value(i)).values_list("word")[:CANDIDATES]
             for i, word in enumerate(words)
         ]
-        matches = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
-        counted = Counter(i for (i,) in matches)
+        found = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
+        counted = Counter(i for (i,) in found)
         return {word: counted[i] for i, word in enumerate(words)}
 
-    def partly(self, query: Query, counts: dict[str, int]):
+    def partly(self, query: Query, counts: dict[str, int]) -> list[Any]:
         """What has the most, and the rarest, of the words; for when little has all of them."""
         rare_first = sorted((word for word in query.words if counts[word]), key=lambda word: counts[word])
         if not rare_first:
@@ -141,16 +136,14 @@ class SearchDocumentQuerySet(PublishedQuerySet["SearchDocument"]):
             )
             for word in rare_first
         ]
-        pks = self.matching(" | ".join(telling)).values("pk")[: 2 * CANDIDATES]
+        found = self.matching(" | ".join(telling)).values("pk")[: 2 * CANDIDATES]
         rows = (
             type(self)(self.model)
-            .filter(pk__in=pks)
-            .to_show()
+            .filter(pk__in=found)
             .annotate(covered=reduce(add, covered), rank=_rank(" | ".join(asked.values())))
         )
-        best = list(rows.order_by("-covered", "-rank", "pk")[:PARTLY])
-        covered_by = attrgetter("covered")
-        return [row for row in best if covered_by(row) >= WORTH_SHOWING * covered_by(best[0])]
+        best: list[Any] = list(rows.to_show().order_by("-covered", "-rank", "pk")[:PARTLY])
+        return [row for row in best if row.covered >= WORTH_SHOWING * best[0].covered]
 
     def named_like(self, text: str) -> Self:
         """Titles that look like the text; for when words find nothing."""
@@ -166,8 +159,8 @@ class SearchDocumentQuerySet(PublishedQuerySet["SearchDocument"]):
         if len(key) < SHORTEST_SUGGESTED:
             return []
         starts = Q(title_key__startswith=key)
-        pks = self.filter(starts | Q(title_key__contains=f" {key}")).exclude(title_forms="").values("pk")
-        rows = type(self)(self.model).filter(pk__in=pks[:SUGGESTED_FROM])
+        found = self.filter(starts | Q(title_key__contains=f" {key}")).exclude(title_forms="").values("pk")
+        rows = type(self)(self.model).filter(pk__in=found[:SUGGESTED_FROM])
         first = Case(When(starts, then=0), default=1)
         return list(
             rows.order_by(first, Length("title_key"), "title_key").values_list("title", flat=True).distinct()
@@ -178,7 +171,7 @@ def _rank(text: str) -> SearchRank:
     return SearchRank(F("vector"), tsquery(text), weights=WEIGHTS, normalization=BY_LENGTH)
 
 
-class SearchWordQuerySet(QuerySet["SearchWord"]):
+class SearchWordQuerySet(QuerySet):
     def used_in(self, documents: SearchDocumentQuerySet) -> Self:
         """Words that find something there: a proposal never leads to nothing."""
         return self.filter(Exists(documents.filter(vector=self._vector_query())))
@@ -209,11 +202,11 @@ class SearchWordQuerySet(QuerySet["SearchWord"]):
         one document, it would still read all of them for a word that is in none.
         """
         nothing = Value([], ArrayField(BigIntegerField()))
-        documents = {
+        found = {
             word: apps.get_model("search", "SearchDocument").objects.matching(either_form(word)).values("pk")
             for word in words
         }
-        having = {word: ArraySubquery(rows[:ENOUGH]) for word, rows in documents.items()}
+        having = {word: ArraySubquery(rows[:ENOUGH]) for word, rows in found.items()}
         gone = [Q(Exact(rows, nothing), word=word) for word, rows in having.items()]
         return self.filter(Q(*gone, _connector=Q.OR), word__in=words)
 

@@ -41,25 +41,25 @@ def marked(text: str, query: Query) -> list[MarkedText]:
 
 def snippet(text: str, query: Query) -> list[MarkedText]:
     """The stretch of the text that has most of the different words."""
-    words = list(dutch.word_matches(text[:SCANNED]))
-    if not words:
+    found = list(dutch.word_matches(text[:SCANNED]))
+    if not found:
         return []
-    hits = [i for i, match in enumerate(words) if query.finds(match[0])]
-    first = max(0, _best_start(hits, words) - BEFORE)
-    last = min(len(words), first + WORDS) - 1
-    start = 0 if first == 0 else words[first].start()
-    end = _after_signs(text, words[last].end())
-    inside = [(words[i].start() - start, words[i].end() - start) for i in hits if first <= i <= last]
+    hits = [i for i, match in enumerate(found) if query.finds(match[0])]
+    first = max(0, _best_start(hits, found) - BEFORE)
+    last = min(len(found), first + WORDS) - 1
+    start = 0 if first == 0 else found[first].start()
+    end = _after_signs(text, found[last].end())
+    inside = [(found[i].start() - start, found[i].end() - start) for i in hits if first <= i <= last]
     pieces = _pieces(text[start:end], inside)
     return [MarkedText("… ", False)] * (start > 0) + pieces + [MarkedText(" …", False)] * (end < len(text))
 
 
-def _best_start(hits: list[int], words: list[re.Match[str]]) -> int:
+def _best_start(hits: list[int], found: list[re.Match[str]]) -> int:
     """The found word after which most of the different words follow soon."""
     best, most = 0, 0
-    for nth, start in enumerate(hits):
-        soon = [i for i in hits[nth : nth + WORDS] if i < start + WORDS - BEFORE]
-        different = len({words[i][0].lower() for i in soon})
+    for place, start in enumerate(hits):
+        soon = [i for i in hits[place : place + WORDS] if i < start + WORDS - BEFORE]
+        different = len({found[i][0].lower() for i in soon})
         if different > most:
             best, most = start, different
     return best

@@ -1,51 +1,38 @@
 """What can be found. Each app describes its own models; this package knows none of them."""
 
 from collections.abc import Iterable
-from datetime import datetime
-from typing import ClassVar, Generic, Protocol, TypeVar
+from typing import Any, ClassVar
 
 from django.db.models import Model, QuerySet
 
-RowT = TypeVar("RowT", bound=Model)
 SOURCES: dict[type[Model], "Source"] = {}
 FOLLOWED: dict[type[Model], tuple[str, ...]] = {}
 
 
-class IndexedRow(Protocol):
-    """What a document takes from a row itself."""
-
-    pk: int
-
-    @property
-    def published_at(self) -> datetime: ...
-
-    def get_absolute_url(self) -> str: ...
-
-
-class Source(Generic[RowT]):
+class Source:
     """What search knows of one model."""
 
     model: ClassVar[type[Model]]
     is_name = False  # the title is the name of somebody: never inflected, never split
     words_are_shared = False  # documents of other rows hold its keywords, not only its title
 
-    def rows(self) -> QuerySet[RowT]:
+    def rows(self) -> QuerySet[Any]:
         """The rows that are published or will be, each with its ``published_at``."""
         raise NotImplementedError
 
-    def title(self, row: RowT) -> str:
+    def title(self, row: Any) -> str:
         """What the result is called."""
         return str(row)
 
-    def title_words(self, row: RowT) -> str:
+    def title_words(self, row: Any) -> str:
         """The words that weigh most; nothing where the title is only the start of the text."""
         return self.title(row)
 
-    def also_called(self, row: RowT) -> Iterable[str]:
+    def also_called(self, row: Any) -> Iterable[str]:
         """Other words that a reader may start to type."""
         return ()
 
-    def names(self, row: RowT) -> Iterable[str]:
+    def names(self, row: Any) -> Iterable[str]:
         """People and organisations that belong to it."""
         return ()
 
@@ -53,21 +40,21 @@ class Source(Generic[RowT]):
         """Names of people, also of those who are not shown, with any of these words in them."""
         return ()
 
-    def keywords(self, row: RowT) -> Iterable[str]:
+    def keywords(self, row: Any) -> Iterable[str]:
         return ()
 
-    def text(self, row: RowT) -> str:
+    def text(self, row: Any) -> str:
         return ""
 
-    def origin(self, row: RowT) -> str:
+    def origin(self, row: Any) -> str:
         """Where it comes from, in one line under the result."""
         return ""
 
-    def dependents(self, pk: int) -> Iterable[QuerySet[Model]]:
+    def dependents(self, pk: int) -> Iterable[QuerySet[Any]]:
         """Rows whose documents hold the title of this one, or are published by it alone."""
         return ()
 
-    def published_with(self, pk: int) -> Iterable[QuerySet[Model]]:
+    def published_with(self, pk: int) -> Iterable[QuerySet[Any]]:
         """Rows that are published as soon as the first of what they belong to is; this is one of those."""
         return ()
 

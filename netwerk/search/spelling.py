@@ -1,8 +1,9 @@
 """Another spelling for a question with a typing error: “Bedoel je …?”"""
 
 from difflib import get_close_matches
+from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 
 from . import dutch
 from .models import SearchDocument, SearchWord
@@ -12,7 +13,7 @@ from .querysets import SearchDocumentQuerySet
 PROPOSABLE = 50  # words that look alike, of which the one that is typed most alike is proposed
 
 
-def suggest(text: str, rows: QuerySet[Model]) -> str:
+def suggest(text: str, rows: QuerySet[Any]) -> str:
     """The question in another spelling that finds something in these rows, or nothing if there is none.
 
     ``rows`` is a list of one model that can be found, narrowed by everything but the question. Whoever follows

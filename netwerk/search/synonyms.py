@@ -16,5 +16,5 @@ def forms_of(words: str) -> list[str]:
 def groups_with(forms: list[str]) -> list[frozenset[str]]:
     """The groups of editors that have any of these forms."""
     groups = apps.get_model("search", "SynonymGroup").objects  # the model is made of the functions above
-    matching = groups.filter(forms__overlap=forms) if forms else ()
-    return [frozenset(group.forms) for group in matching]
+    found = groups.filter(forms__overlap=forms) if forms else ()
+    return [frozenset(group.forms) for group in found]

@@ -1,20 +1,18 @@
 """The search page and its suggestions."""
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import psycopg
 from django.apps import apps
 from django.db import OperationalError, connection, transaction
-from django.db.models import Model
-from django.http import HttpRequest, JsonResponse
+from django.http import JsonResponse
 from django.template.response import TemplateResponse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
-from netwerk.http.page_context import PageContext
-from netwerk.http.paginator import PAGE_SIZE, StrictPaginator
+from netwerk.http.pages import PAGE_SIZE, PageContext, StrictPaginator
 
 from .answers import Answer
 from .models import SearchDocument, SearchMiss
@@ -31,7 +29,7 @@ SUGGESTIONS = 8
 class Tab(NamedTuple):
     slug: str
     name: str
-    total: int | None
+    number: int | None
     is_current: bool
 
 
@@ -39,9 +37,9 @@ class SearchView(PageContext, TemplateView):
     """``topics`` gives the topics to go on with when a search found nothing."""
 
     template_name = "search/search.html"
-    topics: Callable[[], Iterable[Model]] = staticmethod(list)
+    topics: Callable[[], Iterable[Any]] = staticmethod(list)
 
-    def get(self, request: HttpRequest, *args, **kwargs):
+    def get(self, request, *args, **kwargs):
         self.query = Query(request.GET.get("q", ""))
         self.kinds = {slug_of(model): model._meta.label_lower for model in SOURCES}
         try:
@@ -109,7 +107,7 @@ def limit_time() -> None:
         cursor.execute(f"SET LOCAL statement_timeout = '{LONGEST_SEARCH}'")
 
 
-def slug_of(model: type[Model]) -> str:
+def slug_of(model) -> str:
     return str(model._meta.verbose_name_plural)
 
 
@@ -130,10 +128,10 @@ def heading_of(answer: Answer) -> str:
 
 
 @require_safe
-def suggestions(request: HttpRequest):
+def suggestions(request):
     """Titles that have a word that starts like what is typed, for the list under the search field."""
     text = Query(request.GET.get("q", "")).text
-    titles = SearchDocument.objects.published().suggestions(text)[:SUGGESTIONS]
-    response = JsonResponse({"suggesties": titles})
+    found = SearchDocument.objects.published().suggestions(text)[:SUGGESTIONS]
+    response = JsonResponse({"suggesties": found})
     patch_cache_control(response, public=True, max_age=300)
     return response

@@ -69,9 +69,9 @@ def number(name: str, default: int) -> int:
 def networks(name: str) -> list[ipaddress.IPv4Network | ipaddress.IPv6Network]:
     """A list of networks, as in ``198.51.100.0/24,2001:db8::/48``."""
     try:
-        allowed = [ipaddress.ip_network(word) for word in strings(name)]
+        found = [ipaddress.ip_network(word) for word in strings(name)]
     except ValueError as error:
         raise ImproperlyConfigured(f"{name} must name networks: {error}.") from error
-    if any(network.version == 6 and network.prefixlen > 64 for network in allowed):
+    if any(network.version == 6 and network.prefixlen > 64 for network in found):
         raise ImproperlyConfigured(f"{name} must name networks of /64 or wider for IPv6.")
-    return allowed
+    return found

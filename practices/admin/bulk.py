@@ -2,7 +2,6 @@
 
 from django import forms
 from django.contrib import admin, messages
-from django.http import HttpRequest
 
 from netwerk.editing.bulk import asks_first
 from netwerk.editing.choices import KeySelect
@@ -27,12 +26,14 @@ class AddTopicAdmin(admin.ModelAdmin):
 
     @admin.action(description="Voeg een onderwerp toe", permissions=["change"])
     @asks_first("Een onderwerp toevoegen aan {what}", "Voeg het onderwerp toe", form=topic_form)
-    def add_topic(self, request: HttpRequest, queryset, form):
+    def add_topic(self, request, queryset, form):
         topic = form.cleaned_data["topic"]
         without = list(queryset.exclude(topic_rows__tag=topic))
         for row in without:
             row.topics.add(topic)
             self.log_change(request, row, f"Onderwerp “{topic}” toegevoegd.")
-        total, opts = len(without), self.opts
-        noun = f"1 {opts.verbose_name} heeft" if total == 1 else f"{total} {opts.verbose_name_plural} hebben"
+        number, opts = len(without), self.opts
+        noun = (
+            f"1 {opts.verbose_name} heeft" if number == 1 else f"{number} {opts.verbose_name_plural} hebben"
+        )
         self.message_user(request, f"{noun} nu het onderwerp “{topic}”.", messages.SUCCESS)

@@ -3,7 +3,7 @@
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest
+from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
@@ -70,19 +70,19 @@ class PractitionerAdmin(MergeAdmin, DeletionGuard, EditorAdmin):
         own = path("<path:object_id>/intrekken/", withdraw_view, name="practices_practitioner_withdraw")
         return [own, *super().get_urls()]
 
-    def formfield_for_choice_field(self, db_field, request: HttpRequest, **kwargs):
+    def formfield_for_choice_field(self, db_field, request, **kwargs):
         if db_field.name == "legal_ground":  # withdrawing is more than a choice: it has an action of its own
             kwargs["choices"] = [choice for choice in db_field.get_choices() if choice[0] != WITHDRAWN]
         return super().formfield_for_choice_field(db_field, request, **kwargs)
 
-    def get_readonly_fields(self, request: HttpRequest, obj=None):
+    def get_readonly_fields(self, request, obj=None):
         closed = ["name", "legal_ground", "slug"] if obj and obj.legal_ground == WITHDRAWN else []
         return [*super().get_readonly_fields(request, obj), *closed]
 
-    def may_merge(self, request: HttpRequest, obj):
+    def may_merge(self, request, obj):
         return super().may_merge(request, obj) and obj.legal_ground != WITHDRAWN
 
-    def withdraw_view(self, request: HttpRequest, object_id):
+    def withdraw_view(self, request, object_id):
         """GET asks, POST does it."""
         person = self.get_object(request, unquote(object_id))
         if person is None or person.legal_ground == WITHDRAWN:
@@ -94,8 +94,8 @@ class PractitionerAdmin(MergeAdmin, DeletionGuard, EditorAdmin):
             person.refresh_from_db()  # the log must not keep the name either
             self.log_change(request, person, "Naam ingetrokken.")
             places = "1 plek" if report.rows_changed == 1 else f"{report.rows_changed} plekken"
-            message = f"De naam is weg. In plaats daarvan staat er “{report.label}”. Ook aangepast: {places}."
-            self.message_user(request, message, messages.SUCCESS)
+            told = f"De naam is weg. In plaats daarvan staat er “{report.label}”. Ook aangepast: {places}."
+            self.message_user(request, told, messages.SUCCESS)
             return redirect("admin:practices_practitioner_changelist")
         context = {
             **self.admin_site.each_context(request),

@@ -23,9 +23,9 @@ class PractitionerForm(PlausibleDatesForm):
 
     def ask_about(self, name):
         same = Practitioner.objects.filter(sort_name=person_sort_key(name)).exclude(pk=self.instance.pk)
-        if namesake := same.select_related("organisation").first():
+        if found := same.select_related("organisation").first():
             self.fields["somebody_else"].widget = forms.CheckboxInput()
-            who = ", ".join(filter(None, [namesake.name, namesake.role, str(namesake.organisation or "")]))
+            who = ", ".join(filter(None, [found.name, found.role, str(found.organisation or "")]))
             self.add_error(
                 "name",
                 f"Deze persoon bestaat al, als “{who}”. Iemand anders? Kruis dat dan aan bij deze vraag.",

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from django.contrib import admin
-from django.http import HttpRequest
 from django.utils import timezone
 
 from netwerk.editing.model_admin import EditorAdmin, StateFilter, publication_state
@@ -26,7 +25,7 @@ class PracticeAdmin(AddTopicAdmin, DeletionGuard, EditorAdmin):
     list_select_related = ["parent"]
     ordering = ["-pk"]
 
-    def has_add_permission(self, request: HttpRequest):
+    def has_add_permission(self, request):
         return False
 
 
@@ -53,7 +52,7 @@ class SubmissionInline(admin.StackedInline):
     can_delete = False
     max_num = 0
 
-    def has_view_permission(self, request: HttpRequest, obj=None):
+    def has_view_permission(self, request, obj=None):
         return request.user.has_perm("practices.change_tip")
 
 
@@ -75,20 +74,20 @@ class TipAdmin(PracticeAdmin):
         *["status", "contributor_name", "revised_on", "slug"],
     ]
 
-    def has_change_permission(self, request: HttpRequest, obj=None):
+    def has_change_permission(self, request, obj=None):
         """A tip in a story is part of it: who decides about tips of readers does not change those."""
         in_story = obj is not None and obj.parent_id is not None
         may_change = super().has_change_permission(request, obj)
         return may_change and (not in_story or request.user.has_perm("stories.change_story"))
 
-    def get_inlines(self, request: HttpRequest, obj):
+    def get_inlines(self, request, obj):
         return [SubmissionInline] if is_sent_in(obj) else []
 
-    def get_readonly_fields(self, request: HttpRequest, obj=None):
+    def get_readonly_fields(self, request, obj=None):
         """About what a reader sent in is decided at the submission, so that the sender hears of it."""
         return [*super().get_readonly_fields(request, obj), *(["status"] if is_sent_in(obj) else [])]
 
-    def save_model(self, request: HttpRequest, obj, form, change):
+    def save_model(self, request, obj, form, change):
         """A tip without a story is published when it is accepted."""
         if obj.parent is None and obj.status == Tip.Status.ACCEPTED and obj.published_at is None:
             obj.published_at = timezone.now()

@@ -2,7 +2,6 @@
 
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest
 from taggit.models import Tag
 
 from netwerk.content.names import sort_key
@@ -47,8 +46,8 @@ class TopicAdmin(MergeAdmin, DeletionGuard, EditorAdmin):
         "Een onderwerp dat in een ander is opgegaan, blijft bestaan: het oude adres leidt naar dat andere."
     )
 
-    def get_search_results(self, request: HttpRequest, queryset, search_term):
+    def get_search_results(self, request, queryset, search_term):
         """What went into another topic is not there to choose; its name finds that other one."""
-        topics, several = super().get_search_results(request, queryset, search_term)
-        choosing = request.resolver_match and request.resolver_match.url_name == "autocomplete"
-        return topics.filter(merged_into=None) if choosing else topics, several
+        found, several = super().get_search_results(request, queryset, search_term)
+        choosing = request.resolver_match.url_name == "autocomplete"
+        return found.filter(merged_into=None) if choosing else found, several

@@ -2,13 +2,10 @@
 
 from django.db import models
 
-from netwerk.content.querysets import ModelT, PublishedQuerySet
-from netwerk.search import indexing
-
-from .topics import topic_rows_on
+from netwerk.content.querysets import PublishedQuerySet
 
 
-class BlockQuerySet(PublishedQuerySet[ModelT]):
+class BlockQuerySet(PublishedQuerySet):
     def for_feed(self):
         return self.select_related("parent")
 
@@ -76,9 +73,7 @@ class SourcedBlock(Block):
     def save(self, *args, **kwargs):
         if self.parent:
             self.published_at = self.parent.published_at if self.parent.shows(self) else None
-        with indexing.batch():  # its topics are published with it before any of them is indexed
-            super().save(*args, **kwargs)
-            topic_rows_on(type(self)).follow(content_object=self)
+        super().save(*args, **kwargs)
 
     @property
     def is_literal(self) -> bool:

@@ -1,5 +1,7 @@
 """What words mean, according to whom. Roles and routines in a network are terms too."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -7,13 +9,13 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from netwerk.content.names import tidy
-from netwerk.content.querysets import rows_through
+from netwerk.content.querysets import published_through
 from netwerk.content.slugs import Slugged
 
 from .topics import Topic
 
 
-class TermQuerySet(models.QuerySet["Term"]):
+class TermQuerySet(models.QuerySet):
     def published(self):
         """Terms with a definition that is not bound to a draft."""
         return self.filter(pk__in=Definition.objects.published().values("term"))
@@ -102,14 +104,14 @@ class Term(Slugged):
         )
 
 
-class DefinitionQuerySet(models.QuerySet["Definition"]):
+class DefinitionQuerySet(models.QuerySet):
     def published(self):
-        stories = rows_through(Definition.story.field).published()
+        stories: Any = published_through(Definition._meta.get_field("story"))
         return self.filter(Q(story=None) | Q(story__in=stories.with_text()))
 
     def with_text(self):
         """Without the words of a source that may only be linked to."""
-        stories = rows_through(Definition.story.field)
+        stories: Any = Definition.story.field.related_model._default_manager
         return self.filter(Q(story=None) | Q(story__in=stories.with_text().order_by()))
 
 

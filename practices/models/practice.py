@@ -14,13 +14,12 @@ from netwerk.content.slugs import Slugged
 
 from ..quotation import without_marks
 from .blocks import BlockQuerySet, SourcedBlock
-from .organisations import Organisation
-from .people import Practitioner
+from .people import Organisation, Practitioner
 
 
-class LessonQuerySet(BlockQuerySet["Lesson"]):
+class LessonQuerySet(BlockQuerySet):
     def for_cards(self):
-        return self.select_related("parent").prefetch_related("topics")  # type: ignore[misc]  # of taggit
+        return self.select_related("parent").prefetch_related("topics")
 
 
 class Lesson(Slugged, SourcedBlock):
@@ -55,12 +54,12 @@ class Lesson(Slugged, SourcedBlock):
         return f"{self.title} {plain(self.body)}"
 
 
-class TipQuerySet(BlockQuerySet["Tip"]):
+class TipQuerySet(BlockQuerySet):
     def published(self):
         return super().published().filter(status=Tip.Status.ACCEPTED)
 
     def for_cards(self):
-        return self.select_related("parent").prefetch_related("topics")  # type: ignore[misc]  # of taggit
+        return self.select_related("parent").prefetch_related("topics")
 
 
 class Tip(TakesComments, Slugged, SourcedBlock):
@@ -141,7 +140,7 @@ class Tip(TakesComments, Slugged, SourcedBlock):
         return f"{self.title} {plain(self.explanation)}"
 
 
-class QuoteQuerySet(BlockQuerySet["Quote"]):
+class QuoteQuerySet(BlockQuerySet):
     def from_practice(self):
         """What somebody said about work of their own; not what an expert wrote in a book."""
         return self.published().exclude(speaker__voice=Practitioner.Voice.EXPERT)
@@ -150,8 +149,9 @@ class QuoteQuerySet(BlockQuerySet["Quote"]):
         return self.select_related("speaker__organisation")
 
     def for_cards(self):
-        rows = self.select_related("parent", "speaker__organisation", "organisation")
-        return rows.prefetch_related("topics")  # type: ignore[misc]  # of taggit
+        return self.select_related("parent", "speaker__organisation", "organisation").prefetch_related(
+            "topics"
+        )
 
 
 class Quote(Slugged, SourcedBlock):

@@ -1,11 +1,11 @@
 """Topics are the tags: one model for both, curated by editors."""
 
 from collections import Counter
-from typing import cast
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Lower
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
@@ -18,7 +18,7 @@ from netwerk.content.slugs import Slugged
 from netwerk.editing import merging
 
 
-class TopicQuerySet(models.QuerySet["Topic"]):
+class TopicQuerySet(models.QuerySet):
     def published(self):
         """Topics a reader can find something under. A topic that only a draft uses would tell of the draft."""
         used = Q()
@@ -33,7 +33,7 @@ class TopicQuerySet(models.QuerySet["Topic"]):
         One count for each kind of thing, merged here: counting for each topic apart takes a hundred times as long.
         """
         totals = Topic.totals()
-        topics = list(self.filter(pk__in=totals, merged_into=None))
+        topics: list[Any] = list(self.filter(pk__in=totals, merged_into=None))
         for topic in topics:
             topic.total = totals[topic.pk]
         return topics
@@ -55,7 +55,7 @@ class TopicQuerySet(models.QuerySet["Topic"]):
 class Topic(Slugged, TagBase):
     """A subject. ``featured`` topics have a page with an introduction and make up the topic index."""
 
-    name: "models.CharField[str, str]"  # TagBase brings the column
+    name: Any  # TagBase brings the column
     total: int  # on those that with_totals() gives
 
     synonyms = models.CharField(
@@ -149,7 +149,7 @@ class Topic(Slugged, TagBase):
         return topic
 
     @classmethod
-    def totals(cls, **these: object) -> Counter[int]:
+    def totals(cls, **these: Any) -> Counter[int]:
         """How much is published under the topics; ``these`` narrows them."""
         totals: Counter[int] = Counter()
         for relation in cls.tagged_relations():
@@ -163,7 +163,7 @@ class Topic(Slugged, TagBase):
         return [r for r in cls._meta.related_objects if issubclass(r.related_model, TopicRow)]
 
 
-class TopicRowQuerySet(models.QuerySet["TopicRow"]):
+class TopicRowQuerySet(models.QuerySet):
     def published_content(self):
         published = published_through(self.model._meta.get_field("content_object"))
         return self.filter(content_object__in=published)
@@ -209,49 +209,19 @@ class TopicRow(ItemBase):
         return cls._meta.get_field("content_object").related_model
 
 
-class DatedTopicRow(TopicRow):
-    """A topic on something that is published at a moment of its own."""
-
-    # Copied from the thing, so that one look in an index tells when the first under a topic is published. Only
-    # save() writes it; the save() of the thing passes a change on.
-    published_at = models.DateTimeField(null=True, editable=False)
-
-    class Meta(TopicRow.Meta):
-        abstract = True
-        indexes = [models.Index(fields=["tag", "published_at"], name="%(class)s_first")]
-
-    def save(self, *args, **kwargs):
-        if self._state.adding:
-            self.published_at = self.content_object.published_at
-        super().save(*args, **kwargs)
-
-    @classmethod
-    def follow(cls, **these: models.Model) -> None:
-        """Publish ``these`` rows when the things they are on are published, as those are in the database now."""
-        moment = (
-            cls.content_model()._base_manager.filter(pk=OuterRef("content_object")).values("published_at")
-        )
-        cls._base_manager.filter(**these).update(published_at=Subquery(moment))
-
-
-def topic_rows_on(model: type[models.Model]) -> type[DatedTopicRow]:
-    """The model of the rows that tie topics to things of this kind."""
-    return cast("type[DatedTopicRow]", model._meta.get_field("topic_rows").related_model)
-
-
 def rows_to(model: str) -> models.ForeignKey:
     return models.ForeignKey(model, on_delete=models.CASCADE, related_name="topic_rows")
 
 
-class TaggedLesson(DatedTopicRow):
+class TaggedLesson(TopicRow):
     content_object = rows_to("practices.Lesson")
 
 
-class TaggedTip(DatedTopicRow):
+class TaggedTip(TopicRow):
     content_object = rows_to("practices.Tip")
 
 
-class TaggedQuote(DatedTopicRow):
+class TaggedQuote(TopicRow):
     content_object = rows_to("practices.Quote")
 
 

@@ -2,16 +2,16 @@
 
 import uuid
 from datetime import timedelta
+from typing import Any
 
 from django.core import signing
-from django.http import HttpRequest
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
 from netwerk.content.site import absolute
-from netwerk.http.page_context import PageContext
+from netwerk.http.pages import PageContext
 from netwerk.http.submitted import submitted_values
 from netwerk.publicforms.limits import Limit
 from netwerk.publicforms.senders import client_key
@@ -36,7 +36,7 @@ def answer_address(submission: Submission) -> str:
     return absolute(reverse("practices:tip-answer", args=[signer.sign(submission.uid.hex)]))
 
 
-def question_closed_page(request: HttpRequest):
+def question_closed_page(request):
     """What was typed is shown, to copy."""
     return render(
         request, "practices/submissions/answer_gone.html", {"typed": submitted_values(request)}, status=404
@@ -49,15 +49,15 @@ class TipAnswerView(GuardedFormView):
     section = "tips"
     parents = [TIPS]
 
-    def get(self, request: HttpRequest, *args, **kwargs):
+    def get(self, request, *args, **kwargs):
         return super().get(request, *args, **kwargs) if self.submission else question_closed_page(request)
 
-    def post(self, request: HttpRequest, *args, **kwargs):
+    def post(self, request, *args, **kwargs):
         return super().post(request, *args, **kwargs) if self.submission else question_closed_page(request)
 
     @cached_property
-    def submission(self) -> Submission | None:
-        """None when the link is not ours, is too old, or when the tip is gone."""
+    def submission(self) -> Any:
+        """The submission. None when the link is not ours, is too old, or when the tip is gone."""
         try:
             uid = uuid.UUID(signer.unsign(self.kwargs["token"], max_age=VALID))
         except (signing.BadSignature, ValueError):
@@ -67,7 +67,7 @@ class TipAnswerView(GuardedFormView):
     def form_valid(self, form):
         if wait := LIMIT.take(client_key(self.request)):
             return self.refuse_for_now(form, wait)
-        if self.submission and review.store_answer(self.submission, form.cleaned_data["answer"]):
+        if review.store_answer(self.submission, form.cleaned_data["answer"]):
             return redirect("practices:tip-answered")
         form.add_error(None, TOO_LATE)
         return self.form_invalid(form)

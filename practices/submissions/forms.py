@@ -1,6 +1,6 @@
 """The forms for a reader who sends in a tip, and who answers a question about it."""
 
-from typing import cast
+from typing import Any
 
 from django import forms
 
@@ -84,7 +84,7 @@ class SubmissionForm(GuardedForm):
         topics = Topic.objects.published().filter(featured=True).order_by("sort_name")
         self.topics = {str(topic.pk): topic for topic in topics}
         names = [(key, topic.name.capitalize()) for key, topic in self.topics.items()]
-        choice = cast("forms.ChoiceField", self.fields["topic"])
+        choice: Any = self.fields["topic"]
         choice.choices = [*names, (OTHER, "Iets anders")]
 
     @property

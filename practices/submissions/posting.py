@@ -7,9 +7,8 @@ from netwerk.mail.confirmation import ask_to_confirm
 from netwerk.publicforms.limits import sending_limits, wait_for
 from netwerk.search.indexing import batch
 
-from ..mail_kinds import TipMail
 from ..models import Submission, Tip
-from . import notify
+from . import mails
 
 
 def is_sent(form) -> bool:
@@ -51,7 +50,7 @@ def store_submission(form, client: str, story) -> None:
     if form.chosen_topic:
         submission.tip.topics.set([form.chosen_topic])
     if not form.spam:
-        notify.tell_tip_moderators(TipMail.SENT_IN, submission)
+        mails.tell_tip_moderators("tip-ingestuurd", submission)
         if submission.email:
             ask_to_confirm(submission.email, client, about=submission.uid)
 

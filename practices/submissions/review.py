@@ -7,9 +7,8 @@ from django.utils import timezone
 from netwerk.mail.confirmation import ask_to_confirm
 from netwerk.mail.models import EmailAddress
 
-from ..mail_kinds import TipMail
 from ..models import Submission, Tip
-from . import notify
+from . import mails
 
 Status = Tip.Status
 # From which statuses an editor can go to which.
@@ -24,9 +23,9 @@ DONE = {
     Status.REFUSED: "Afgewezen",
 }
 MAILS = {
-    Status.ACCEPTED: TipMail.ACCEPTED,
-    Status.ASKED: TipMail.ASKED,
-    Status.REFUSED: TipMail.REFUSED,
+    Status.ACCEPTED: "tip-aangenomen",
+    Status.ASKED: "tip-vraag",
+    Status.REFUSED: "tip-afgewezen",
 }
 
 
@@ -89,7 +88,7 @@ def store_answer(submission: Submission, text: str) -> bool:
     now.tip.status = Status.SENT_IN
     now.tip.save()
     now.save()
-    notify.tell_tip_moderators(TipMail.ANSWERED, now)
+    mails.tell_tip_moderators("tip-beantwoord", now)
     return True
 
 
@@ -108,7 +107,7 @@ def _finish(now: Submission, by) -> Submission:
     now.save()
     status = Status(now.tip.status)
     if not now.caught_by:  # spam is told to nobody
-        notify.tell_tip_sender(MAILS[status], now)
+        mails.tell_tip_sender(MAILS[status], now)
     # Without the words of the question or reason: the log outlives the sender's right to be forgotten.
     LogEntry.objects.log_actions(by.pk, [now], CHANGE, change_message=DONE[status], single_object=True)
     # Of what was caught at first, the address was never asked about.

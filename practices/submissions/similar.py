@@ -32,5 +32,5 @@ def find(query: Query) -> list[int]:
     documents = SearchDocument.objects.published().filter(kind=Tip._meta.label_lower)
     counts = documents.count_words(query)
     total = sum(log(1 + CANDIDATES / max(count, 1)) for count in counts.values())
-    alike = (document for document in documents.partly(query, counts) if document.covered >= ALIKE * total)
-    return [document.object_id for document in alike][:SHOWN]
+    alike = (found for found in documents.partly(query, counts) if found.covered >= ALIKE * total)
+    return [found.object_id for found in alike][:SHOWN]

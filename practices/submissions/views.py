@@ -5,7 +5,7 @@ from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
 from netwerk.content.querysets import published_through
-from netwerk.http.page_context import PageContext
+from netwerk.http.pages import PageContext
 from netwerk.publicforms.senders import client_key
 from netwerk.publicforms.views import GuardedFormView
 

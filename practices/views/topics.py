@@ -1,6 +1,6 @@
 """The topic index, and a page for each topic."""
 
-from django.http import Http404, HttpRequest, HttpResponsePermanentRedirect
+from django.http import Http404, HttpResponsePermanentRedirect
 from django.urls import reverse
 
 from netwerk.browse.atom import site_title
@@ -59,7 +59,7 @@ class TopicDetailView(PublishedDetailView):
     section = "onderwerpen"
     parents = [("Onderwerpen", "/onderwerpen/")]
 
-    def get(self, request: HttpRequest, *args, **kwargs):
+    def get(self, request, *args, **kwargs):
         try:
             return super().get(request, *args, **kwargs)
         except Http404:

@@ -1,7 +1,6 @@
 """The stories that the first page of the admin counts."""
 
 from django.contrib import admin
-from django.http import HttpRequest
 
 from ..dashboard import INCOMPLETE_SOURCE, MISSING, is_old
 
@@ -10,14 +9,14 @@ class AttentionFilter(admin.SimpleListFilter):
     title = "aandacht nodig"
     parameter_name = "aandacht"
 
-    def lookups(self, request: HttpRequest, model_admin):
+    def lookups(self, request, model_admin):
         return [
             ("bron", "Bron niet compleet"),
             ("ontbreekt", "Mist iets uit de bron"),
             ("oud", "Ouder dan 3 jaar"),
         ]
 
-    def queryset(self, request: HttpRequest, queryset):
+    def queryset(self, request, queryset):
         conditions = {"bron": INCOMPLETE_SOURCE, "ontbreekt": MISSING, "oud": is_old()}
         condition = conditions.get(self.value() or "")
         return queryset.filter(condition).published() if condition else queryset

@@ -5,7 +5,6 @@ from typing import ClassVar
 from content_editor.admin import ContentEditorInline
 from django import forms
 from django.contrib import admin
-from django.http import HttpRequest
 
 from netwerk.editing.choices import ChosenFormSet
 from netwerk.editing.editor_form import EditorForm
@@ -24,7 +23,7 @@ class ContributionInline(EditorFields, admin.StackedInline):
     fields = [("practitioner", "kind"), ("role", "ordering")]
     autocomplete_fields = ["practitioner"]
 
-    def get_queryset(self, request: HttpRequest):
+    def get_queryset(self, request):
         return super().get_queryset(request).select_related("practitioner")  # its name is in the title
 
 
@@ -34,12 +33,12 @@ class BlockInline(EditorFields, ContentEditorInline):
     view_on_site = False
     color = "var(--link-fg)"
 
-    def get_queryset(self, request: HttpRequest):
+    def get_queryset(self, request):
         blocks = super().get_queryset(request)
         has_topics = issubclass(self.model, SourcedBlock)
         return blocks.prefetch_related("topics") if has_topics else blocks
 
-    def get_formset(self, request: HttpRequest, obj=None, **kwargs):
+    def get_formset(self, request, obj=None, **kwargs):
         return super().get_formset(request, obj, help_texts={**PROVENANCE, **self.help_texts}, **kwargs)
 
 

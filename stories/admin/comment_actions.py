@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.http import HttpRequest, HttpResponseRedirect
+from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 
 from ..comments.decisions import (
@@ -24,7 +24,7 @@ MOST = 20  # as many as one page shows
 
 def action(decision: Decision):
     @admin.action(description=decision.label, permissions=["change"])
-    def decide(model_admin, request: HttpRequest, queryset):
+    def decide(model_admin, request, queryset):
         # Not the queryset: it lacks what somebody else decided in the meantime, and that must be told.
         return model_admin.decide(request, decision, chosen_comments(request))
 
@@ -34,7 +34,7 @@ def action(decision: Decision):
 ACTIONS = {name: action(decision) for name, decision in DECISIONS.items()}
 
 
-def chosen_comments(request: HttpRequest) -> list[Comment]:
+def chosen_comments(request) -> list[Comment]:
     """What is ticked, in the order in which it came in and each as the editor saw it."""
     comments = Comment.objects.filter(pk__in=request.POST.getlist(ACTION_CHECKBOX_NAME))
     ordered = comments.with_pages().order_by("created_at", "pk")[:MOST]
@@ -44,7 +44,7 @@ def chosen_comments(request: HttpRequest) -> list[Comment]:
 
 
 class CommentActions(admin.ModelAdmin):
-    def get_actions(self, request: HttpRequest):
+    def get_actions(self, request):
         """Only ours, by the names that the buttons have."""
         if not self.has_change_permission(request):
             return {}
@@ -55,14 +55,14 @@ class CommentActions(admin.ModelAdmin):
             request.POST = request.POST.copy()
             name, _, only = request.POST.get("only", "").partition(":")
             ticked = [only] if only else request.POST.getlist(ACTION_CHECKBOX_NAME)
-            pks = [pk for pk in ticked if pk.isascii() and pk.isdigit() and len(pk) < 19]
-            request.POST.setlist(ACTION_CHECKBOX_NAME, pks)
+            numbers = [pk for pk in ticked if pk.isascii() and pk.isdigit() and len(pk) < 19]
+            request.POST.setlist(ACTION_CHECKBOX_NAME, numbers)
             if only:
                 request.POST.setlist("action", [name])
                 request.POST.setlist("index", ["0"])
         return super().changelist_view(request, extra_context)
 
-    def decide(self, request: HttpRequest, decision: Decision, comments: list[Comment]):
+    def decide(self, request, decision: Decision, comments: list[Comment]):
         """Do it, or ask the reason first; the page that asks comes back here."""
         form = DecisionForm({"decision": decision.name, "reason": request.POST.get("reason", "")})
         asked = "reason" in request.POST
@@ -76,9 +76,7 @@ class CommentActions(admin.ModelAdmin):
             return self.ask_reason(request, decision, again, form)
         return HttpResponseRedirect(request.get_full_path())
 
-    def ask_reason(
-        self, request: HttpRequest, decision: Decision, comments: list[Comment], form: DecisionForm
-    ):
+    def ask_reason(self, request, decision: Decision, comments: list[Comment], form: DecisionForm):
         context = {
             **self.admin_site.each_context(request),
             "title": f"{decision.label}: waarom?",
@@ -91,22 +89,17 @@ class CommentActions(admin.ModelAdmin):
         return TemplateResponse(request, "admin/stories/comment/ask_reason.html", context)
 
     def tell(
-        self,
-        request: HttpRequest,
-        decision: Decision,
-        done: Iterable[Comment],
-        refused: Iterable[Refusal] = (),
+        self, request, decision: Decision, done: Iterable[Comment], refused: Iterable[Refusal] = ()
     ) -> None:
         """Of a change that was turned down the comment itself still stands there."""
-        whole = [comment.status == decision.target for comment in done]
-        for total, singular, plural in (
+        whole = [comment.status == decision.status for comment in done]
+        for number, one, many in (
             (whole.count(True), "reactie", "reacties"),
             (whole.count(False), "aanpassing", "aanpassingen"),
         ):
-            if total:
-                what = f"1 {singular}" if total == 1 else f"{total} {plural}"
-                done_words = decision.done if total == 1 else decision.done_many
-                self.message_user(request, f"{what} {done_words}.", messages.SUCCESS)
+            if number:
+                what = f"1 {one}" if number == 1 else f"{number} {many}"
+                self.message_user(request, f"{what} {decision.done[number > 1]}.", messages.SUCCESS)
         for refusal in refused:
             self.message_user(request, str(refusal), messages.WARNING)
 

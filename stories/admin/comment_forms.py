@@ -51,7 +51,7 @@ def author_with_account(page: Story | Tip, user) -> Practitioner | None:
         return None
     own = sort_key(user.get_full_name())
     authors = (contribution.practitioner for contribution in page.authors())
-    return next((author for author in authors if author.may_be_named and sort_key(author.name) == own), None)
+    return next((one for one in authors if one.may_be_named and sort_key(one.name) == own), None)
 
 
 class BlockForm(forms.Form):

@@ -1,30 +1,31 @@
 """The list of comments: what waits first, and all that an editor needs to decide in one screen."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q
-from django.http import HttpRequest
 
 from ..comments.decisions import possible_decisions
 from ..comments.senders import add_senders
 from ..models import Comment, Report
-from ..models.comment_querysets import PENDING_CHANGE
+from ..models.comment import PENDING_CHANGE
 
 Status = Comment.Status
 OPEN_REPORTS = Report.objects.filter(handled_at=None)
 REPORTED = Q(status=Status.APPROVED) & (
-    Q(hidden_at__isnull=False) | Q(Exists(OPEN_REPORTS.filter(comment=OuterRef("pk"))))
+    Q(hidden_at__isnull=False) | Exists(OPEN_REPORTS.filter(comment=OuterRef("pk")))
 )
 ANSWERS = Comment.objects.visible().filter(reply_to=OuterRef("pk"))
-# Name in the address, label, which comments.
-TABS: list[tuple[str, str, Q]] = [
+# Name in the address, words, which comments.
+TABS: list[tuple[str, str, Any]] = [
     ("te-doen", "Te doen", Q(status=Status.WAITING) | PENDING_CHANGE | REPORTED),
     ("wacht", "Wacht", Q(status=Status.WAITING) | PENDING_CHANGE),
     ("gemeld", "Gemeld", REPORTED),
     (
         "vraag",
         "Vraag zonder antwoord",
-        Q(status=Status.APPROVED, kind=Comment.Kind.QUESTION) & ~Q(Exists(ANSWERS)),
+        Q(status=Status.APPROVED, kind=Comment.Kind.QUESTION) & ~Exists(ANSWERS),
     ),
     ("spam", "Spam", Q(status=Status.SPAM)),
     ("geplaatst", "Geplaatst", Q(status=Status.APPROVED)),
@@ -41,33 +42,33 @@ class TabFilter(admin.SimpleListFilter):
 
     template = "admin/tabs.html"
     parameter_name = "stand"
-    tabs: list[tuple[str, str, Q]] = []
+    tabs: list[tuple[str, str, Any]] = []
 
-    def lookups(self, request: HttpRequest, model_admin):
-        return [(name, label) for name, label, _ in self.tabs]
+    def lookups(self, request, model_admin):
+        return [(name, words) for name, words, _ in self.tabs]
 
     def value(self) -> str:
         names = [name for name, *_ in self.tabs]
         chosen = super().value()
         return chosen if chosen in names else names[0]
 
-    def queryset(self, request: HttpRequest, queryset):
+    def queryset(self, request, queryset):
         return queryset.filter({name: condition for name, _, condition in self.tabs}[self.value()])
 
     def get_facet_counts(self, pk_attname, filtered_qs):
         return {
-            f"{nth}__c": Count(pk_attname, filter=condition)
-            for nth, (_, _, condition) in enumerate(self.tabs)
+            f"{place}__c": Count(pk_attname, filter=condition)
+            for place, (_, _, condition) in enumerate(self.tabs)
         }
 
     def choices(self, changelist):
         counts = self.get_facet_queryset(changelist)
-        for nth, (name, label, _) in enumerate(self.tabs):
+        for place, (name, words, _) in enumerate(self.tabs):
             yield {
                 "selected": name == self.value(),
                 "query_string": changelist.get_query_string({self.parameter_name: name}, remove=["p"]),
-                "display": label,
-                "number": counts[f"{nth}__c"],
+                "display": words,
+                "number": counts[f"{place}__c"],
             }
 
 
@@ -77,7 +78,7 @@ class CommentTabs(TabFilter):
 
 
 class CommentList(ChangeList):
-    def get_results(self, request: HttpRequest):
+    def get_results(self, request):
         super().get_results(request)
         if not self.query:
             self.full_result_count = self.result_count  # a tab is no search that one goes back from
@@ -89,8 +90,8 @@ class CommentList(ChangeList):
             )
 
 
-def with_context(comments):
+def with_context(comments) -> list[Any]:
     """The comments with their sender and open reports, in a fixed number of queries."""
-    fetched = list(comments.prefetch_related(Prefetch("reports", OPEN_REPORTS.all(), to_attr="open_reports")))
-    add_senders(fetched)
-    return fetched
+    found = list(comments.prefetch_related(Prefetch("reports", OPEN_REPORTS.all(), to_attr="open_reports")))
+    add_senders(found)
+    return found

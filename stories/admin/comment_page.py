@@ -1,11 +1,13 @@
 """The page of one comment: what was said, around it, before it, and what an editor can do."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.admin.models import LogEntry
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponseNotAllowed, HttpResponseRedirect
+from django.http import Http404, HttpResponseNotAllowed, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
@@ -45,7 +47,7 @@ class CommentPage(CommentActions):
         ]
         return [*own, *super().get_urls()]
 
-    def comment_for(self, request: HttpRequest, object_id, right="change"):
+    def found(self, request, object_id, right="change") -> Any:
         """The comment with its context, for who may do this with it."""
         if not getattr(self, f"has_{right}_permission")(request):
             raise PermissionDenied
@@ -56,16 +58,16 @@ class CommentPage(CommentActions):
             raise Http404
         return comments[0]
 
-    def change_view(self, request: HttpRequest, object_id, form_url="", extra_context=None):
-        return self.show(request, self.comment_for(request, object_id, "view"))
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        return self.show(request, self.found(request, object_id, "view"))
 
-    def words_view(self, request: HttpRequest, object_id):
+    def words_view(self, request, object_id):
         """Django's own form, for what was taken over only."""
-        if not self.comment_for(request, object_id).taken_over:
+        if not self.found(request, object_id).taken_over:
             raise PermissionDenied
         return self.changeform_view(request, object_id)
 
-    def show(self, request: HttpRequest, comment, **forms):
+    def show(self, request, comment: Any, **forms):
         may_change = self.has_change_permission(request)
         context = {
             **self.admin_site.each_context(request),
@@ -89,12 +91,12 @@ class CommentPage(CommentActions):
         }
         return TemplateResponse(request, "admin/stories/comment/page.html", context)
 
-    def back(self, request: HttpRequest, comment: Comment, sentence: str, level=messages.SUCCESS):
+    def back(self, request, comment: Comment, sentence: str, level=messages.SUCCESS):
         self.message_user(request, sentence, level)
         return HttpResponseRedirect(reverse("admin:stories_comment_change", args=[comment.pk]))
 
-    def decide_view(self, request: HttpRequest, object_id):
-        comment = self.comment_for(request, object_id)
+    def decide_view(self, request, object_id):
+        comment = self.found(request, object_id)
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
         form = DecisionForm(request.POST)
@@ -105,11 +107,11 @@ class CommentPage(CommentActions):
         done, refused = decide_all([saw], form.chosen, by=request.user, reason=reason)
         self.tell(request, form.chosen, done, refused)
         if refused and reason:  # to be read, and sent again about what there is now
-            return self.show(request, self.comment_for(request, object_id), form=form)
+            return self.show(request, self.found(request, object_id), form=form)
         return HttpResponseRedirect(reverse("admin:stories_comment_change", args=[comment.pk]))
 
-    def answer_view(self, request: HttpRequest, object_id):
-        comment = self.comment_for(request, object_id)
+    def answer_view(self, request, object_id):
+        comment = self.found(request, object_id)
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
         form = ReplyForm(request.POST, user=request.user, page=comment.page)
@@ -119,13 +121,13 @@ class CommentPage(CommentActions):
             reply = replies.post_reply(comment, by=request.user, **form.cleaned_data)
         except AlreadyDecided as error:
             form.add_error(None, why_nothing_was_done(error.comment, comment))
-            return self.show(request, self.comment_for(request, object_id), answer=form)
+            return self.show(request, self.found(request, object_id), answer=form)
         return self.back(
             request, reply, f"Je antwoord staat bij {reply.page.with_article}, als reactie {reply.number}."
         )
 
-    def tip_view(self, request: HttpRequest, object_id):
-        comment = self.comment_for(request, object_id)
+    def tip_view(self, request, object_id):
+        comment = self.found(request, object_id)
         if not request.user.has_perm("practices.add_tip"):
             raise PermissionDenied
         if request.method != "POST":
@@ -137,12 +139,12 @@ class CommentPage(CommentActions):
         self.message_user(request, "Dit is de tip, nog niet op de site. Werk hem uit en publiceer hem.")
         return HttpResponseRedirect(reverse("admin:practices_tip_change", args=[tip.pk]))
 
-    def may_block(self, request: HttpRequest) -> bool:
+    def may_block(self, request) -> bool:
         return request.user.has_perm("publicforms.add_blockedsender")
 
-    def block_view(self, request: HttpRequest, object_id):
+    def block_view(self, request, object_id):
         """GET asks, POST does it."""
-        comment = self.comment_for(request, object_id)
+        comment = self.found(request, object_id)
         if not self.may_block(request):
             raise PermissionDenied
         if not comment.email:

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest
+from django.http import Http404
 from django.template.loader import render_to_string
 
 from netwerk.accounts.roles import sees_addresses
@@ -36,32 +36,32 @@ class CommentAdmin(CommentPage, EditorAdmin):
         ("Soort en plaats", {"fields": ["kind", "badge", "tip", "lesson"]}),
     ]
 
-    def get_changelist(self, request: HttpRequest, **kwargs):
+    def get_changelist(self, request, **kwargs):
         return CommentList
 
-    def get_ordering(self, request: HttpRequest):
+    def get_ordering(self, request):
         """What waits longest comes first; of what is done, the newest."""
         waits = request.GET.get(TabFilter.parameter_name, "te-doen") in QUEUES
         return ["created_at", "pk"] if waits else ["-created_at", "-pk"]
 
-    def get_search_fields(self, request: HttpRequest):
+    def get_search_fields(self, request):
         return [*self.search_fields, "email"] if sees_addresses(request.user) else self.search_fields
 
-    def lookup_allowed(self, lookup, value, request: HttpRequest | None = None):
+    def lookup_allowed(self, lookup, value, request=None):
         # An address that may not be seen may not be guessed letter by letter either.
         return lookup in SAFE_LOOKUPS
 
-    def changelist_view(self, request: HttpRequest, extra_context=None):
+    def changelist_view(self, request, extra_context=None):
         return super().changelist_view(request, {"title": "Reacties"} | (extra_context or {}))
 
-    def add_view(self, request: HttpRequest, form_url="", extra_context=None):
+    def add_view(self, request, form_url="", extra_context=None):
         return super().add_view(request, form_url, {"title": "Neem een reactie over"} | (extra_context or {}))
 
-    def has_delete_permission(self, request: HttpRequest, obj=None):
+    def has_delete_permission(self, request, obj=None):
         """Taking away keeps the number and the answers; what never had a number can really go."""
         return request.user.is_superuser and (obj is None or obj.number is None)
 
-    def delete_model(self, request: HttpRequest, obj):
+    def delete_model(self, request, obj):
         try:
             delete_comment(obj)
         except AlreadyDecided as placed:  # between the question and the answer
@@ -69,10 +69,10 @@ class CommentAdmin(CommentPage, EditorAdmin):
         except Comment.DoesNotExist as gone:
             raise Http404 from gone
 
-    def get_readonly_fields(self, request: HttpRequest, obj=None):
+    def get_readonly_fields(self, request, obj=None):
         return ["story"] if obj else []
 
-    def get_fieldsets(self, request: HttpRequest, obj=None):
+    def get_fieldsets(self, request, obj=None):
         if obj is None:
             return self.fieldsets
         first = [name for name in self.fieldsets[0][1]["fields"] if name != "reply_number"]
@@ -81,7 +81,7 @@ class CommentAdmin(CommentPage, EditorAdmin):
     def view_on_site(self, obj):
         return obj.get_absolute_url() if obj.is_on_site() else None
 
-    def save_model(self, request: HttpRequest, obj, form, change):
+    def save_model(self, request, obj, form, change):
         if change:
             # Not the rest: somebody may decide about it at this moment.
             obj.save(update_fields=[name for name in form.Meta.fields if name != "story"])

@@ -5,12 +5,10 @@ import uuid
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest
+from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
-
-from netwerk.accounts.requests import editor_of
 
 from ..models import Story
 from ..preview import PreviewView, make_link, preview_address, revoke
@@ -30,7 +28,7 @@ class PreviewAdmin(admin.ModelAdmin):
         ]
         return [*own, *super().get_urls()]
 
-    def story_for(self, request: HttpRequest, object_id, right: str) -> Story:
+    def story_for(self, request, object_id, right: str) -> Story:
         story = self.get_object(request, unquote(object_id))
         if story is None:
             raise Http404
@@ -38,10 +36,10 @@ class PreviewAdmin(admin.ModelAdmin):
             raise PermissionDenied
         return story
 
-    def preview_view(self, request: HttpRequest, object_id):
+    def preview_view(self, request, object_id):
         return PreviewView.as_view()(request, story=self.story_for(request, object_id, "view"))
 
-    def links_view(self, request: HttpRequest, object_id):
+    def links_view(self, request, object_id):
         story = self.story_for(request, object_id, "change")
         working = story.preview_links.working().select_related("created_by")
         if request.method == "POST":
@@ -55,10 +53,10 @@ class PreviewAdmin(admin.ModelAdmin):
         }
         return TemplateResponse(request, "admin/stories/story/preview_links.html", context)
 
-    def change_links(self, request: HttpRequest, story, working):
+    def change_links(self, request, story, working):
         """Make one, or revoke the one that the button named."""
         if "maak" in request.POST and not story.archived_at:
-            make_link(story, editor_of(request))
+            make_link(story, request.user)
             done = "De link is gemaakt. Hij werkt 14 dagen."
         elif link := working.filter(uid=as_uid(request.POST.get("intrekken", ""))).first():
             revoke(link)

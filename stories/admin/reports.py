@@ -1,9 +1,10 @@
 """What readers reported: a comment that should not be there, a story or tip that is not right."""
 
+from typing import Any
+
 from django.contrib import admin, messages
 from django.db import transaction
 from django.db.models import Q
-from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
@@ -12,12 +13,10 @@ from django.utils.html import format_html, linebreaks
 from netwerk.accounts.roles import sees_addresses
 from netwerk.content.locking import lock
 from netwerk.editing.model_admin import EditorAdmin
-from practices.models import Tip
 
-from .. import notify
+from .. import correction_mails
 from ..comments.decisions import editor_revision, possible_decisions
-from ..mail_kinds import StoryMail
-from ..models import Correction, Report, Story
+from ..models import Correction, Report
 from .comment_list import TabFilter
 
 Status = Correction.Status
@@ -29,24 +28,24 @@ class ReadOnlyAdmin(EditorAdmin):
     list_display_links = None
     list_per_page = list_max_show_all = 20
 
-    def changelist_view(self, request: HttpRequest, extra_context=None):
+    def changelist_view(self, request, extra_context=None):
         title = {"title": str(self.opts.verbose_name_plural).capitalize()}
         return super().changelist_view(request, title | (extra_context or {}))
 
-    def has_add_permission(self, request: HttpRequest):
+    def has_add_permission(self, request):
         return False
 
-    def has_delete_permission(self, request: HttpRequest, obj=None):
+    def has_delete_permission(self, request, obj=None):
         return False
 
-    def get_list_display(self, request: HttpRequest):
+    def get_list_display(self, request):
         """Who may see addresses, also sees that of the sender: to ask something, as the form says."""
         return [name for name in self.list_display if name != "email" or sees_addresses(request.user)]
 
-    def get_readonly_fields(self, request: HttpRequest, obj=None):
+    def get_readonly_fields(self, request, obj=None):
         return self.fields
 
-    def lookup_allowed(self, lookup, value, request: HttpRequest | None = None):
+    def lookup_allowed(self, lookup, value, request=None):
         return lookup == TabFilter.parameter_name  # nobody guesses an e-mail address letter by letter
 
     def view_on_site(self, obj):
@@ -71,7 +70,7 @@ class ReportAdmin(ReadOnlyAdmin):
     fields = ["comment", "reason", "note", "created_at", "handled_at"]
     actions = None
 
-    def has_change_permission(self, request: HttpRequest, obj=None):
+    def has_change_permission(self, request, obj=None):
         return False
 
     @admin.display(description="melding")
@@ -121,14 +120,14 @@ class CorrectionAdmin(ReadOnlyAdmin):
         return linebreaks(correction.note, autoescape=True)
 
     @admin.action(description="Bijgewerkt", permissions=["change"])
-    def updated(self, request: HttpRequest, queryset):
+    def updated(self, request, queryset):
         self.handle(request, queryset, Status.UPDATED)
 
     @admin.action(description="Niets gewijzigd", permissions=["change"])
-    def left(self, request: HttpRequest, queryset):
+    def left(self, request, queryset):
         self.handle(request, queryset, Status.LEFT)
 
-    def handle(self, request: HttpRequest, queryset, status):
+    def handle(self, request, queryset, status):
         done = 0
         for row in queryset:
             with transaction.atomic():
@@ -138,9 +137,9 @@ class CorrectionAdmin(ReadOnlyAdmin):
                     self.log_change(request, correction, Status(status).label)
                     done += 1
         if done:
-            reports = "1 melding is" if done == 1 else f"{done} meldingen zijn"
+            told = "1 melding is" if done == 1 else f"{done} meldingen zijn"
             self.message_user(
-                request, f"{reports} afgehandeld: {Status(status).label.lower()}.", messages.SUCCESS
+                request, f"{told} afgehandeld: {Status(status).label.lower()}.", messages.SUCCESS
             )
         if done < len(queryset):
             self.message_user(request, "De rest was al afgehandeld.", messages.WARNING)
@@ -151,11 +150,11 @@ def finish_correction(correction: Correction, status: str) -> None:
     correction.status, correction.handled_at = status, timezone.now()
     correction.save()
     if not correction.caught_by:
-        notify.tell_correction_sender(StoryMail.CORRECTION_HANDLED, correction)
-    about = correction.about
-    page = about if isinstance(about, Story | Tip) else getattr(about, "parent", None)
-    if status == Status.UPDATED and isinstance(page, Story | Tip):
-        lock([page])  # its form may be being saved
-        current = type(page)._base_manager.get(pk=page.pk)
-        current.revised_on = timezone.localdate()
-        current.save()
+        correction_mails.tell_correction_sender("klopt-niet-afgehandeld", correction)
+    about: Any = correction.about
+    about = about if hasattr(about, "revised_on") else getattr(about, "parent", None)
+    if status == Status.UPDATED and about:
+        lock([about])  # its form may be being saved
+        thing = type(about)._base_manager.get(pk=about.pk)
+        thing.revised_on = timezone.localdate()
+        thing.save()

@@ -4,7 +4,6 @@ from content_editor.admin import ContentEditor, RefinedModelAdmin
 from django import forms
 from django.contrib import admin
 
-from netwerk.content.compat import BlockTextsMixin
 from netwerk.editing.model_admin import EDITOR_MEDIA, EditorAdmin
 from netwerk.editing.references import DeletionGuard
 from practices.models import Lesson, Quote, Tip
@@ -12,7 +11,7 @@ from practices.models import Lesson, Quote, Tip
 from ..models import Comparison, Picture, Story, Text
 from ..publishing import unplan
 from .attention import AttentionFilter
-from .block_words import HELP
+from .block_words import BLOCK_WORDS, HELP
 from .blocks import ContributionInline, PictureForm, block_inline
 from .previewing import PreviewAdmin
 from .publishing import PublishingAdmin
@@ -28,15 +27,7 @@ BLOCK_MEDIA = forms.Media(
 
 
 @admin.register(Story)
-class StoryAdmin(
-    PreviewAdmin,
-    PublishingAdmin,
-    StoryListActions,
-    DeletionGuard,
-    EditorAdmin,
-    BlockTextsMixin,
-    ContentEditor,
-):
+class StoryAdmin(PreviewAdmin, PublishingAdmin, StoryListActions, DeletionGuard, EditorAdmin, ContentEditor):
     menu_order = 0
     form = StoryForm
     list_display = ["title_or_none", state, "published_at", "kind", "series"]
@@ -134,9 +125,13 @@ class StoryAdmin(
         ]
         return super(RefinedModelAdmin, self).media + EDITOR_MEDIA + forms.Media(js=scripts)
 
-    def after_restore(self, row):
-        row.count_words()
-        unplan(row)
+    def _content_editor_context(self, request, context):
+        found = super()._content_editor_context(request, context)
+        return {**found, "messages": {**found["messages"], **BLOCK_WORDS}}
+
+    def after_restore(self, thing):
+        thing.count_words()
+        unplan(thing)
 
     @admin.display(description="titel", ordering="sort_name")
     def title_or_none(self, story):

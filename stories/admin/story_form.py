@@ -40,25 +40,25 @@ class StoryForm(PlausibleDatesForm):
     def check_publication(self, moment, source):
         day = day_of(moment)
         if source and day and day < source and "published_at" in self.changed_data:
-            message = f"Deze dag ligt voor de datum van de bron: {date_format(source, 'j F Y')}."
-            self.add_error("published_at", message)
+            told = f"Deze dag ligt voor de datum van de bron: {date_format(source, 'j F Y')}."
+            self.add_error("published_at", told)
 
     def check_series(self, cleaned):
-        position = cleaned.get("series_position")
-        if position is not None and "series_position" in self.changed_data:
-            if position == 0:
+        place = cleaned.get("series_position")
+        if place is not None and "series_position" in self.changed_data:
+            if place == 0:
                 self.add_error("series_position", "Het eerste deel is deel 1.")
             elif not cleaned.get("series"):
                 self.add_error("series_position", "Kies ook de reeks waar dit een deel van is.")
-        if position and cleaned.get("series") and {"series", "series_position"} & {*self.changed_data}:
-            self.check_position(position, cleaned["series"])
+        if place and cleaned.get("series") and {"series", "series_position"} & {*self.changed_data}:
+            self.check_place(place, cleaned["series"])
 
-    def check_position(self, position, series):
+    def check_place(self, place, series):
         """A part that is taken down for a while keeps its number: the next one comes after the last."""
         others = series.stories.exclude(pk=self.instance.pk)
         parts = others.aggregate(total=Count("pk"), last=Max("series_position", default=0))
-        if position > (most := max(parts["total"], parts["last"]) + 1):
-            message = f"De reeks heeft nog geen deel {most}. Kies een deel van 1 tot en met {most}."
+        if place > (most := max(parts["total"], parts["last"]) + 1):
+            told = f"De reeks heeft nog geen deel {most}. Kies een deel van 1 tot en met {most}."
             self.add_error(
-                "series_position", message if most > 1 else "De reeks heeft nog geen delen. Dit is deel 1."
+                "series_position", told if most > 1 else "De reeks heeft nog geen delen. Dit is deel 1."
             )

@@ -54,10 +54,10 @@ class TakenOverForm(PlausibleDatesForm):
         cleaned = self.cleaned_data
         story = cleaned.get("story") or (self.instance.story_id and self.instance.story)
         self.not_before("said_on", story and story.original_date, "de datum van het verhaal in de bron")
-        for name, label in (("tip", "Deze tip"), ("lesson", "Deze les")):
+        for name, words in (("tip", "Deze tip"), ("lesson", "Deze les")):
             about = cleaned.get(name)
             if about and story and about.parent_id != story.pk:
-                self.add_error(name, f"{label} hoort niet bij dit verhaal.")
+                self.add_error(name, f"{words} hoort niet bij dit verhaal.")
         if cleaned.get("tip") and cleaned.get("lesson"):
             self.add_error("lesson", "Kies een tip of een les, niet allebei.")
         return cleaned

@@ -4,13 +4,12 @@ import time
 from dataclasses import dataclass
 
 from django.core import signing
-from django.http import HttpRequest
 from django.utils.functional import cached_property
 
 from netwerk.http.submitted import submitted_values
 from netwerk.mail.trusted_author import is_trusted_author
 from stories.models import Comment
-from stories.models.comment_querysets import EDIT_GRACE, EDIT_WINDOW
+from stories.models.comment import EDIT_GRACE, EDIT_WINDOW
 
 from . import changing, markup, posting
 from .forms import CommentChangeForm
@@ -46,7 +45,7 @@ class CommentChangeView(OwnCommentView):
     form_class = CommentChangeForm
     unknown: set[Comment.Status] = set()
 
-    def get(self, request: HttpRequest, *args, **kwargs):
+    def get(self, request, *args, **kwargs):
         if self.is_in_time:
             return super().get(request, *args, **kwargs)
         return self.refuse(GONE.get(Comment.Status(self.comment.status), TOO_LATE))
@@ -64,8 +63,8 @@ class CommentChangeView(OwnCommentView):
 
     def form_valid(self, form):
         issued_at = self.issued_with(form.cleaned_data["issued_at"])
-        if reason := GONE.get(Comment.Status(self.comment.status)):
-            return self.refuse(reason, form, status=409)
+        if told := GONE.get(Comment.Status(self.comment.status)):
+            return self.refuse(told, form, status=409)
         if issued_at is None and not self.is_in_time:
             return self.refuse(TOO_LATE, form)
         if issued_at is None:  # in time, but by a form that is not ours
@@ -87,8 +86,8 @@ class CommentChangeView(OwnCommentView):
     def ask_again(self, form, issued_at: IssuedForm):
         """Somebody did something meanwhile: what was typed is sent again by whoever saw that, and not without."""
         self.comment = Comment.objects.get(pk=self.comment.pk)
-        if reason := GONE.get(Comment.Status(self.comment.status)):
-            return self.refuse(reason, form, status=409)
+        if told := GONE.get(Comment.Status(self.comment.status)):
+            return self.refuse(told, form, status=409)
         form.show_again_with("issued_at", self.begin(issued_at.since))
         is_decided = changing.writer_revision(self.comment).split()[-1] != issued_at.version.split()[-1]
         form.add_error(None, f"{DECIDED if is_decided else CHANGED} {AGAIN}")

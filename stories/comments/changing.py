@@ -12,8 +12,7 @@ from netwerk.http.pagecache import content_changed
 from netwerk.publicforms.text import count_links
 from stories.models import Comment, CommentVersion
 
-from ..mail_kinds import StoryMail
-from . import notify
+from . import mails
 from .moderation import AlreadyDecided, decision_state, handle_reports, locked_comment
 
 Status = Comment.Status
@@ -40,7 +39,7 @@ def change(comment: Comment, form, *, base_revision: str, is_trusted: bool = Fal
     now.save()
     now.refresh_from_db(fields=["edited_at", "proposed_at"])
     if Comment.objects.to_moderate().filter(pk=now.pk).exists():
-        notify.tell_comment_moderators(now)
+        mails.tell_comment_moderators(now)
     return now
 
 
@@ -82,7 +81,7 @@ def accept_change(comment: Comment, *, by) -> Comment:
     now.caught_by, now.reason, now.hidden_at, now.decided_at = "", "", None, Now()
     now.save()
     handle_reports(now)
-    finish_change(now, by, StoryMail.CHANGE_PLACED, "Aanpassing geplaatst")
+    finish_change(now, by, "reactie-aanpassing-geplaatst", "Aanpassing geplaatst")
     content_changed()
     return now
 
@@ -94,7 +93,7 @@ def refuse_change(comment: Comment, *, by, reason: str) -> Comment:
     now.caught_by, now.reason = "", reason
     now.proposal_refused_at = now.decided_at = Now()
     now.save()
-    finish_change(now, by, StoryMail.CHANGE_REFUSED, f"Aanpassing afgewezen: {reason}")
+    finish_change(now, by, "reactie-aanpassing-afgewezen", f"Aanpassing afgewezen: {reason}")
     return now
 
 
@@ -106,7 +105,7 @@ def pending(comment: Comment) -> Comment:
     return now
 
 
-def finish_change(now: Comment, by, mail: StoryMail, done: str) -> None:
+def finish_change(now: Comment, by, mail: str, done: str) -> None:
     now.refresh_from_db(fields=["edited_at", "decided_at", "proposal_refused_at"])
-    notify.tell_writer(mail, now)
+    mails.tell_writer(mail, now)
     LogEntry.objects.log_actions(by.pk, [now], CHANGE, change_message=done, single_object=True)

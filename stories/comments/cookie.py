@@ -8,7 +8,6 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.core import signing
-from django.http import HttpRequest
 
 from practices.models import Tip
 from stories.models import Comment, Story
@@ -22,7 +21,7 @@ def salt(page: Story | Tip) -> str:
     return f"stories.own-comments.{'tip-' if isinstance(page, Tip) else ''}{page.pk}"
 
 
-def own_uids(request: HttpRequest, page: Story | Tip) -> list[uuid.UUID]:
+def own_uids(request, page: Story | Tip) -> list[uuid.UUID]:
     """The comments of this browser; none when the cookie is not ours, of another page or too old."""
     try:
         uids = signing.loads(request.COOKIES.get(NAME, ""), salt=salt(page), max_age=AGE)
@@ -31,7 +30,7 @@ def own_uids(request: HttpRequest, page: Story | Tip) -> list[uuid.UUID]:
         return []
 
 
-def remember_comment(response, request: HttpRequest, comment: Comment) -> None:
+def remember_comment(response, request, comment: Comment) -> None:
     """Let this browser change and withdraw the comment."""
     uids = [uid for uid in own_uids(request, comment.page) if uid != comment.uid]
     value = signing.dumps([uid.hex for uid in [*uids, comment.uid][-MOST:]], salt=salt(comment.page))

@@ -1,15 +1,12 @@
 """What an editor can decide about a comment, and about which state of it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from copy import copy
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import StrEnum
-from functools import partial
 
 from django import forms
 
-from netwerk.editing.transitions import Transition, by_name, possible_transitions
 from netwerk.publicforms.forms import ReadableField
 from stories.models import Comment
 
@@ -27,116 +24,43 @@ WAS: dict[str, str] = {
 }
 
 
-class Stage(StrEnum):
-    """The state of a comment, as far as it says what can be decided."""
+@dataclass(frozen=True)
+class Decision:
+    """``name`` stands in forms; ``asks`` says that it needs a reason."""
 
-    NEW = "nieuw"
-    BACK = "wacht weer"  # it stood on the site before: then it is taken away, not turned down
-    PLACED = "geplaatst"
-    REPORTED = "gemeld"
-    CHANGED = "aangepast"
-    CHANGED_AND_REPORTED = "aangepast en gemeld"
-    OFF_SITE = "niet op de site"
-    WITHDRAWN = "ingetrokken"
-
-
-def stage_of(comment: Comment, *, reported: bool = False) -> Stage:
-    is_reported = bool(reported or comment.hidden_at)
-    match comment.status:
-        case Status.APPROVED if comment.has_pending_change:
-            return Stage.CHANGED_AND_REPORTED if is_reported else Stage.CHANGED
-        case Status.APPROVED:
-            return Stage.REPORTED if is_reported else Stage.PLACED
-        case Status.WAITING:
-            return Stage.BACK if comment.number else Stage.NEW
-        case Status.WITHDRAWN:
-            return Stage.WITHDRAWN
-    return Stage.OFF_SITE
-
-
-@dataclass(frozen=True, kw_only=True)
-class Decision(Transition):
-    """``asks`` says that it needs a reason, ``done_many`` what was done with several."""
-
-    target: Comment.Status
-    done_many: str = ""
+    name: str
+    status: Comment.Status
+    label: str
+    done: tuple[str, str]
     asks: bool = False
-    effect: Callable[..., Comment]
 
 
-def place(comment: Comment, *, by, reason: str) -> Comment:
-    if comment.status == Status.APPROVED:
-        raise AlreadyDecided(comment)
-    return decide(comment, Status.APPROVED, by=by, reason=reason)
+PLACE = Decision("plaats", Status.APPROVED, "Plaats", ("is geplaatst", "zijn geplaatst"))
+KEEP = Decision("laat-staan", Status.APPROVED, "Laat staan", ("blijft staan", "blijven staan"))
+REJECT = Decision("wijs-af", Status.REJECTED, "Wijs af", ("is afgewezen", "zijn afgewezen"), asks=True)
+SPAM = Decision("spam", Status.SPAM, "Naar de spam", ("staat bij de spam", "staan bij de spam"))
+REMOVE = Decision("haal-weg", Status.REMOVED, "Haal weg", ("is weggehaald", "zijn weggehaald"), asks=True)
+DECISIONS = {decision.name: decision for decision in (PLACE, KEEP, REJECT, SPAM, REMOVE)}
 
-
-def let_stay(comment: Comment, *, by, reason: str) -> Comment:
-    if comment.status != Status.APPROVED:
-        raise AlreadyDecided(comment)
-    return decide(comment, Status.APPROVED, by=by, reason=reason)
-
-
-def place_change(comment: Comment, *, by, reason: str) -> Comment:
-    return accept_change(comment, by=by)
-
-
-CHANGED = {Stage.CHANGED, Stage.CHANGED_AND_REPORTED}
-PLACE = Decision(
-    name="plaats",
-    label="Plaats",
-    done="is geplaatst",
-    done_many="zijn geplaatst",
-    sources={Stage.NEW, Stage.BACK, Stage.OFF_SITE},
-    target=Status.APPROVED,
-    effect=place,
-)
-PLACE_CHANGE = replace(PLACE, label="Plaats de aanpassing", sources=CHANGED, effect=place_change)
-KEEP = Decision(
-    name="laat-staan",
-    label="Laat staan",
-    done="blijft staan",
-    done_many="blijven staan",
-    sources={Stage.REPORTED, Stage.CHANGED_AND_REPORTED},
-    target=Status.APPROVED,
-    effect=let_stay,
-)
-REJECT = Decision(
-    name="wijs-af",
-    label="Wijs af",
-    done="is afgewezen",
-    done_many="zijn afgewezen",
-    sources={Stage.NEW},
-    target=Status.REJECTED,
-    effect=partial(decide, status=Status.REJECTED),
-    asks=True,
-)
-REFUSE_CHANGE = replace(REJECT, label="Wijs de aanpassing af", sources=CHANGED, effect=refuse_change)
-SPAM = Decision(
-    name="spam",
-    label="Naar de spam",
-    done="staat bij de spam",
-    done_many="staan bij de spam",
-    sources={Stage.NEW, Stage.BACK, Stage.PLACED, Stage.REPORTED, *CHANGED},
-    target=Status.SPAM,
-    effect=partial(decide, status=Status.SPAM),
-)
-REMOVE = Decision(
-    name="haal-weg",
-    label="Haal weg",
-    done="is weggehaald",
-    done_many="zijn weggehaald",
-    sources={Stage.BACK, Stage.PLACED, Stage.REPORTED, *CHANGED},
-    target=Status.REMOVED,
-    effect=partial(decide, status=Status.REMOVED),
-    asks=True,
-)
-DECISIONS = by_name(PLACE, KEEP, REJECT, SPAM, REMOVE)
-ABOUT_CHANGE = by_name(PLACE_CHANGE, REFUSE_CHANGE)
-BUTTONS = [PLACE, PLACE_CHANGE, REFUSE_CHANGE, KEEP, REJECT, REMOVE, SPAM]
+PLACE_CHANGE = replace(PLACE, label="Plaats de aanpassing")
+REFUSE_CHANGE = replace(REJECT, label="Wijs de aanpassing af")
 
 
 def possible_decisions(comment: Comment, *, reported: bool = False) -> list[Decision]:
-    return possible_transitions(BUTTONS, comment, stage_of(comment, reported=reported))
+    """The buttons at a comment. One that stood on the site before is taken away, not turned down."""
+    is_reported = reported or comment.hidden_at
+    match comment.status:
+        case Status.APPROVED if comment.has_pending_change:
+            return [PLACE_CHANGE, REFUSE_CHANGE, *([KEEP] if is_reported else []), REMOVE, SPAM]
+        case Status.WAITING:
+            return [PLACE, REMOVE if comment.number else REJECT, SPAM]
+        case Status.APPROVED if is_reported:
+            return [KEEP, REMOVE, SPAM]
+        case Status.APPROVED:
+            return [REMOVE, SPAM]
+        case Status.REJECTED | Status.SPAM | Status.REMOVED:
+            return [PLACE]
+    return []
 
 
 class DecisionForm(forms.Form):
@@ -217,9 +141,16 @@ def decide_all(
 
 def decide_one(comment: Comment, chosen: Decision, *, by, reason: str) -> Comment:
     """To place or to turn down is about the change, where one waits."""
-    about_change = comment.status == Status.APPROVED and comment.proposed_at
-    decision = ABOUT_CHANGE.get(chosen.name, chosen) if about_change else chosen
-    return decision.effect(comment, by=by, reason=reason)
+    if comment.status == Status.APPROVED and comment.proposed_at:
+        if chosen.name == PLACE.name:
+            return accept_change(comment, by=by)
+        if chosen.name == REJECT.name:
+            return refuse_change(comment, by=by, reason=reason)
+    if chosen.name == PLACE.name and comment.status == Status.APPROVED:
+        raise AlreadyDecided(comment)
+    if chosen.name == KEEP.name and comment.status != Status.APPROVED:
+        raise AlreadyDecided(comment)
+    return decide(comment, chosen.status, by=by, reason=reason)
 
 
 def why_nothing_was_done(now: Comment, then: Comment) -> str:

@@ -1,6 +1,5 @@
 from datetime import datetime, time
 
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.timezone import make_aware
 
@@ -45,7 +44,7 @@ class CommentFeed(AtomFeed):
     def __init__(self, model):
         self.model = model
 
-    def get_object(self, request: HttpRequest, slug):
+    def get_object(self, request, slug):
         return get_object_or_404(pages_with_comments(self.model), slug=slug)
 
     def title(self, page):

@@ -1,11 +1,11 @@
 """Deciding about a comment from the mail, without logging in: the signed link is the right to do it, once."""
 
-from django.http import HttpRequest, HttpResponseRedirect
+from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.generic import TemplateView
 
-from netwerk.http.page_context import PageContext
+from netwerk.http.pages import PageContext
 from netwerk.http.submitted import submitted_values
 from netwerk.mail.views import SEE_OTHER
 from netwerk.publicforms.views import GuardedFormView
@@ -31,11 +31,11 @@ class CommentModerateView(GuardedFormView):
     template_name = "stories/comments/moderate.html"
     form_class = DecisionForm
 
-    def dispatch(self, request: HttpRequest, *args, **kwargs):
-        signed = read_moderation_token(kwargs["token"])
-        if signed is None:
+    def dispatch(self, request, *args, **kwargs):
+        found = read_moderation_token(kwargs["token"])
+        if found is None:
             return link_used_page(request)
-        self.comment, self.user, self.base_revision = signed
+        self.comment, self.user, self.base_revision = found
         return super().dispatch(request, *args, **kwargs)
 
     def form_valid(self, form):
@@ -45,17 +45,17 @@ class CommentModerateView(GuardedFormView):
         done, refused = decide_all([saw], form.chosen, by=self.user, reason=reason)
         if refused:
             return self.ask_again(form, str(refused[0]))
-        name = form.chosen.name if done[0].status == form.chosen.target else CHANGE_REFUSED
+        name = form.chosen.name if done[0].status == form.chosen.status else CHANGE_REFUSED
         address = f"{reverse('stories:comment-moderated')}?besluit={name}"
         return HttpResponseRedirect(address, status=SEE_OTHER)
 
-    def ask_again(self, form, refusal: str):
+    def ask_again(self, form, told: str):
         """With what was typed, about the comment as it is now; unless somebody else decided."""
-        signed = read_moderation_token(self.kwargs["token"])
-        if signed is None:
-            return link_used_page(self.request, refusal)
-        self.comment = signed[0]
-        form.add_error(None, refusal)
+        found = read_moderation_token(self.kwargs["token"])
+        if found is None:
+            return link_used_page(self.request, told)
+        self.comment = found[0]
+        form.add_error(None, told)
         return self.render_to_response(self.get_context_data(form=form), status=409)
 
     def get_context_data(self, **kwargs):
@@ -83,16 +83,14 @@ class CommentModeratedView(PageContext, TemplateView):
     def get_context_data(self, **kwargs):
         name = self.request.GET.get("besluit", "")
         chosen = DECISIONS.get(name)
-        outcome = f"De reactie {chosen.done}." if chosen else "Je besluit is verwerkt."
+        told = f"De reactie {chosen.done[0]}." if chosen else "Je besluit is verwerkt."
         if name == CHANGE_REFUSED:
-            outcome = "De aanpassing is afgewezen. De eerdere tekst blijft staan."
-        return super().get_context_data(
-            heading="Je besluit is verwerkt", told=outcome, noindex=True, **kwargs
-        )
+            told = "De aanpassing is afgewezen. De eerdere tekst blijft staan."
+        return super().get_context_data(heading="Je besluit is verwerkt", told=told, noindex=True, **kwargs)
 
 
-def link_used_page(request: HttpRequest, refusal: str = ""):
-    context = {"told": refusal, "typed": submitted_values(request)}
+def link_used_page(request, told: str = ""):
+    context = {"told": told, "typed": submitted_values(request)}
     response = render(request, "stories/comments/moderate_gone.html", context, status=404)
     response["Cache-Control"] = "private, no-store"
     return response

@@ -1,6 +1,6 @@
 """What the link in a mail to the writer of a comment leads to."""
 
-from django.http import HttpRequest, HttpResponseRedirect
+from django.http import HttpResponseRedirect
 
 from netwerk.mail import trusted_author
 from netwerk.mail.confirmation import confirm
@@ -22,7 +22,7 @@ class CommentOpenView(AtPage, LinkView):
     def find(self):
         return read_open_token(self.kwargs["token"], self.page.comments.filter(uid=self.kwargs["uid"]))
 
-    def post(self, request: HttpRequest, *args, **kwargs):
+    def post(self, request, *args, **kwargs):
         comment = self.object
         for address in EmailAddress.objects.for_email(comment.email):
             confirm(address)

@@ -32,18 +32,16 @@ def text_html(body: str, anchors: Collection[str] = (), base: str = "") -> SafeS
 
 
 def lines_html(block: list[list[LinkedText]], base: str) -> SafeString:
-    first, *rest = (
-        format_html_join("", "{}", ([piece_html(piece, base)] for piece in line)) for line in block
-    )
+    first, *rest = (format_html_join("", "{}", ([piece(one, base)] for one in line)) for line in block)
     return format_html("{}{}", first, format_html_join("", "<br>{}", ([line] for line in rest)))
 
 
-def piece_html(piece: LinkedText, base: str) -> SafeString | str:
-    if piece.own:
-        return format_html('<a href="{}{}">{}</a>', base, piece.href, piece.words)
-    if piece.href:
-        return format_html('<a href="{}" rel="ugc nofollow noopener">{}</a>', piece.href, piece.words)
-    return piece.words
+def piece(one: LinkedText, base: str) -> SafeString | str:
+    if one.own:
+        return format_html('<a href="{}{}">{}</a>', base, one.href, one.words)
+    if one.href:
+        return format_html('<a href="{}" rel="ugc nofollow noopener">{}</a>', one.href, one.words)
+    return one.words
 
 
 def comment_list(entries, page, level: int = 3, kind: str = "") -> SafeString:
@@ -60,78 +58,76 @@ def conversation(entry, page, level: int) -> SafeString:
 
 
 def comment_html(entry, page, level: int = 3) -> SafeString:
-    """One comment, or the place where comment was. ``page`` is the ``Conversation`` it is part of."""
-    comment = entry.comment
-    inside = removed_comment_html(comment, level) if entry.is_gone else present(entry, page, level)
+    """One comment, or the place where one was. ``page`` is the ``Conversation`` it is part of."""
+    one = entry.comment
+    inside = removed_comment_html(one, level) if entry.is_gone else present(entry, page, level)
     classes = f"{' comment-own' if entry.is_own else ''}{' comment-gone' if entry.is_gone else ''}"
     return format_html(
-        '<article class="comment{}" id="{}" tabindex="-1">{}</article>', classes, comment.anchor(), inside
+        '<article class="comment{}" id="{}" tabindex="-1">{}</article>', classes, one.anchor(), inside
     )
 
 
 def present(entry, page, level: int) -> SafeString:
-    comment = entry.comment
+    one = entry.comment
     return format_html(
         '<h{level} class="comment-name"><span class="visually-hidden">Reactie {number} van </span><bdi>{name}</bdi>'
         "{badge}{answers}</h{level}>{facts}"
         '<div class="comment-text">{text}</div>{own}{actions}',
         level=level,
-        number=comment.number or "",
-        name=comment.name,
-        answers=format_html('<span class="visually-hidden"> op {}</span>', comment.reply_to.name)
-        if comment.reply_to
+        number=one.number or "",
+        name=one.name,
+        answers=format_html('<span class="visually-hidden"> op {}</span>', one.reply_to.name)
+        if one.reply_to
         else "",
-        badge=format_html(' <span class="comment-badge">{}</span>', comment.get_badge_display())
-        if comment.badge
+        badge=format_html(' <span class="comment-badge">{}</span>', one.get_badge_display())
+        if one.badge
         else "",
         facts=facts(entry, page),
-        text=text_html(comment.body, page.anchors, page.base),
+        text=text_html(one.body, page.anchors, page.base),
         own=own(entry, page) if entry.is_own else "",
-        actions=actions(comment, page) if comment.is_visible else "",
+        actions=actions(one, page) if one.is_visible else "",
     )
 
 
 def facts(entry, page) -> SafeString:
     """When, what kind, about what, in answer to whom."""
-    comment = entry.comment
-    known = [when(comment)]
-    if comment.taken_over:
+    one = entry.comment
+    known = [when(one)]
+    if one.taken_over:
         known.append("overgenomen")
-    if comment.name_inferred:
+    if one.name_inferred:
         known.append("naam afgeleid uit de tekst")
-    if comment.kind:
-        known.append(comment.get_kind_display().lower())
+    if one.kind:
+        known.append(one.get_kind_display().lower())
     if entry.about:
-        address = f"{page.base}#{entry.about}"
-        known.append(format_html('over <a href="{}">{}</a>', address, entry.about.replace("-", " ")))
-    if comment.reply_to:
-        address, name = f"{page.base}#{comment.reply_to.anchor()}", comment.reply_to.name
-        known.append(format_html('in antwoord op <a href="{}"><bdi>{}</bdi></a>', address, name))
-    if comment.edited_at:
-        known.append(
-            f"aangepast op {spoken_date(comment.edited_at.astimezone(get_default_timezone()), 'j F')}"
-        )
+        place = f"{page.base}#{entry.about}"
+        known.append(format_html('over <a href="{}">{}</a>', place, entry.about.replace("-", " ")))
+    if one.reply_to:
+        place, name = f"{page.base}#{one.reply_to.anchor()}", one.reply_to.name
+        known.append(format_html('in antwoord op <a href="{}"><bdi>{}</bdi></a>', place, name))
+    if one.edited_at:
+        known.append(f"aangepast op {spoken_date(one.edited_at.astimezone(get_default_timezone()), 'j F')}")
     link = ""
-    if comment.number:
+    if one.number:
         link = format_html(
             '<a href="{0}#{1}" aria-label="Link naar reactie {2}">{2}</a> ',
             page.base,
-            comment.anchor(),
-            comment.number,
+            one.anchor(),
+            one.number,
         )
-    text = format_html_join(" · ", "{}", zip(known)) if len(known) > 1 else known[0]
-    return format_html('<p class="comment-facts">{}{}</p>', link, text)
+    told = format_html_join(" · ", "{}", zip(known)) if len(known) > 1 else known[0]
+    return format_html('<p class="comment-facts">{}{}</p>', link, told)
 
 
-def when(comment: Comment) -> SafeString | str:
-    if not comment.taken_over:
-        moment = comment.created_at.astimezone(get_default_timezone())
+def when(one: Comment) -> SafeString | str:
+    if not one.taken_over:
+        moment = one.created_at.astimezone(get_default_timezone())
         return format_html(
             '<time datetime="{}">{}</time>', moment.isoformat("T", "seconds"), spoken_date(moment, "j F Y")
         )
-    if comment.said_on:
+    if one.said_on:
         return format_html(
-            '<time datetime="{}">{}</time>', comment.said_on.isoformat(), day(comment.said_on, "j F Y")
+            '<time datetime="{}">{}</time>', one.said_on.isoformat(), day(one.said_on, "j F Y")
         )
     return "datum onbekend"
 
@@ -145,8 +141,8 @@ def day(which: date, form: str) -> str:
     return date_format(which, form)
 
 
-def actions(comment: Comment, page) -> SafeString:
-    path, number, name = page.path, comment.number, comment.name
+def actions(one: Comment, page) -> SafeString:
+    path, number, name = page.path, one.number, one.name
     answer: SafeString | str = ""
     report: SafeString | str = ""
     if page.is_open:
@@ -155,11 +151,11 @@ def actions(comment: Comment, page) -> SafeString:
             '<span class="visually-hidden"> op reactie {} van {}</span></a> ',
             *(path, number, number, name),
         )
-    if not comment.taken_over:
+    if not one.taken_over:
         report = format_html(
             '<a href="{}reacties/{}/melden/" rel="nofollow">Meld deze reactie'
             '<span class="visually-hidden"> ({}, van {})</span></a>',
-            *(path, comment.uid, number, name),
+            *(path, one.uid, number, name),
         )
     return format_html('<p class="comment-actions">{}{}</p>', answer, report)
 
@@ -170,5 +166,5 @@ def own(entry, page) -> SafeString:
     )
 
 
-def removed_comment_html(comment: Comment, level: int) -> SafeString:
-    return render_to_string("stories/comments/gone.html", {"comment": comment, "level": level})
+def removed_comment_html(one: Comment, level: int) -> SafeString:
+    return render_to_string("stories/comments/gone.html", {"comment": one, "level": level})

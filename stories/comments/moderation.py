@@ -10,7 +10,7 @@ from netwerk.mail.models import Mail
 from practices.models import Tip
 from stories.models import Comment, Story
 
-from . import notify
+from . import mails
 
 Status = Comment.Status
 
@@ -67,7 +67,7 @@ def decide(comment: Comment, status: str, *, by, reason: str = "") -> Comment:
     now.refresh_from_db(fields=["decided_at"])
     handle_reports(now, reason)
     if not stays:
-        notify.tell_decision(now)
+        mails.tell_decision(now)
     done = ("Blijft staan" if stays else DONE[Status(status)]) + (f": {reason}" if reason else "")
     LogEntry.objects.log_actions(by.pk, [now], CHANGE, change_message=done, single_object=True)
     if was_shown or status == Status.APPROVED:
@@ -83,7 +83,7 @@ def decision_state(comment: Comment) -> tuple:
 def handle_reports(comment: Comment, reason: str = "") -> None:
     """Whoever reported it hears what was decided, and why."""
     reports = comment.reports.filter(handled_at=None)
-    notify.tell_reporters(reports)
+    mails.tell_reporters(reports)
     reports.update(handled_at=Now(), decision_reason=reason)
 
 

@@ -1,6 +1,6 @@
 """Withdrawing and reporting one comment, and what they share with changing it."""
 
-from django.http import Http404, HttpRequest, HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
@@ -15,7 +15,7 @@ from .views import AtPage, PageFormView
 
 
 class OneCommentView(PageFormView):
-    def dispatch(self, request: HttpRequest, *args, **kwargs):
+    def dispatch(self, request, *args, **kwargs):
         try:
             return super().dispatch(request, *args, **kwargs)
         except Comment.DoesNotExist as gone:  # deleted while this was on its way
@@ -32,20 +32,20 @@ class OwnCommentView(OneCommentView):
         uid = self.kwargs["uid"]
         if uid not in cookie.own_uids(self.request, self.page):
             raise Http404("Not a comment of this browser")
-        comment = get_object_or_404(self.page.comments, uid=uid, taken_over=False)
-        if comment.status in self.unknown:
+        found = get_object_or_404(self.page.comments, uid=uid, taken_over=False)
+        if found.status in self.unknown:
             raise Http404("There is nothing left of this comment")
-        return comment
+        return found
 
     def get_context_data(self, **kwargs):
-        text = markup.text_html(self.comment.body)
-        return super().get_context_data(comment=self.comment, words=text, **kwargs)
+        words = markup.text_html(self.comment.body)
+        return super().get_context_data(comment=self.comment, words=words, **kwargs)
 
 
 class CommentWithdrawView(OwnCommentView):
     template_name = "stories/comments/withdraw.html"
 
-    def post(self, request: HttpRequest, *args, **kwargs):
+    def post(self, request, *args, **kwargs):
         comment = withdraw_comment(self.comment)
         anchor = f"#{comment.anchor()}" if comment.number else "#reacties"
         return HttpResponseRedirect(self.page.get_absolute_url() + anchor, status=303)

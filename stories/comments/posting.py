@@ -7,7 +7,6 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import Count, Q
 from django.db.models.functions import Now
-from django.http import HttpRequest
 
 from netwerk.http.pagecache import content_changed
 from netwerk.mail.confirmation import ask_to_confirm
@@ -17,7 +16,7 @@ from netwerk.publicforms.senders import client_key
 from practices.models import Tip
 from stories.models import Comment, Report, Story
 
-from . import notify
+from . import mails
 from .moderation import locked_comment, place_comment
 
 Status = Comment.Status
@@ -46,7 +45,7 @@ class Sender:
     is_known: bool = False
 
     @classmethod
-    def of(cls, request: HttpRequest, email: str = "") -> "Sender":
+    def of(cls, request, email: str = "") -> "Sender":
         browser = request.META.get("CSRF_COOKIE", "")
         return cls(client_key(request), browser, bool(email) and is_trusted_author(request, email))
 
@@ -100,10 +99,10 @@ def written(form, page: Story | Tip, about) -> Comment:
 
 def tell_of_comment(comment: Comment, sender: Sender) -> None:
     if comment.status == Status.APPROVED:
-        notify.tell_decision(comment)
+        mails.tell_decision(comment)
         content_changed()
     elif comment.status == Status.WAITING:
-        notify.tell_comment_received(comment)
+        mails.tell_comment_received(comment)
     if comment.email and comment.status != Status.SPAM:
         ask_to_confirm(comment.email, sender.client, about=comment.uid)
 
@@ -137,14 +136,14 @@ def store_report(comment: Comment, form, client: str) -> None:
         raise TooFast(seconds)
     now = locked_comment(comment)
     data = form.cleaned_data
-    report = Report(comment=now, reporter=client, form_token=form.token, reason=data["reason"])
-    report.note, report.email = data["note"], data["email"]
-    report.counts = not REPORT_SITE_LIMIT.take("site")
-    Report.objects.bulk_create([report], ignore_conflicts=True)
+    told = Report(comment=now, reporter=client, form_token=form.token, reason=data["reason"])
+    told.note, told.email = data["note"], data["email"]
+    told.counts = not REPORT_SITE_LIMIT.take("site")
+    Report.objects.bulk_create([told], ignore_conflicts=True)
     since = now.reports.filter(handled_at=None, counts=True).count()
     if since >= settings.REPORTS_THAT_HIDE and now.is_visible and now.can_be_hidden_by_readers:
         Comment.objects.filter(pk=now.pk).update(hidden_at=Now())
-        notify.tell_comment_moderators(now)
+        mails.tell_comment_moderators(now)
         content_changed()
-    if report.email:
-        ask_to_confirm(report.email, client, about=report.uid)
+    if told.email:
+        ask_to_confirm(told.email, client, about=told.uid)

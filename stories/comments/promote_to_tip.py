@@ -10,7 +10,6 @@ from netwerk.content.names import tidy
 from netwerk.mail.outbox import queue
 from practices.models import Tip
 
-from ..mail_kinds import StoryMail
 from ..models import Comment
 from .moderation import AlreadyDecided, locked_comment
 
@@ -41,13 +40,13 @@ def make_tip(comment: Comment, *, by) -> Tip:
         tip.topics.set(about.topics.filter(merged_into=None))
     now.made_into = tip
     now.save(update_fields=["made_into"])
-    for row, flag, message in (
+    for thing, flag, told in (
         (tip, ADDITION, f"Gemaakt van {now}"),
         (now, CHANGE, f"Tip van gemaakt ({tip.pk})"),
     ):
-        LogEntry.objects.log_actions(by.pk, [row], flag, change_message=message, single_object=True)
+        LogEntry.objects.log_actions(by.pk, [thing], flag, change_message=told, single_object=True)
     if now.email:
-        queue(StoryMail.COMMENT_MADE_INTO_TIP, now.email, key=f"{now.uid}", about=now.uid)
+        queue("reactie-tip", now.email, key=f"reactie-tip:{now.uid}", about=now.uid)
     return tip
 
 

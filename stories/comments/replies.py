@@ -10,7 +10,7 @@ from netwerk.publicforms.models import BlockedSender
 from netwerk.publicforms.senders import email_digest
 
 from ..models import Comment
-from . import notify
+from . import mails
 from .decisions import REMOVE, SPAM, Refusal, decide_all
 from .moderation import AlreadyDecided, locked_comment, place_comment
 
@@ -33,7 +33,7 @@ def post_reply(comment: Comment, *, body: str, name: str, badge: str, by, token:
     reply.badge = badge
     place_comment(reply)
     reply.save()
-    notify.tell_decision(reply)
+    mails.tell_decision(reply)
     log_comment(reply, by, f"Geschreven als {reply.get_badge_display().lower()}", ADDITION)
     log_comment(answered, by, f"Antwoord van de redactie: reactie {reply.number}")
     content_changed()

@@ -37,7 +37,7 @@ class SenderHistory:
     def record(self) -> str:
         if not self.email:
             return "Wat deze schrijver eerder stuurde, weten we niet."
-        return " · ".join(f"{total} {word}" for word, total in self.earlier) or "Eerste reactie."
+        return " · ".join(f"{number} {word}" for word, number in self.earlier) or "Eerste reactie."
 
 
 def add_senders(comments: Sequence[Comment]) -> None:
@@ -45,8 +45,8 @@ def add_senders(comments: Sequence[Comment]) -> None:
     emails = {comment.email for comment in comments if comment.email}
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     rows = Comment.objects.filter(email__in=emails).order_by().values_list("email", "status")
-    for email, status, total in rows.annotate(total=Count("pk")):
-        counts[email][status] = total
+    for email, status, number in rows.annotate(number=Count("pk")):
+        counts[email][status] = number
     confirmed = set(EmailAddress.objects.confirmed().filter(email__in=emails).values_list("email", flat=True))
     digests = {email_digest(email): email for email in emails}
     blocked = BlockedSender.objects.filter(digest__in=digests).values_list("digest", flat=True)

@@ -32,25 +32,25 @@ def paragraphs(text: str, anchors: Collection[str] = ()) -> list[list[list[Linke
 
 
 def linked_pieces(line: str, anchors: Collection[str] = ()) -> Iterator[LinkedText]:
-    start = 0
+    place = 0
     for link in links_in(line):
         if link.href:
-            yield from mentions(line[start : link.start], anchors)
+            yield from mentions(line[place : link.start], anchors)
             yield LinkedText(link.words, href=link.href)
-            start = link.end
-    yield from mentions(line[start:], anchors)
+            place = link.end
+    yield from mentions(line[place:], anchors)
 
 
-def mentions(text: str, anchors: Collection[str]) -> Iterator[LinkedText]:
-    start = 0
-    for match in MENTION.finditer(text):
+def mentions(words: str, anchors: Collection[str]) -> Iterator[LinkedText]:
+    place = 0
+    for match in MENTION.finditer(words):
         anchor = f"{match[1].lower()}-{int(match[2])}"
         if anchor in anchors:
-            yield from [LinkedText(text[start : match.start()])] if match.start() > start else []
+            yield from [LinkedText(words[place : match.start()])] if match.start() > place else []
             yield LinkedText(match[0], href=f"#{anchor}", own=True)
-            start = match.end()
-    if text[start:]:
-        yield LinkedText(text[start:])
+            place = match.end()
+    if words[place:]:
+        yield LinkedText(words[place:])
 
 
 def calm(text: str) -> str:

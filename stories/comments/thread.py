@@ -8,7 +8,6 @@ from itertools import islice
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -17,7 +16,7 @@ from netwerk.browse.atom import site_title
 from practices.models import Lesson, Tip
 from stories import jsonld
 from stories.models import Comment, Story
-from stories.models.comment_querysets import EDIT_WINDOW
+from stories.models.comment import EDIT_WINDOW
 
 from . import cookie, markup
 from .text import MENTION
@@ -95,7 +94,7 @@ class Conversation:
         self.entries = self.in_threads(rows)
 
     @classmethod
-    def asked(cls, comments, page: Story | Tip, request: HttpRequest, places: dict) -> "Conversation":
+    def asked(cls, comments, page: Story | Tip, request, places: dict) -> "Conversation":
         """In the order and of the kind that the address names, with what is of this browser."""
         own = cookie.own_uids(request, page) if request.COOKIES else ()
         newest, kind = request.GET.get("reacties") == NEWEST, request.GET.get("soort", "")
@@ -109,8 +108,7 @@ class Conversation:
     def json_ld(self) -> dict:
         """What the data about the page tells of them."""
         said = [
-            jsonld.comment_data(comment, self.path)
-            for comment in islice(jsonld.visible(self.entries), MOST_IN_DATA)
+            jsonld.comment_data(one, self.path) for one in islice(jsonld.visible(self.entries), MOST_IN_DATA)
         ]
         return {"commentCount": self.total, "comment": said}
 
@@ -130,7 +128,7 @@ class Conversation:
 
     def is_of_kind(self, entry: ThreadEntry) -> bool:
         return any(
-            each.comment.kind == self.kind and each.comment.is_visible for each in [entry, *entry.replies]
+            one.comment.kind == self.kind and one.comment.is_visible for one in [entry, *entry.replies]
         )
 
     def html(self) -> SafeString:
@@ -157,7 +155,7 @@ class Responses:
     def places(self) -> set[str]:
         """The tips and lessons of the story, as words such as "tip 2" name them."""
         counted = {model: model.objects.filter(parent=self.page).count() for model in (Tip, Lesson)}
-        return {f"{m._meta.verbose_name}-{n + 1}" for m, total in counted.items() for n in range(total)}
+        return {f"{m._meta.verbose_name}-{n + 1}" for m, number in counted.items() for n in range(number)}
 
     def html(self) -> SafeString | str:
         return markup.comment_list(self.entries, self) if self.entries else ""

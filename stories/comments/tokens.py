@@ -23,10 +23,8 @@ def open_link(comment: Comment) -> str:
 
 def read_open_token(token: str, comments) -> Comment | None:
     """One of these comments, for whom it was mailed to; None when there is nothing left of it to open."""
-    readable = (
-        comments.filter(uid=links.read_token(token, OPEN, AGE)).exclude(email="").exclude(status__in=GONE)
-    )
-    return readable.with_pages().first()
+    found = comments.filter(uid=links.read_token(token, OPEN, AGE)).exclude(email="").exclude(status__in=GONE)
+    return found.with_pages().first()
 
 
 def moderation_token(comment: Comment, user: User) -> str:

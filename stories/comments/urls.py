@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.urls import path
 
 from practices.models import Tip
@@ -8,10 +10,10 @@ from .feed import CommentFeed
 from .mail_moderation import CommentModeratedView, CommentModerateView
 from .mail_views import CommentOpenView
 from .own_views import CommentReportView, CommentWithdrawView, ReportedView
-from .views import AtPage, CommentCreateView
+from .views import CommentCreateView
 
 # Below the address of the page where the comments stand.
-AT_PAGE: dict[str, tuple[str, type[AtPage]]] = {
+AT_PAGE: dict[str, tuple[str, Any]] = {
     "create": ("reageren/", CommentCreateView),
     "reported": ("reacties/gemeld/", ReportedView),
     "edit": ("reacties/<uuid:uid>/aanpassen/", CommentChangeView),

@@ -1,11 +1,13 @@
 """The form of a comment, and what its writer can do afterwards."""
 
-from django.http import Http404, HttpRequest, HttpResponseRedirect
+from typing import Any
+
+from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils.functional import cached_property
 
 from netwerk.browse.redirects import SlugRedirectMixin
-from netwerk.http.page_context import PageContext
+from netwerk.http.pages import PageContext
 from netwerk.http.submitted import submitted_values
 from netwerk.publicforms.views import GuardedFormView
 from practices.models import Lesson, Tip
@@ -24,7 +26,8 @@ def pages_with_comments(model):
 class AtPage(SlugRedirectMixin, PageContext):
     """Belongs to the page where comments stand: ``model`` says of what. A draft is as unknown here as everywhere."""
 
-    model: type[Story | Tip] = Story
+    model: Any = Story
+    kwargs: dict[str, Any]
 
     @cached_property
     def page(self) -> Story | Tip:
@@ -49,7 +52,7 @@ class PageFormView(AtPage, GuardedFormView):
         return response
 
 
-def comments_closed_page(request: HttpRequest, page: Story | Tip):
+def comments_closed_page(request, page: Story | Tip):
     """Nobody can respond any more; what was typed is shown, to copy."""
     context = {"page": page, "typed": submitted_values(request)}
     return render(request, "stories/comments/closed.html", context, status=403)
@@ -61,7 +64,7 @@ class CommentCreateView(PageFormView):
     template_name = "stories/comments/form.html"
     form_class = CommentForm
 
-    def get(self, request: HttpRequest, *args, **kwargs):
+    def get(self, request, *args, **kwargs):
         if not self.page.takes_comments():
             return comments_closed_page(request, self.page)
         return super().get(request, *args, **kwargs)
@@ -78,14 +81,14 @@ class CommentCreateView(PageFormView):
     @cached_property
     def about(self):
         """The tip or lesson of this story that the address names."""
-        kind, _, nth = self.request.GET.get("bij", "").partition("-")
-        if not nth:
+        kind, _, number = self.request.GET.get("bij", "").partition("-")
+        if not number:
             return None
         blocks = {"tip": Tip, "les": Lesson} if self.model is Story else {}
-        if kind not in blocks or not (nth.isascii() and nth.isdigit() and 0 < int(nth[:4]) < 1000):
+        if kind not in blocks or not (number.isascii() and number.isdigit() and 0 < int(number[:4]) < 1000):
             raise Http404("Not a tip or lesson of this story")
         parts = blocks[kind].get_queryset().filter(parent=self.page.pk).in_story_order()
-        return get_object_or_404(parts[int(nth) - 1 : int(nth)])
+        return get_object_or_404(parts[int(number) - 1 : int(number)])
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"page": self.page, "reply_to": self.reply_to}

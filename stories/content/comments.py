@@ -26,7 +26,7 @@ def check_comments(entries: "Iterable[ContentRow]") -> list[str]:
     seen: dict[int, set[int]] = defaultdict(set)
     for entry in (entry for entry in entries if entry.kind is COMMENT):
         numbers = seen[id(entry.parent)]
-        number, reply_to = entry.integer("number"), entry.values.get("reply_to")
+        number, reply_to = entry.values.get("number", 0), entry.values.get("reply_to")
         if "number" in entry.values and (number < 1 or number in numbers):
             problems.append(
                 located(entry.place, "number", "choose a number from 1 that is not used here yet.")
@@ -46,7 +46,7 @@ class Conversations:
         self.wanted: dict[int, set[int]] = defaultdict(set)
         for entry in entries:
             if entry.kind is COMMENT:
-                self.wanted[id(entry.parent)].add(entry.integer("number"))
+                self.wanted[id(entry.parent)].add(entry.values["number"])
         self.numbered = cache(self._numbered)
 
     @staticmethod
@@ -56,13 +56,13 @@ class Conversations:
 
     def new_comment(self, entry: "ContentRow", story: int) -> Comment | None:
         """The row to fill in and save; None when the number is in use."""
-        stored, number = self.numbered(story), entry.integer("number")
-        of_readers = {n for n, comment in stored.items() if not comment.taken_over}
-        if number in stored or of_readers & self.wanted[id(entry.parent)]:
+        found, number = self.numbered(story), entry.values["number"]
+        of_readers = {n for n, comment in found.items() if not comment.taken_over}
+        if number in found or of_readers & self.wanted[id(entry.parent)]:
             return None
         comment = Comment(story_id=story, taken_over=True, status=Comment.Status.APPROVED)
-        answered = stored.get(entry.integer("reply_to"))
+        answered = found.get(entry.values.get("reply_to", 0))
         if answered and answered.pk:
             comment.reply_to, comment.thread = answered, answered.thread or answered
-        stored[number] = comment
+        found[number] = comment
         return comment

@@ -4,27 +4,25 @@ import shutil
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import tomli_w
 from django.core.files.storage import Storage
 from django.db import models
 
 from netwerk.content.models import SlugHistory
-from netwerk.content.querysets import related_model
 from practices.models import Block, Tip
 from stories.models import Comment, Story
 
 from . import fields
 from .comments import taken_over
 from .errors import ContentError
-from .fields import FieldValue
 from .kinds import ADDRESSED, BLOCKS, COMMENT, FILES, STORY, ContentKind
 from .read import MEDIA, STORIES
 
 # What readers sent in is theirs until an editor accepts it.
 WAITING = models.Q(parent=None) & ~models.Q(status=Tip.Status.ACCEPTED)
-Values = dict[str, FieldValue]
-Table = tuple[str, Values]  # a header and what stands below it
+Table = tuple[str, dict[str, Any]]  # a header and what stands below it
 
 
 def export_folder(path: Path | str) -> int:
@@ -60,12 +58,12 @@ class _Exporter:
             tables = [table for row in self._rows(kind) for table in self._tables(kind, row, header)]
             if tables:
                 yield name, _document(tables)
-        for story in (row for row in self._rows(STORY) if isinstance(row, Story)):
+        for story in self._rows(STORY):
             parts = [*self._blocks(story), *self._comments(story)]
             tables = [*self._tables(STORY, story, "[story]"), *parts]
             yield f"{STORIES}/{story.slug}.toml", _document(tables)
 
-    def _rows(self, kind: ContentKind) -> list[models.Model]:
+    def _rows(self, kind: ContentKind) -> list[Any]:
         rows = kind.model._base_manager.all()
         if issubclass(kind.model, Block):
             rows = rows.filter(parent=None)
@@ -77,21 +75,22 @@ class _Exporter:
             )
             rows = rows.filter(kind__in=ADDRESSED).exclude(hidden)
         # Sorted here, as a database sorts text in the order of its own locale.
-        return sorted(rows, key=lambda row: (row.__dict__["slug"], row.__dict__.get("kind", "")))
+        return sorted(rows, key=lambda row: (row.slug, getattr(row, "kind", "")))
 
-    def _tables(self, kind: ContentKind, row: models.Model, header: str) -> Iterator[Table]:
+    def _tables(self, kind: ContentKind, row: Any, header: str) -> Iterator[Table]:
         yield header, self._values(kind, row)
         for child in kind.children:
             for part in child.model._base_manager.filter(**{child.parent: row}).order_by("ordering", "pk"):
                 yield f"[[{kind.key}.{child.key}]]", self._values(child, part)
 
     def _blocks(self, story: Story) -> Iterable[Table]:
-        tables: list[tuple[int, int, int, Table]] = []
-        for nth, kind in enumerate(BLOCKS.values()):
-            for block in kind.model._base_manager.filter(parent=story):
-                table = ("[[blocks]]", Values(type=kind.key, **self._values(kind, block)))
-                tables.append((block.__dict__["ordering"], nth, block.pk, table))
-        return [table for *_, table in sorted(tables, key=lambda item: item[:3])]
+        found: list[tuple[int, int, int, Table]] = []
+        for place, kind in enumerate(BLOCKS.values()):
+            blocks: Iterable[Any] = kind.model._base_manager.filter(parent=story)
+            for block in blocks:
+                table = ("[[blocks]]", {"type": kind.key, **self._values(kind, block)})
+                found.append((block.ordering, place, block.pk, table))
+        return [table for *_, table in sorted(found, key=lambda item: item[:3])]
 
     def _comments(self, story: Story) -> Iterator[Table]:
         known: set[int | None] = set()
@@ -102,29 +101,27 @@ class _Exporter:
             known.add(comment.number)
             yield f"[[{COMMENT.key}]]", values
 
-    def _values(self, kind: ContentKind, row: models.Model) -> Values:
-        values: Values = {}
+    def _values(self, kind: ContentKind, row: Any) -> dict[str, Any]:
+        values = {}
         for name, field in kind.fields.items():
             if name in kind.extra:
-                value = self._extra(row)
+                value: Any = self._extra(row)
             else:
-                slugs = self.slugs(related_model(field)) if field.remote_field else {}
+                slugs = self.slugs(field.remote_field.model) if field.remote_field else {}
                 value = fields.write_value(field, row, slugs)
-            if value is not None and not fields.is_default(field, value):
+            if not fields.is_default(field, value):
                 values[name] = value
-            if isinstance(field, models.ImageField) and isinstance(value, str) and value:
+            if isinstance(field, models.ImageField) and value:
                 self._take_picture(field.storage, value, row)
         return values
 
-    def _extra(self, row: models.Model) -> FieldValue | None:
+    def _extra(self, row: SlugHistory | Comment) -> Any:
         """What the row leads to, or which comment it answers."""
         if isinstance(row, Comment):
-            return row.reply_to.number if row.reply_to else None
-        return (
-            self.slugs(ADDRESSED[row.kind]).get(row.object_id, "") if isinstance(row, SlugHistory) else None
-        )
+            return row.reply_to and row.reply_to.number
+        return self.slugs(ADDRESSED[row.kind]).get(row.object_id, "")
 
-    def _take_picture(self, storage: Storage, name: str, row: models.Model) -> None:
+    def _take_picture(self, storage: Storage, name: str, row: Any) -> None:
         if not storage.exists(name):
             what = f"{row._meta.model_name} “{row}”"
             raise ContentError(f"The picture {name} of {what} is not in the media.")
@@ -140,7 +137,7 @@ def _document(tables: list[Table]) -> str:
     return "\n".join(texts)
 
 
-def _line(name: str, value: FieldValue) -> str:
+def _line(name: str, value: Any) -> str:
     # Between triple quotes a carriage return would be lost.
     readable = not (isinstance(value, str) and "\r" in value)
     return tomli_w.dumps({name: value}, multiline_strings=readable)

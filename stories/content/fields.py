@@ -1,7 +1,7 @@
 """How the value of one field is written in a content file; this follows from the field itself."""
 
-from datetime import date, datetime, time
-from typing import TypeAlias
+from datetime import date, datetime
+from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -12,9 +12,7 @@ from netwerk.content.richtext import RichTextField, clean_html
 
 from .errors import shortened
 
-Toml: TypeAlias = "str | float | bool | date | time | list[Toml] | dict[str, Toml]"
-FieldValue: TypeAlias = str | int | date | list[str]
-DESCRIPTIONS: dict[type, str] = {
+DESCRIPTIONS = {
     str: "a text, between quotation marks",
     bool: "true or false, without quotation marks",
     int: "a whole number, without quotation marks",
@@ -44,41 +42,26 @@ def is_required(field: models.Field) -> bool:
     return field.name == "slug" or not (field.blank or field.null or field.has_default())
 
 
-def read_value(field: models.Field, value: Toml, *, required: bool) -> FieldValue:
+def read_value(field: models.Field, value: Any, *, required: bool) -> Any:
     """Check a value from a file; raise ValueError with what to write instead."""
-    wanted = toml_type(field)
-    if type(value) is not wanted or (isinstance(value, datetime) and value.tzinfo is None):
+    wanted: Any = toml_type(field)
+    if type(value) is not wanted or (wanted is datetime and value.tzinfo is None):
         raise ValueError(f"this must be {DESCRIPTIONS[wanted]}.")
-    match value:
-        case str():
-            return _read_text(field, value, required=required)
-        case list():
-            return _read_texts(field, value)
-        case date() if not 1 < value.year < 9999:  # another time zone may be in another year
-            raise ValueError("this year is not possible.")
-        case int() if not -(2**31) < value < 2**31:
-            raise ValueError("this number is too large.")
-        case bool() | int() | date():
-            return value
-    raise ValueError(f"this must be {DESCRIPTIONS[wanted]}.")
-
-
-def _read_text(field: models.Field, text: str, *, required: bool) -> str:
-    if "\0" in text:
-        raise ValueError("the character \\u0000 is not possible.")
-    text = plaintext.clean_plaintext(text)
-    _check_text(field, text, required=required)
-    return text
-
-
-def _read_texts(field: models.Field, items: list[Toml]) -> list[str]:
-    texts = [item for item in items if isinstance(item, str)]
-    if len(texts) < len(items):
+    if wanted is list and not all(type(item) is str for item in value):
         raise ValueError(f"this must be {DESCRIPTIONS[list]}.")
     if isinstance(field, ArrayField):
-        for text in texts:
-            _check_text(field.base_field, text, required=True)
-    return texts
+        for item in value:
+            _check_text(field.base_field, item, required=True)
+    if isinstance(value, date) and not 1 < value.year < 9999:  # another time zone may be in another year
+        raise ValueError("this year is not possible.")
+    if wanted is int and not -(2**31) < value < 2**31:
+        raise ValueError("this number is too large.")
+    if wanted is str:
+        if "\0" in value:
+            raise ValueError("the character \\u0000 is not possible.")
+        value = plaintext.clean_plaintext(value)
+        _check_text(field, value, required=required)
+    return value
 
 
 def _check_text(field: models.Field, text: str, *, required: bool) -> None:
@@ -95,12 +78,12 @@ def _check_text(field: models.Field, text: str, *, required: bool) -> None:
             )
 
 
-def write_value(field: models.Field, row: models.Model, slugs: dict[int, str]) -> FieldValue | None:
+def write_value(field: models.Field, row: models.Model, slugs: dict[int, str]) -> Any:
     """The value as it stands in a file; ``slugs`` are those of the model that the field refers to."""
     if field.many_to_many:
-        targets = [slugs[target.pk] for target in getattr(row, field.name).all()]
+        found = [slugs[target.pk] for target in getattr(row, field.name).all()]
         # Topics stand in the order the editor gave; a many-to-many has no order of its own.
-        return targets if isinstance(field, TaggableManager) else sorted(targets)
+        return found if isinstance(field, TaggableManager) else sorted(found)
     value = field.value_from_object(row)
     if field.remote_field:
         return slugs[value] if value else ""
@@ -110,7 +93,7 @@ def write_value(field: models.Field, row: models.Model, slugs: dict[int, str]) -
     return clean_html(value) if isinstance(field, RichTextField) else value
 
 
-def is_default(field: models.Field, value: FieldValue | None) -> bool:
+def is_default(field: models.Field, value: Any) -> bool:
     """Whether a value can be left out: a new row has it already."""
     if field.many_to_many or field.remote_field or isinstance(field, models.FileField):
         return not value

@@ -6,10 +6,10 @@ is saved, or from the place of the table in its file.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import cast
+from functools import cached_property
+from typing import Any
 
 from django.db import models
-from django.utils.functional import cached_property
 
 from netwerk.content.models import SlugHistory
 from netwerk.content.slugs import Slugged
@@ -32,10 +32,8 @@ class ContentKind:
     required: tuple[str, ...] = ()  # what a table must have although the model can do without
 
     @cached_property
-    def fields(self) -> dict[str, models.Field]:
-        own = {
-            name: cast("models.Field", self.model._meta.get_field(name)) for name in self.field_names.split()
-        }
+    def fields(self) -> dict[str, Any]:  # what relations have more than models.Field is known to Django only
+        own = {name: self.model._meta.get_field(name) for name in self.field_names.split()}
         return {**own, **self.extra}
 
     def needs(self, name: str) -> bool:

@@ -4,14 +4,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, models, transaction
-from django.db.models.fields.related import RelatedField
 
 from netwerk.content.models import SlugHistory
-from netwerk.content.querysets import related_model
-from netwerk.content.slugs import Slugged
 from netwerk.editing.revisions.moments import one_revision
 from netwerk.http.pagecache import content_changed
 from netwerk.pages.models import Page
@@ -43,7 +41,7 @@ def load_folder(path: Path | str) -> Counts:
 
 def _must_wait(field: models.Field) -> bool:
     """Whether it is filled in when all rows are there: it may refer to one that is made later."""
-    return bool(field.many_to_many or (field.remote_field and related_model(field) is field.model))
+    return bool(field.many_to_many or (field.remote_field and field.remote_field.model is field.model))
 
 
 class _Loader:
@@ -91,19 +89,19 @@ class _Loader:
             self._save(entry, row)
             entry.row = row
             self.counts[model, NEW] += 1
-            if isinstance(row, Slugged):
+            if model in ADDRESSED.values():
                 self.addresses.current(model)[row.slug] = row.pk
 
     def _is_present(self, entry: ContentRow) -> bool:
         model = entry.kind.model
         if model is SlugHistory:
             model = self._target_model(entry)
-        return "slug" in entry.values and self.addresses.is_known(model, entry.text("slug"))
+        return "slug" in entry.values and self.addresses.is_known(model, entry.values["slug"])
 
     @staticmethod
     def _target_model(entry: ContentRow) -> Model:
         """The model that an old address belongs to."""
-        kind = entry.text("kind")
+        kind = entry.values["kind"]
         if kind not in ADDRESSED:
             text = f"{shortened(kind)} does not exist.{nearest(kind, ADDRESSED)}"
             raise ContentError(located(entry.place, "kind", text))
@@ -111,7 +109,7 @@ class _Loader:
 
     def _make_page(self, entry: ContentRow) -> None:
         """A migration made the pages; the text of one that nobody edited may be replaced."""
-        page = Page.objects.filter(slug=entry.text("slug")).first() or Page()
+        page = Page.objects.filter(slug=entry.values["slug"]).first() or Page()
         own = entry.kind.fields
         wanted = {name: entry.values.get(name, field.get_default()) for name, field in own.items()}
         is_same = all(fields.write_value(field, page, {}) == wanted[name] for name, field in own.items())
@@ -125,7 +123,7 @@ class _Loader:
 
     def _make_comment(self, entry: ContentRow, parent: ContentRow) -> None:
         """Also at a story that was there already. One that was removed has no place for comments."""
-        story = self.addresses.current(Story).get(parent.text("slug"))
+        story = self.addresses.current(Story).get(parent.values["slug"])
         comment = self.conversations.new_comment(entry, story) if story else None
         if comment is None:
             self.counts[Comment, PRESENT] += 1
@@ -135,24 +133,26 @@ class _Loader:
         self.counts[Comment, NEW] += 1
         content_changed()
 
-    def _build(self, entry: ContentRow) -> models.Model:
-        whole = {entry.kind.parent: entry.parent.row, "ordering": entry.position * 10} if entry.parent else {}
-        row = entry.kind.model(**whole)
+    def _build(self, entry: ContentRow) -> Any:
+        row: Any = entry.kind.model()
+        if entry.parent:
+            setattr(row, entry.kind.parent, entry.parent.row)
+            row.ordering = entry.position * 10
         if isinstance(row, SlugHistory):
             # The row that it led to may have been removed: then the address only stays taken.
             row.object_id = self._refer(entry, "target", self._target_model(entry)) or 0
         self._fill(entry, row)
         return row
 
-    def _fill(self, entry: ContentRow, row: models.Model) -> None:
+    def _fill(self, entry: ContentRow, row: Any) -> None:
         for name, value in entry.values.items():
             field = entry.kind.fields[name]
             if name in entry.kind.extra or _must_wait(field):
                 continue
             if field.remote_field:
-                setattr(row, field.attname, self._refer(entry, name, related_model(field)))
-            elif isinstance(field, models.ImageField) and (path := entry.text(name)):
-                setattr(row, name, store_picture(field, self.media / path, path, self.undo))
+                setattr(row, field.attname, self._refer(entry, name, field.remote_field.model))
+            elif isinstance(field, models.ImageField) and value:
+                setattr(row, name, store_picture(field, self.media / value, value, self.undo))
             else:
                 setattr(row, name, value)
 
@@ -161,23 +161,23 @@ class _Loader:
             field = entry.kind.fields[name]
             if not value or name in entry.kind.extra or not _must_wait(field):
                 continue
-            if isinstance(field, RelatedField) and field.many_to_many:
+            if field.many_to_many:
                 self._link_many(entry, name, field)
-            elif entry.row:
-                setattr(entry.row, field.attname, self._refer(entry, name, related_model(field)))
+            else:
+                setattr(entry.row, field.attname, self._refer(entry, name, field.remote_field.model))
                 self._save(entry, entry.row)
 
-    def _link_many(self, entry: ContentRow, name: str, field: RelatedField) -> None:
-        model = related_model(field)
-        keys = [self._find(entry, name, model, slug) for slug in entry.texts(name)]
+    def _link_many(self, entry: ContentRow, name: str, field: Any) -> None:
+        model = field.remote_field.model
+        keys = [self._find(entry, name, model, slug) for slug in entry.values[name]]
         allowed = model._default_manager.complex_filter(field.get_limit_choices_to()).in_bulk(keys)
-        for slug, key in zip(entry.texts(name), keys, strict=True):
+        for slug, key in zip(entry.values[name], keys, strict=True):
             if key not in allowed:
                 raise ContentError(located(entry.place, name, f"{shortened(slug)} does not fit here."))
         getattr(entry.row, name).set([allowed[key] for key in keys])
 
     def _refer(self, entry: ContentRow, name: str, model: Model) -> int | None:
-        slug = entry.text(name)
+        slug = entry.values.get(name)
         return self._find(entry, name, model, slug) if slug else None
 
     def _find(self, entry: ContentRow, name: str, model: Model, slug: str) -> int:

@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.db import models
 
@@ -13,12 +14,10 @@ from netwerk.content.slugs import slug_digest
 from . import fields, media
 from .comments import check_comments
 from .errors import ContentError, located, nearest, shortened
-from .fields import FieldValue, Toml
 from .kinds import BLOCKS, COMMENT, FILES, OLD_ADDRESS, STORY, ContentKind
 
 STORIES = "verhalen"
 MEDIA = "media"
-Table = dict[str, Toml]
 
 
 @dataclass
@@ -27,23 +26,10 @@ class ContentRow:
 
     kind: ContentKind
     place: str
-    values: dict[str, FieldValue]
+    values: dict[str, Any]
     parent: "ContentRow | None" = None
     position: int = 0
-    row: models.Model | None = None
-
-    def text(self, name: str) -> str:
-        """The value of a field for a text; empty when it is not given."""
-        value = self.values.get(name)
-        return value if isinstance(value, str) else ""
-
-    def texts(self, name: str) -> list[str]:
-        value = self.values.get(name)
-        return value if isinstance(value, list) else []
-
-    def integer(self, name: str) -> int:
-        value = self.values.get(name)
-        return value if isinstance(value, int) else 0
+    row: Any = None
 
 
 def read_folder(folder: Path) -> list[ContentRow]:
@@ -85,62 +71,59 @@ class _Reader:
                     f"{path.relative_to(self.folder)}: this file does not belong here.{hint}"
                 )
 
-    def _parse(self, path: Path) -> Table | None:
+    def _parse(self, path: Path) -> dict[str, Any] | None:
         place = str(path.relative_to(self.folder))
         try:
             return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
         except OSError as error:
             self.problems.append(f"{place}: this file cannot be read ({error.strerror}).")
         except UnicodeDecodeError as error:
-            line_number = error.object.count(b"\n", 0, error.start) + 1
-            self.problems.append(f"{place}, line {line_number}: this file is not saved as UTF-8.")
+            number = error.object.count(b"\n", 0, error.start) + 1
+            self.problems.append(f"{place}, line {number}: this file is not saved as UTF-8.")
         except (ValueError, RecursionError) as error:  # ValueError: also a number of thousands of digits
-            match = re.search(r"at line (\d+)", str(error))
-            line = f", line {match[1]}" if match else ""
+            found = re.search(r"at line (\d+)", str(error))
+            line = f", line {found[1]}" if found else ""
             self.problems.append(f"{place}{line}: this is not valid TOML ({error}).")
         return None
 
-    def _file(self, kind: ContentKind, document: Table, place: str) -> None:
+    def _file(self, kind: ContentKind, document: dict[str, Any], place: str) -> None:
         self._check_keys(document, {kind.key}, place)
-        for nth, table in self._tables(document, kind.key, place):
-            self._table(kind, table, f"{place}, {kind.key} {nth}")
+        for number, table in self._tables(document, kind.key, place):
+            self._table(kind, table, f"{place}, {kind.key} {number}")
 
-    def _story(self, document: Table, place: str) -> None:
+    def _story(self, document: dict[str, Any], place: str) -> None:
         self._check_keys(document, {"story", "blocks", COMMENT.key}, place)
-        own = document.get("story")
-        if not isinstance(own, dict):
+        if not isinstance(document.get("story"), dict):
             self.problems.append(f"{place}: the table [story] is missing.")
             return
-        story = self._table(STORY, own, f"{place}, story")
-        for nth, table in self._tables(document, "blocks", place):
+        story = self._table(STORY, document["story"], f"{place}, story")
+        for number, table in self._tables(document, "blocks", place):
             name = table.pop("type", None)
             if isinstance(name, str) and name in BLOCKS:
-                self._table(BLOCKS[name], table, f"{place}, block {nth} ({name})", story, nth)
+                self._table(BLOCKS[name], table, f"{place}, block {number} ({name})", story, number)
             else:
                 text = f"choose from: {', '.join(BLOCKS)}.{nearest(str(name), BLOCKS)}"
-                self.problems.append(located(f"{place}, block {nth}", "type", text))
-        for nth, table in self._tables(document, COMMENT.key, place):
-            self._table(COMMENT, table, f"{place}, comment {nth}", story, nth)
+                self.problems.append(located(f"{place}, block {number}", "type", text))
+        for number, table in self._tables(document, COMMENT.key, place):
+            self._table(COMMENT, table, f"{place}, comment {number}", story, number)
 
-    def _tables(self, document: Table, key: str, place: str) -> Iterator[tuple[int, Table]]:
+    def _tables(self, document: dict[str, Any], key: str, place: str) -> Iterator[tuple[int, dict[str, Any]]]:
         tables = document.get(key, [])
-        rows = [table for table in tables if isinstance(table, dict)] if isinstance(tables, list) else []
-        if isinstance(tables, list) and len(rows) == len(tables):
-            yield from enumerate(rows, 1)
+        if isinstance(tables, list) and all(isinstance(table, dict) for table in tables):
+            yield from enumerate(tables, 1)
         else:
             self.problems.append(f"{place}: write {key} between double brackets, as [[{key}]].")
 
     def _table(
         self,
         kind: ContentKind,
-        table: Table,
+        table: dict[str, Any],
         place: str,
         parent: ContentRow | None = None,
         position: int = 0,
     ) -> ContentRow:
-        slug = table.get("slug")
-        if isinstance(slug, str) and kind is not STORY:
-            place = f"{place}, {shortened(slug)}"
+        if isinstance(table.get("slug"), str) and kind is not STORY:
+            place = f"{place}, {shortened(table['slug'])}"
         children = {child.key: child for child in kind.children}
         self._check_keys(table, {*kind.fields, *children}, place)
         entry = ContentRow(kind, place, {}, parent, position)
@@ -151,19 +134,19 @@ class _Reader:
             elif kind.needs(name):
                 self.problems.append(located(place, name, "this field is missing."))
         for key, child in children.items():
-            for nth, part in self._tables(table, key, place):
-                self._table(child, part, f"{place}, {key} {nth}", entry, nth)
+            for number, part in self._tables(table, key, place):
+                self._table(child, part, f"{place}, {key} {number}", entry, number)
         return entry
 
-    def _value(self, entry: ContentRow, name: str, field: models.Field, value: Toml) -> None:
+    def _value(self, entry: ContentRow, name: str, field: models.Field, value: Any) -> None:
         try:
             entry.values[name] = fields.read_value(field, value, required=entry.kind.needs(name))
-            if isinstance(field, models.ImageField) and isinstance(value, str) and value:
+            if isinstance(field, models.ImageField) and value:
                 media.check_media_name(self.folder / MEDIA, value)
         except ValueError as error:
             self.problems.append(located(entry.place, name, str(error)))
 
-    def _check_keys(self, table: Table, known: set[str], place: str) -> None:
+    def _check_keys(self, table: dict[str, Any], known: set[str], place: str) -> None:
         for key in table:
             if key not in known:
                 self.problems.append(located(place, key, f"there is no such field.{nearest(key, known)}"))
@@ -172,11 +155,11 @@ class _Reader:
         """One address is one object: also not twice, nor as an old address, a withdrawn one included."""
         seen: dict[tuple[str, str], str] = {}
         for entry in sorted(self.entries, key=lambda entry: entry.kind is OLD_ADDRESS):
-            slug = entry.text("slug")
+            slug = entry.values.get("slug")
             if not slug:
                 continue
             is_old = entry.kind is OLD_ADDRESS
-            label = entry.text("kind") if is_old else entry.kind.model._meta.label_lower
+            label = entry.values.get("kind", "") if is_old else entry.kind.model._meta.label_lower
             for key in [(label, slug)] if is_old else [(label, slug), (label, slug_digest(slug))]:
                 if key in seen:
                     self.problems.append(

@@ -1,6 +1,5 @@
 from .blocks import Comparison, Picture, Text
-from .comment import Comment
-from .comment_version import CommentVersion
+from .comment import Comment, CommentVersion
 from .contribution import Contribution
 from .erasure import Erasure
 from .report import Correction, Report

@@ -1,5 +1,7 @@
 """The parts of a story that are not knowledge by themselves: text, pictures, comparisons."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.core.validators import FileExtensionValidator
 from django.db import models
@@ -9,7 +11,6 @@ from django.dispatch import receiver
 from simple_history.models import HistoricalRecords
 
 from netwerk.content.picture_fields import PictureField, remove_when_unused
-from netwerk.content.querysets import related_model
 from netwerk.content.richtext import RichTextField, plain
 from practices.models import Block
 
@@ -82,8 +83,8 @@ class Picture(Block):
     @classmethod
     def pictures_in_use(cls, names: set[str]) -> set[str]:
         """Also what the story showed before: an earlier version of it can be put back."""
-        stories = related_model(cls._meta.get_field("parent"))._base_manager
-        past = cls.history.filter(image__in=names, parent_id__in=stories.values("pk"))
+        stories: Any = cls._meta.get_field("parent").related_model
+        past = cls.history.filter(image__in=names, parent_id__in=stories._base_manager.values("pk"))
         return set(past.values_list("image", flat=True))
 
 

@@ -1,21 +1,85 @@
 """What readers say about a story, about one tip or lesson in it, and about a tip that is in no story."""
 
 import uuid
+from datetime import timedelta
 
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Now
+from django.db.models.functions import Greatest, Now
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 
+from netwerk.content.changes import latest_moment_of
 from netwerk.content.locking import lock
 from practices.models import Lesson, Tip
 
-from .comment_querysets import CommentQuerySet
 from .story import Story
 
+EDIT_WINDOW = timedelta(minutes=30)  # to begin a change
+EDIT_GRACE = timedelta(hours=24)  # to send a change that was begun in time
 MAX_LENGTH = 5_000
+
+
+# Words of the writer that wait beside the approved ones.
+PENDING_CHANGE = Q(proposed_at__isnull=False, proposal_refused_at=None)
+
+
+class CommentQuerySet(models.QuerySet):
+    def visible(self):
+        """What everybody can read. The number of comments, wherever it is shown, is the count of this."""
+        return self.filter(status=Comment.Status.APPROVED, hidden_at=None, number__isnull=False)
+
+    def with_pages(self):
+        return self.select_related("story", "tip")
+
+    def at_published(self):
+        """Those on a page that readers can see."""
+        at_story = Q(story__in=Story.objects.published())
+        return self.filter(at_story | Q(story=None, tip__in=Tip.objects.published()))
+
+    def as_responses(self, story: Story):
+        """These comments on a tip or lesson of the story, as the page of that tip or lesson shows them."""
+        from stories.comments.thread import Responses  # it needs the models
+
+        return Responses(story, self)
+
+    def as_conversation(self, page: "Story | Tip", request, places=None):
+        """These comments as the page where they were made shows them, to the browser that asks."""
+        from stories.comments.thread import Conversation  # it needs the models
+
+        return Conversation.asked(self, page, request, places or {})
+
+    def next_number(self, comment: "Comment") -> int:
+        """On its page. The caller holds the lock on that."""
+        at_page = {"story": comment.story_id} if comment.story_id else {"story": None, "tip": comment.tip_id}
+        return (self.filter(**at_page).aggregate(last=models.Max("number"))["last"] or 0) + 1
+
+    def numbered(self):
+        """The visible ones, and the places of those that once were."""
+        return self.filter(number__isnull=False)
+
+    def last_change(self):
+        """Of these, as a subquery: when one was said, changed, shown or taken away."""
+        moment = Greatest("created_at", "edited_at", "decided_at", "hidden_at")
+        return latest_moment_of(self.annotate(changed_at=moment), "changed_at")
+
+    def to_moderate(self):
+        """What waits for an editor: new ones, changed ones, and those that readers reported."""
+        return self.filter(
+            Q(status=Comment.Status.WAITING)
+            | Q(status=Comment.Status.APPROVED, hidden_at__isnull=False)
+            | PENDING_CHANGE
+        )
+
+    def by_sender(self, email: str):
+        email = email.strip().lower()
+        return self.filter(email=email) if email else self.none()
+
+    def may_be_changed(self):
+        """Still within the half hour, by the clock of the database. A writer does not see that one was caught."""
+        open_to_change = [Comment.Status.WAITING, Comment.Status.APPROVED, Comment.Status.SPAM]
+        return self.filter(created_at__gt=Now() - EDIT_WINDOW, taken_over=False, status__in=open_to_change)
 
 
 def go_with_own_page(collector, field, comments, using):
@@ -233,3 +297,21 @@ def go_along_to_story(instance: Tip, created: bool, **kwargs) -> None:
         if comment.number:
             comment.number = Comment.objects.next_number(comment)
         comment.save(update_fields=["story", "number"])
+
+
+class CommentVersion(models.Model):
+    """What a comment said before its writer changed it. For moderators only; goes when the comment goes."""
+
+    expires_pages = False
+
+    comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="versions")
+    body = models.TextField("tekst")
+    replaced_at = models.DateTimeField("vervangen op", db_default=Now())
+
+    class Meta:
+        verbose_name = "eerdere tekst"
+        verbose_name_plural = "eerdere teksten"
+        ordering = ["-pk"]
+
+    def __str__(self):
+        return f"Tekst tot {self.replaced_at:%d-%m-%Y %H.%M}"

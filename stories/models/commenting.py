@@ -40,9 +40,6 @@ class Commentable(TakesComments, models.Model):
             self.comments_closed_at = timezone.now()
         super().save(*args, **kwargs)
 
-    def days_open(self) -> int:
-        return super().days_open() if self.comments_close_after is None else self.comments_close_after
-
     def moments_of_closing(self) -> list[datetime]:
         moments = super().moments_of_closing()
         if self.comments_closed_at:

@@ -1,5 +1,7 @@
 """Who made a story, and who is mentioned in it."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
@@ -7,14 +9,12 @@ from simple_history.models import HistoricalRecords
 from netwerk.content.querysets import published_through
 from practices.models import Practitioner
 
-from .source import SourceFields
 
-
-class ContributionQuerySet(models.QuerySet["Contribution"]):
+class ContributionQuerySet(models.QuerySet):
     def shown(self):
         """Who is mentioned in a text that may not be shown is not shown either."""
-        may_be_shown = ~Q(story__permission=SourceFields.Permission.LINK_ONLY)
-        return self.filter(Q(kind__in=Contribution.WROTE) | may_be_shown)
+        story: Any = Contribution._meta.get_field("story").related_model
+        return self.filter(Q(kind__in=Contribution.WROTE) | ~Q(story__permission=story.Permission.LINK_ONLY))
 
     def published(self):
         return self.shown().filter(story__in=published_through(Contribution._meta.get_field("story")))

@@ -1,29 +1,36 @@
 """What happens to a story beside being published: it is archived, and looked at again after some time."""
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from netwerk.content.querysets import ModelT, PublishedQuerySet
+from netwerk.content.querysets import PublishedQuerySet
 
 
-class LifecycleQuerySet(PublishedQuerySet[ModelT]):
+def old_before() -> date:
+    """Of what was written before this day readers are told that it is more than three years old."""
+    today = timezone.localdate()
+    try:
+        return today.replace(year=today.year - 3)
+    except ValueError:  # the 29th of February
+        return today.replace(year=today.year - 3, day=28)
+
+
+class LifecycleQuerySet(PublishedQuerySet):
     def to_revise(self):
         """What editors wanted to look at again by now."""
         return self.published().filter(review_on__lte=timezone.localdate())
 
 
 class Lifecycle(models.Model):
-    """Whether readers see it is said by ``published_at`` alone; the other fields are for the editors."""
+    """Whether readers see it is said by ``published_at`` alone; these fields are for the editors."""
 
-    published_at = models.DateTimeField(
-        "gepubliceerd op",
-        null=True,
-        blank=True,
-        help_text="Leeg is een concept. Een moment in de toekomst: het verhaal komt dan vanzelf op de site.",
-    )
+    published_at: Any  # of the model this is a part of
+    original_date: Any
+
     archived_at = models.DateTimeField("gearchiveerd op", null=True, blank=True, editable=False)
     first_published_at = models.DateTimeField("eerst gepubliceerd op", null=True, blank=True, editable=False)
     review_on = models.DateField(
@@ -40,6 +47,10 @@ class Lifecycle(models.Model):
         if self.published_at:
             self.archived_at = None  # what is on the site, or will be, is not in the archive
         super().save(*args, **kwargs)
+
+    @property
+    def is_old(self) -> bool:
+        return bool(self.original_date) and self.original_date < old_before()
 
     def remember_publication(self, published: datetime | None) -> None:
         """It leaves the site, or gets another moment; editors keep seeing when readers first saw it."""

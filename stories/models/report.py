@@ -1,6 +1,7 @@
 """What readers tell the editors: this comment is not right, this story or tip is not right."""
 
 import uuid
+from typing import Any
 
 from django.core.validators import MaxLengthValidator
 from django.db import models
@@ -120,15 +121,14 @@ class Correction(models.Model):
         return f"Melding over {self.title}"
 
     @staticmethod
-    def with_page(model):
+    def with_page(model: Any) -> models.QuerySet[Any]:
         """What readers have a page of: of people, also who is only mentioned."""
         rows = model.objects
         return rows.with_page() if hasattr(rows, "with_page") else rows.published()
 
     @property
-    def about(self) -> Story | Tip | Lesson | Quote | Practitioner | Page:
-        """By ``correction_about_one_page`` one of them is there."""
-        return next(row for name in self.KINDS_OF_PAGE if (row := getattr(self, name)))
+    def about(self) -> Any:
+        return next(filter(None, (getattr(self, name) for name in self.KINDS_OF_PAGE)), None)
 
     @property
     def title(self) -> str:

@@ -15,7 +15,7 @@ from .story import Story
 LINK_LASTS = timedelta(days=14)
 
 
-class ReviewQuerySet(models.QuerySet["Review"]):
+class ReviewQuerySet(models.QuerySet):
     def open(self):
         return self.filter(outcome=Review.Outcome.OPEN)
 
@@ -80,7 +80,7 @@ def when_link_ends() -> datetime:
     return timezone.now() + LINK_LASTS
 
 
-class PreviewLinkQuerySet(models.QuerySet["PreviewLink"]):
+class PreviewLinkQuerySet(models.QuerySet):
     def working(self):
         """A story in the archive has nobody who still has to look at it."""
         return self.filter(revoked_at=None, expires_at__gt=Now(), story__archived_at=None)

@@ -9,7 +9,7 @@ from netwerk.content.richtext import RichTextField
 from netwerk.content.slugs import Slugged
 
 
-class SeriesQuerySet(models.QuerySet["Series"]):
+class SeriesQuerySet(models.QuerySet):
     def published(self):
         return self.filter(pk__in=published_through(Series.stories.rel).values("series"))
 

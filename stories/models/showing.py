@@ -1,47 +1,40 @@
 """What of a story readers may see: of a source that may only be linked to, its text is not ours to show."""
 
-from datetime import datetime
-from typing import TYPE_CHECKING, Self
+from typing import Any
 
 from django.db import models
 from django.db.models import Case, Value, When
 
 from netwerk.search import indexing
-from practices.models import Block, Definition, Provenance, SourcedBlock
-
-from .lifecycle import Lifecycle
-from .source import SourceFields
-
-if TYPE_CHECKING:
-    from django.db.models.fields.related_descriptors import RelatedManager
-
-    from .contribution import Contribution
+from practices.models import Block, Provenance, SourcedBlock
 
 
-class Showing(SourceFields, Lifecycle):
-    subtitle = models.CharField("ondertitel", max_length=200, blank=True)
-    lead = models.TextField(
-        "inleiding", max_length=1000, blank=True, help_text="Staat boven het verhaal en in lijsten."
-    )
-
-    if TYPE_CHECKING:
-        definitions: RelatedManager[Definition]
-        contributions: RelatedManager[Contribution]
+class Showing(models.Model):
+    Permission: Any  # these are of the story
+    permission: Any
+    published_at: Any
+    subtitle: Any
+    lead: Any
+    block_models: Any
 
     class Meta:
         abstract = True
 
     @classmethod
-    def from_db(cls, *args, **kwargs) -> Self:
-        story = super().from_db(*args, **kwargs)
+    def from_db(cls, *args: Any, **kwargs: Any) -> Any:
+        story: Any = super().from_db(*args, **kwargs)
         if "permission" in story.__dict__:
             story._was_link_only = story.is_link_only
         return story
 
-    @classmethod
-    def block_models(cls):
-        """Every model whose rows are parts of a story."""
-        return [r.related_model for r in cls._meta.related_objects if issubclass(r.related_model, Block)]
+    @property
+    def is_link_only(self) -> bool:
+        return self.permission == self.Permission.LINK_ONLY
+
+    @property
+    def is_ours_to_tell(self) -> bool:
+        """What stands here is in our words, after what somebody else wrote."""
+        return self.permission in {self.Permission.OWN_WORDS, self.Permission.LINK_ONLY}
 
     @property
     def shown_subtitle(self) -> str:
@@ -59,9 +52,9 @@ class Showing(SourceFields, Lifecycle):
         """The same for blocks of one kind that are knowledge by themselves."""
         return blocks.filter(provenance=Provenance.DERIVED) if self.is_link_only else blocks
 
-    def moment_of_blocks(self) -> datetime | Case | None:
+    def moment_of_blocks(self) -> Any:
         """When those blocks are published."""
-        if not self.is_link_only or self.published_at is None:
+        if not self.is_link_only:
             return self.published_at
         return Case(When(provenance=Provenance.DERIVED, then=Value(self.published_at)), default=None)
 
@@ -70,7 +63,8 @@ class Showing(SourceFields, Lifecycle):
         was, self._was_link_only = getattr(self, "_was_link_only", self.is_link_only), self.is_link_only
         if was == self.is_link_only:
             return
-        for row in [*self.definitions.all(), *self.contributions.all()]:
+        story: Any = self
+        for row in [*story.definitions.all(), *story.contributions.all()]:
             indexing.index_row(row)
         for model in self.block_models():
             for block in model._base_manager.filter(parent=self) if issubclass(model, SourcedBlock) else []:

@@ -6,12 +6,10 @@ from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import HttpRequest
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
 
-from netwerk.accounts.requests import editor_of
 from netwerk.editing.model_admin import EditorAdmin
 from netwerk.mail.models import EmailAddress
 
@@ -46,13 +44,13 @@ class EmailAddressAdmin(EditorAdmin):
     search_fields = ["email"]
     actions = None
 
-    def has_add_permission(self, request: HttpRequest):
+    def has_add_permission(self, request):
         return False
 
-    def has_change_permission(self, request: HttpRequest, obj=None):
+    def has_change_permission(self, request, obj=None):
         return False
 
-    def has_delete_permission(self, request: HttpRequest, obj=None):
+    def has_delete_permission(self, request, obj=None):
         return False  # erasing takes more along: it has a page of its own
 
     def view_on_site(self, obj):
@@ -66,32 +64,27 @@ class EmailAddressAdmin(EditorAdmin):
         ]
         return [*own, *super().get_urls()]
 
-    def changelist_view(self, request: HttpRequest, extra_context=None):
+    def changelist_view(self, request, extra_context=None):
         may_erase = {"may_erase": request.user.has_perm(MAY_ERASE)}
         return super().changelist_view(request, {**(extra_context or {}), **may_erase})
 
-    def held_view(self, request: HttpRequest):
+    def held_view(self, request):
         """An address is sent and never asked for in a link: links are kept in logs."""
         if not request.user.has_perm(MAY_ERASE):
             raise PermissionDenied
-        form, stored = ReaderForm(request.POST or None), None
+        form, found = ReaderForm(request.POST or None), None
         if form.is_valid():
             email = form.cleaned_data["email"].strip().lower()
             as_file_asked = "download" in request.POST
             log_erasure(request, "Gegevens gedownload." if as_file_asked else "Gegevens bekeken.")
             if as_file_asked:
                 return as_file(email)
-            stored = list(sections(everything(email)))
+            found = list(sections(everything(email)))
         context = self.admin_site.each_context(request)
-        context |= {
-            "title": "Wat bewaren we van een lezer?",
-            "opts": self.opts,
-            "form": form,
-            "found": stored,
-        }
+        context |= {"title": "Wat bewaren we van een lezer?", "opts": self.opts, "form": form, "found": found}
         return TemplateResponse(request, "admin/mail/emailaddress/held.html", context)
 
-    def erase_view(self, request: HttpRequest):
+    def erase_view(self, request):
         """The first POST shows what would happen, the second one does it."""
         if not request.user.has_perm(MAY_ERASE):
             raise PermissionDenied
@@ -111,7 +104,7 @@ class EmailAddressAdmin(EditorAdmin):
         return TemplateResponse(request, "admin/mail/emailaddress/erase.html", context)
 
     @transaction.atomic
-    def run(self, request: HttpRequest, form) -> ErasureReport:
+    def run(self, request, form) -> ErasureReport:
         keep_words, mentions = form.keeps_words(), form.cleaned_data["mentions"]
         report = erase(form.cleaned_data["email"], keep_words=keep_words, mentions=mentions)
         if "wis" in request.POST:
@@ -121,12 +114,12 @@ class EmailAddressAdmin(EditorAdmin):
         return report
 
 
-def log_erasure(request: HttpRequest, message: str) -> None:
+def log_erasure(request, told: str) -> None:
     """That it was done, by whom and when; and not of which reader."""
     LogEntry.objects.create(
-        user=editor_of(request),
+        user=request.user,
         content_type=ContentType.objects.get_for_model(EmailAddress),
         object_repr="Een lezer",
         action_flag=CHANGE,
-        change_message=message,
+        change_message=told,
     )

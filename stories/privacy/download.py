@@ -1,16 +1,12 @@
 """The same, to take along: a file that people and programs can read."""
 
-from datetime import datetime
-from typing import TypeAlias
+from typing import Any
 
 from django.http import JsonResponse
 
 from netwerk.content.site import absolute
 
 from .held import PersonalData
-
-Value: TypeAlias = "str | int | datetime | list[Value] | Record | None"
-Record: TypeAlias = "dict[str, Value]"
 
 
 def as_file(email: str) -> JsonResponse:
@@ -20,7 +16,7 @@ def as_file(email: str) -> JsonResponse:
     )
 
 
-def everything(email: str) -> Record:
+def everything(email: str) -> dict[str, Any]:
     held = PersonalData.of(email)
     return {
         "e-mailadres": email,
@@ -34,7 +30,7 @@ def everything(email: str) -> Record:
     }
 
 
-def comment_record(row) -> Record:
+def comment_record(row) -> dict[str, Any]:
     return {
         "bij": str(row.page),
         "adres": absolute(row.get_absolute_url()) if row.number else None,
@@ -58,7 +54,7 @@ def comment_record(row) -> Record:
     }
 
 
-def tip(row) -> Record:
+def tip(row) -> dict[str, Any]:
     return {
         "tip": row.title,
         "uitleg": row.explanation,
@@ -77,7 +73,7 @@ def tip(row) -> Record:
     }
 
 
-def report_record(row) -> Record:
+def report_record(row) -> dict[str, Any]:
     return {
         "bij": str(row.comment.page),
         "wat is er mis": row.get_reason_display(),
@@ -88,7 +84,7 @@ def report_record(row) -> Record:
     }
 
 
-def correction(row) -> Record:
+def correction(row) -> dict[str, Any]:
     return {
         "over": row.title,
         "wat is er mis": row.get_kind_display(),
@@ -100,9 +96,9 @@ def correction(row) -> Record:
     }
 
 
-def mail_record(row) -> Record:
+def mail_record(row) -> dict[str, Any]:
     return {"soort": row.kind, "gemaakt op": row.created_at, "verstuurd op": row.sent_at}
 
 
-def address(row) -> Record:
+def address(row) -> dict[str, Any]:
     return {"opgegeven op": row.created_at, "bevestigd op": row.confirmed_at, "afgemeld voor": row.stopped}

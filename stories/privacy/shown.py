@@ -2,29 +2,28 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
-from .download import Record, Value
-
 Pairs = list[tuple[str, str]]
 
 
-def sections(everything: Record) -> Iterator[tuple[str, list[Pairs]]]:
-    """Each kind of record that there is, with what stands in each of those records."""
-    for title, records in everything.items():
-        if records and isinstance(records, list):
-            yield title, [list(pairs(record)) for record in records if isinstance(record, dict)]
+def sections(found: dict[str, Any]) -> Iterator[tuple[str, list[Pairs]]]:
+    """Each kind of thing that there is, with what is known of each of those things."""
+    for title, things in found.items():
+        if things and isinstance(things, list):
+            yield title, [list(pairs(thing)) for thing in things]
 
 
-def pairs(record: Record) -> Iterator[tuple[str, str]]:
-    for label, value in record.items():
+def pairs(thing: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    for label, value in thing.items():
         if text := value_in_words(value):
             yield label, text
 
 
-def value_in_words(value: Value) -> str:
+def value_in_words(value: Any) -> str:
     match value:
         case None:
             return ""

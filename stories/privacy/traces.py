@@ -7,7 +7,6 @@ from django.contrib.admin.models import LogEntry
 from django.db import models
 from django.db.models import Q
 
-from netwerk.privacy.written import letters_of, written_name
 from practices.models import Practitioner, Submission
 from stories.models import Comment, CommentVersion, Correction, Report
 
@@ -31,10 +30,9 @@ class Traces:
         self.address = re.compile(rf"(?<![\w.+-]){re.escape(email)}(?![\w-]|\.\w)", re.IGNORECASE)
         names = sorted(set(names) - {ANONYMOUS}, key=len, reverse=True)
         self.full_names = [name for name in names if " " in name]
-        self.rarest = [letters_of(name)[0] for name in self.full_names]
-        self.full = [re.compile(written_name(name), re.IGNORECASE) for name in self.full_names]
+        self.full = [re.compile(pattern(name), re.IGNORECASE) for name in self.full_names]
         self.short = [
-            re.compile(written_name(name)) for name in names if " " not in name
+            re.compile(pattern(name)) for name in names if " " not in name
         ]  # “Wil”, but not “ik wil”
         self.email = email
 
@@ -61,23 +59,23 @@ class Traces:
         """In what others wrote: the address, and if asked the full name."""
         changed = 0
         for model, fields in TEXTS.items():
-            rows = self.holding(model, fields, [self.email, *(self.rarest if names else [])])
+            rows = self.holding(model, fields, [self.email, *(self.full_names if names else [])])
             changed += self.clean_rows(rows, fields, own=False, names=names)
         return changed
 
     def count_mentions(self) -> int:
         """Texts in which the full name still stands."""
-        return sum(
-            any(name.search(getattr(row, field)) for field in fields for name in self.full)
-            for model, fields in TEXTS.items()
-            for row in self.holding(model, fields, self.rarest)
-        )
+        return sum(self.holding(model, fields, self.full_names).count() for model, fields in TEXTS.items())
 
     def holding(self, model: type[models.Model], fields: Iterable[str], words: list[str]) -> models.QuerySet:
-        """Rows with any of these words in them, and so all in which the address or a name can stand."""
-        holds = [Q(**{f"{name}__icontains": word}) for name in fields for word in words]
-        return model._base_manager.filter(Q(*holds, _connector=Q.OR)) if holds else model._base_manager.none()
+        found = [Q(**{f"{name}__icontains": word}) for name in fields for word in words]
+        return model._base_manager.filter(Q(*found, _connector=Q.OR)) if found else model._base_manager.none()
 
     def is_practitioner(self) -> bool:
         same = [Q(name__iexact=name) for name in self.full_names]
         return bool(same) and Practitioner.objects.filter(Q(*same, _connector=Q.OR)).exists()
+
+
+def pattern(name: str) -> str:
+    words = r"\s+".join(map(re.escape, name.split()))
+    return rf"(?<!\w){words}(?!\w)"

@@ -1,13 +1,12 @@
 """“Mijn reacties”: ask for a link, and what the link leads to. No account, no cookie but that of the forms."""
 
-from django.http import HttpRequest, HttpResponseRedirect
-from django.http.response import HttpResponseBase
+from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse, reverse_lazy
 from django.utils.cache import patch_cache_control
 from django.views.generic import FormView, TemplateView
 
-from netwerk.http.page_context import PageContext
+from netwerk.http.pages import PageContext
 from netwerk.mail.models import EmailAddress
 from netwerk.mail.outbox import queue
 from netwerk.publicforms.forms import HONEYPOT
@@ -17,7 +16,6 @@ from netwerk.publicforms.views import GuardedFormView
 from stories.comments.moderation import withdraw_comment
 from stories.models import Comment
 
-from ..mail_kinds import StoryMail
 from .download import as_file
 from .erase import erase
 from .forms import AskForm, EraseForm
@@ -42,7 +40,7 @@ class AskView(GuardedFormView):
         email = form.cleaned_data["email"]
         sent_enough = wait_for([(limit, email_digest(email)) for limit in ADDRESS_LIMITS])
         if not sent_enough and not form.cleaned_data[HONEYPOT]:
-            queue(StoryMail.MY_COMMENTS, email, key=f"{form.token}")
+            queue("mijn-reacties", email, key=f"mijn-reacties:{form.token}")
         return super().form_valid(form)
 
     def get_context_data(self, **kwargs):
@@ -61,20 +59,20 @@ class OwnView(PageContext):
 
     address: EmailAddress
 
-    def dispatch(self, request: HttpRequest, *args, token, **kwargs):
+    def dispatch(self, request, *args, token, **kwargs):
         address = address_of(token)
         if address is None:
-            response: HttpResponseBase = render(request, "stories/privacy/expired.html", status=404)
+            response = render(request, "stories/privacy/expired.html", status=404)
         else:
             self.address, self.held = address, PersonalData.of(address.email)
-            response = super().dispatch(request, *args, **kwargs)
+            response = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]  # the view beside this
         patch_cache_control(response, private=True, no_store=True)
         # Not "no-referrer": browsers then send "Origin: null" with a form, which the check against CSRF refuses.
         response["Referrer-Policy"] = "strict-origin"
         return response
 
     def own_page(self) -> str:
-        return reverse("stories:my-comments", kwargs={"token": self.kwargs["token"]})
+        return reverse("stories:my-comments", kwargs={"token": self.kwargs["token"]})  # type: ignore[attr-defined]  # of the view beside this mixin
 
     def get_context_data(self, **kwargs):
         context = {"noindex": True, "canonical": None, "own_page": self.own_page(), "address": self.address}
@@ -98,7 +96,7 @@ class MyCommentsView(OwnView, TemplateView):
 
 
 class DownloadView(OwnView, TemplateView):
-    def get(self, request: HttpRequest, *args, **kwargs):
+    def get(self, request, *args, **kwargs):
         return as_file(self.address.email)
 
 
@@ -111,7 +109,7 @@ class WithdrawView(OwnView, TemplateView):
     def get_context_data(self, **kwargs):
         return super().get_context_data(comment=self.get_comment(), **kwargs)
 
-    def post(self, request: HttpRequest, *args, **kwargs):
+    def post(self, request, *args, **kwargs):
         withdraw_comment(self.get_comment())
         return HttpResponseRedirect(self.own_page(), status=303)
 

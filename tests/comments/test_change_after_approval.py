@@ -13,7 +13,7 @@ from stories.comments import changing
 from stories.comments.decisions import PLACE, REJECT, REMOVE, SPAM, decide_all, editor_revision
 from stories.comments.moderation import decide, withdraw_comment
 from stories.models import Comment, CommentVersion, Report
-from stories.models.comment_querysets import EDIT_GRACE
+from stories.models.comment import EDIT_GRACE
 from stories.privacy.download import everything
 from stories.privacy.erase import erase
 from stories.retention import refused_changes
@@ -222,7 +222,7 @@ def test_page_of_a_comment_gives_the_reason_back_when_the_words_changed(changed,
 @pytest.mark.parametrize("chosen", [REMOVE, SPAM])
 def test_comment_that_goes_takes_its_change_along(changed, chosen):
     decide_all([changed], chosen, by=make_editor(), reason="Reden")
-    assert (now().status, now().proposed_body) == (chosen.target, "")
+    assert (now().status, now().proposed_body) == (chosen.status, "")
 
 
 def test_withdrawing_takes_the_change_along(changed):

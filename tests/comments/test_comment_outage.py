@@ -4,7 +4,7 @@ import pytest
 from django.db import InterfaceError, OperationalError
 from django.test import Client
 
-from stories.comments import notify, posting
+from stories.comments import mails, posting
 from stories.comments.forms import CommentForm
 from stories.models import Comment
 from tests.comment_form import WORDS, older
@@ -25,7 +25,7 @@ def send(visitor, story):
 
 @pytest.mark.parametrize("error", [OperationalError, InterfaceError])
 @pytest.mark.parametrize(
-    "place", [(posting, "wait_for"), (posting, "tell_of_comment"), (notify, "tell_comment_received")]
+    "place", [(posting, "wait_for"), (posting, "tell_of_comment"), (mails, "tell_comment_received")]
 )
 def test_outage_gives_the_text_back(visitor, monkeypatch, error, place):
     def away(*args, **kwargs):
@@ -45,7 +45,7 @@ def test_form_can_be_sent_again_after_the_outage(visitor, monkeypatch):
     story = make_story()
     with monkeypatch.context() as patched:
         patched.setattr(
-            notify, "tell_comment_received", lambda comment: (_ for _ in ()).throw(OperationalError())
+            mails, "tell_comment_received", lambda comment: (_ for _ in ()).throw(OperationalError())
         )
         assert send(visitor, story).status_code == 503
     assert send(visitor, story).status_code == 303

@@ -186,7 +186,6 @@ class OneAfterTheOther(RuleBasedStateMachine):
         assert self.real.state(self.model) == self.model
 
 
-@pytest.mark.slow
 @pytest.mark.django_db
 def test_each_act_has_the_answer_and_the_end_of_the_model():
     run_state_machine_as_test(
@@ -269,7 +268,6 @@ def rounds(number: int):
             list(pool.map(hang_up, [every] * ACTORS))
 
 
-@pytest.mark.slow
 @pytest.mark.usefixtures("enough_connections")
 def test_sixteen_at_once_have_the_answers_of_some_order():
     assert list(rounds(ROUNDS)) == [True] * ROUNDS

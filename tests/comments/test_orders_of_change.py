@@ -131,7 +131,6 @@ def orders(real: Real, model: Model, left: frozenset[str], done: tuple = ()) -> 
         real.opened = opened
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("fields", "model"),
     [({"status": "wacht"}, Model("", OLD)), ({}, Model(OLD, ""))],

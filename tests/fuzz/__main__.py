@@ -7,4 +7,4 @@ import pytest
 
 os.environ["FUZZ_SECONDS"] = sys.argv[1] if len(sys.argv) > 1 else "600"
 os.environ["FUZZ_SLOW"] = "5"
-sys.exit(pytest.main(["-q", "-s", "tests/fuzz/test_odd_questions.py"]))
+sys.exit(pytest.main(["-q", "-s", "tests/fuzz/run.py"]))

@@ -13,7 +13,6 @@ from django.urls import reverse
 from netwerk.editing.merging.merge import merge
 from netwerk.editing.merging.undo import undo
 from netwerk.http import pagecache
-from netwerk.search import indexing
 from netwerk.search.models import SearchDocument
 from netwerk.search.query import Query
 from practices.models import Tip
@@ -34,11 +33,8 @@ def make_tips(number, *topics):
         Tip(title=name, slug=name.replace(" ", "-"), sort_name=name, **fields) for name in names
     )
     TaggedTip.objects.bulk_create(
-        TaggedTip(tag=topic, content_object=tip, published_at=tip.published_at)
-        for tip in tips
-        for topic in topics
+        TaggedTip(tag=topic, content_object=tip) for tip in tips for topic in topics
     )
-    indexing.touch({(Tip, tip.pk) for tip in tips})
 
 
 def queries(work):

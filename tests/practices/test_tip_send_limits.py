@@ -25,7 +25,6 @@ def send(number):
         connection.close()
 
 
-@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_row12_sixty_four_at_once_are_exactly_thirty():
     with ThreadPoolExecutor(8) as pool:

@@ -4,8 +4,6 @@ import os
 import subprocess
 import sys
 
-import pytest
-
 # The most memory it had, from Linux itself: getrusage() also counts the process that started it.
 WORK = r"""
 import re, django
@@ -19,7 +17,6 @@ print(re.search(r"VmHWM:\s+(\d+)", open("/proc/self/status").read())[1])
 """
 
 
-@pytest.mark.slow
 def test_word_data_leaves_a_worker_below_200_megabytes():
     environment = os.environ | {"DJANGO_SETTINGS_MODULE": "netwerk.settings"}
     done = subprocess.run(

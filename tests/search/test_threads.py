@@ -1,16 +1,13 @@
 """Readers who search at the same time do not get in each other's way: a worker has four threads."""
 
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from threading import Barrier, Thread
-from types import SimpleNamespace
 
 import pytest
 from snowballstemmer import stemmer
 
 from netwerk.search import dutch
-from netwerk.search.answers import Answer
 
 THREADS, WORDS, ROUNDS = 4, 1_600, 6
 
@@ -67,23 +64,3 @@ def test_one_stemmer_for_all_threads_would_fail_here(words, monkeypatch):
     monkeypatch.setattr(dutch, "_stem", stemmer("dutch_porter").stemWord)
 
     assert any(ask_at_once(words) != right for _ in range(ROUNDS))
-
-
-def test_no_search_waits_until_another_was_counted():
-    """The property of Python 3.11 that remembers what it gave has one lock for all objects of a class: searches that
-    held every connection waited for one that had none yet."""
-    together = Barrier(2, timeout=10)
-
-    class Counting(Answer):
-        kind, is_capped = "stories.story", True
-
-        def __init__(self):
-            pass
-
-        @property
-        def documents(self):
-            together.wait()
-            return SimpleNamespace(order_by=lambda: SimpleNamespace(count=lambda: 7))
-
-    with ThreadPoolExecutor(2) as pool:
-        assert list(pool.map(lambda answer: answer.found, [Counting(), Counting()])) == [7, 7]

@@ -189,17 +189,6 @@ def test_hostile_header(visitor):
     assert found == []
 
 
-@pytest.mark.parametrize("boundary", ["x" * 500, "\xe9", ""])
-@pytest.mark.parametrize(
-    "path", ["/nee/", "/verhalen/feed.atom/reacties/gemeld/", "/beheer/stories/story/add/"]
-)
-def test_form_that_nobody_can_read_is_refused_where_there_is_no_page_or_no_session_too(
-    visitor, path, boundary
-):
-    header = {"CONTENT_TYPE": f"multipart/form-data; boundary={boundary}"}
-    assert refused(visitor, path, "POST", **header) == []
-
-
 def test_nothing_is_found_beside_the_pages(visitor):
     """No source, no settings, no listing, no other software."""
     paths = "/.git/config /.env /manage.py /netwerk/urls.py /static/ /static/../netwerk/urls.py /media/"

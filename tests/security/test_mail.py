@@ -17,9 +17,8 @@ from netwerk.mail.messages import subject
 from netwerk.mail.models import EmailAddress, Mail
 from netwerk.mail.outbox import queue
 from netwerk.mail.sending import send_due
-from stories.comments import notify, tokens
+from stories.comments import mails, tokens
 from stories.comments.moderation import decide
-from stories.mail_kinds import StoryMail
 from tests.comment_form import Reader
 from tests.factories import make_address, make_comment, make_editor, make_story, make_waiting
 
@@ -61,7 +60,7 @@ def make_all_mail(story):
     decide(make_comment(story, email=EMAIL), "weggehaald", by=editor)
     answer = make_waiting(story, email="noor@example.org", reply_to=first)
     decide(answer, "geplaatst", by=editor)
-    notify.tell_comment_moderators(make_waiting(story, email=EMAIL))
+    mails.tell_comment_moderators(make_waiting(story, email=EMAIL))
 
 
 def test_address_of_a_reader_is_in_no_link_and_no_text(mailoutbox):
@@ -110,7 +109,7 @@ def test_no_words_make_a_header(title, name, mailoutbox):
 def test_name_of_a_reader_is_in_no_header(mailoutbox, settings):
     make_editor()
     name = "Marjan <slachtoffer@example.org>"
-    notify.tell_comment_moderators(make_waiting(name=name, email=EMAIL))
+    mails.tell_comment_moderators(make_waiting(name=name, email=EMAIL))
     send_due()
     [message] = mailoutbox
     assert (message.from_email, message.reply_to) == (settings.DEFAULT_FROM_EMAIL, [settings.CONTACT_EMAIL])
@@ -137,7 +136,7 @@ def test_mail_goes_only_to_who_confirmed_and_did_not_stop(data, mailoutbox):
         email = f"lezer-{n}@example.org"
         make_address(email, confirmed=confirmed, stopped=[stopped] if stopped else [])
         comment = make_comment(story, email=email, number=n + 1)
-        queue(StoryMail.COMMENT_PLACED, email, key=f"{comment.uid}", about=comment.uid)
+        queue("reactie-geplaatst", email, key=f"{comment.uid}", about=comment.uid)
         if confirmed and stopped in {"", "tips"}:
             wanted.add(email)
     send_due()

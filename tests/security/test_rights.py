@@ -12,8 +12,8 @@ from netwerk.editing.merging.merge import merge
 from netwerk.pages.models import Page
 from netwerk.publicforms.models import BlockedSender, BlockedWord
 from netwerk.search.models import SearchFeedback, SearchMiss, SynonymGroup
-from practices.admin.transitions import SUBMISSION_TRANSITIONS
-from stories.admin.transitions import STORY_TRANSITIONS
+from practices.admin.submission_steps import STEPS
+from stories.admin.steps import STEPS as STORY_STEPS
 from stories.comments.decisions import DECISIONS
 from stories.models import Correction, Report
 from tests.factories import (
@@ -90,11 +90,11 @@ VIEWS = {
     **{f"practices_{n}_merge": {"redacteur"} for n in ("topic", "term", "practitioner", "organisation")},
     "stories_series_merge": {"redacteur"},
     "editing_merge_undo": {"redacteur"},
-    **{f"practices_submission_{n}": {"redacteur", "moderator"} for n in SUBMISSION_TRANSITIONS},
+    **{f"practices_submission_{n}": {"redacteur", "moderator"} for n in STEPS},
     **{f"stories_comment_{n}": {"moderator"} for n in COMMENT_PAGES},
     "stories_story_preview": {"redacteur", "moderator"},
     "stories_story_preview_links": {"redacteur"},
-    **{f"stories_story_{n}": {"redacteur"} for n in STORY_TRANSITIONS},
+    **{f"stories_story_{n}": {"redacteur"} for n in STORY_STEPS},
     **{f"mail_emailaddress_{n}": {"beheerder"} for n in ("held", "erase")},
     "auth_user_password_change": {"beheerder"},
 }

@@ -41,7 +41,6 @@ def open_form(editor, story):
     return editor.get(reverse("admin:stories_story_change", args=[story.pk]))
 
 
-@pytest.mark.slow
 def test_form_asks_the_database_a_fixed_number_of_times(editor, django_assert_num_queries):
     story = make_draft()
     fill(story, 1)

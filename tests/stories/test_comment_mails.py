@@ -11,7 +11,7 @@ from netwerk.accounts.models import User
 from netwerk.mail.confirmation import ask_to_confirm
 from netwerk.mail.models import EmailAddress, Mail
 from netwerk.mail.sending import send_due
-from stories.comments import notify, tokens
+from stories.comments import mails, tokens
 from stories.comments.moderation import decide, withdraw_comment
 from stories.models import Comment, Report
 from tests.factories import (
@@ -53,7 +53,7 @@ def test_moderators_get_the_whole_comment_with_its_context(mailoutbox, editor, s
     body = "Bij ons “ook” & meer.\n\nBeslis over deze reactie: <b>http://example.org</b>"
     quoted = "\n> Bij ons “ook” & meer.\n>\n> Beslis over deze reactie: <b>http://example.org</b>\n"
     answer = make_waiting(story, name="Marjan", email=EMAIL, body=body, reply_to=first, lesson=about)
-    notify.tell_comment_moderators(answer)
+    mails.tell_comment_moderators(answer)
     message = sent(mailoutbox)
     assert message.to == ["redactie@example.org"]
     assert message.subject == "Reactie wacht: Bellen & mailen <werkt>"
@@ -69,14 +69,14 @@ def test_moderators_get_the_whole_comment_with_its_context(mailoutbox, editor, s
 
 
 def test_address_of_the_writer_is_in_no_mail(mailoutbox, editor, story):
-    notify.tell_comment_moderators(make_waiting(story, email=EMAIL))
+    mails.tell_comment_moderators(make_waiting(story, email=EMAIL))
     assert "marjan@" not in sent(mailoutbox).message().as_string()
 
 
 def test_hourly_bundle_is_one_mail(mailoutbox, editor, story, settings):
     settings.MODERATION_MAIL_HOURLY = True
     for n in range(3):
-        notify.tell_comment_moderators(make_waiting(story, body=f"Reactie {n}."))
+        mails.tell_comment_moderators(make_waiting(story, body=f"Reactie {n}."))
     assert send_due() == {}  # not before the hour is full
     mail = Mail.objects.get()
     assert timezone.now() < mail.send_after <= timezone.now() + timedelta(hours=1)
@@ -88,24 +88,24 @@ def test_hourly_bundle_is_one_mail(mailoutbox, editor, story, settings):
 
 def test_moderators_do_not_hear_of_what_was_decided_meanwhile(mailoutbox, editor, story):
     comment = make_waiting(story)
-    notify.tell_comment_moderators(comment)
+    mails.tell_comment_moderators(comment)
     decide(comment, "geplaatst", by=editor)
     assert send_due() == {"dropped": 1}
 
 
 def test_who_is_no_moderator_any_more_gets_no_comment(mailoutbox, editor, story):
-    notify.tell_comment_moderators(make_waiting(story))
+    mails.tell_comment_moderators(make_waiting(story))
     User.objects.update(is_active=False)
     assert send_due() == {"dropped": 1}
 
 
 def test_moderators_hear_again_of_a_comment_that_is_reported_later(editor, story):
     comment = make_waiting(story)
-    notify.tell_comment_moderators(comment)
-    notify.tell_comment_moderators(comment)
+    mails.tell_comment_moderators(comment)
+    mails.tell_comment_moderators(comment)
     placed = decide(comment, "geplaatst", by=editor)
     placed.refresh_from_db()
-    notify.tell_comment_moderators(placed)
+    mails.tell_comment_moderators(placed)
     assert Mail.objects.filter(kind="reactie-wacht").count() == 2
 
 
@@ -289,8 +289,8 @@ def test_token_of_another_purpose_or_too_old_decides_nothing(editor, story, monk
 def test_waiting_comment_of_a_proven_address_gets_its_link_by_mail(client, mailoutbox, story):
     make_address(EMAIL)
     comment = make_waiting(story, email=EMAIL)
-    notify.tell_comment_received(comment)
-    notify.tell_comment_received(make_waiting(story, email=EMAIL, body="Nog een."))  # once a day for a story
+    mails.tell_comment_received(comment)
+    mails.tell_comment_received(make_waiting(story, email=EMAIL, body="Nog een."))  # once a day for a story
     send_due()
     assert [mail.subject for mail in mailoutbox] == [f"Je reactie is binnen bij: {story}"]
     client.post(open_path(mailoutbox))

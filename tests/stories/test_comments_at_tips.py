@@ -10,7 +10,7 @@ from django.utils import timezone
 from netwerk.mail.confirmation import ask_to_confirm
 from netwerk.mail.models import Mail
 from netwerk.mail.sending import send_due
-from stories.comments import notify, tokens
+from stories.comments import mails, tokens
 from stories.comments.moderation import decide
 from stories.models import Comment, Report
 from stories.privacy.download import everything
@@ -119,7 +119,7 @@ def test_mails_lead_to_the_page_of_the_tip(mailoutbox, tip):
 def test_moderator_decides_from_the_mail(client, mailoutbox, tip):
     editor = make_editor(email="redactie@example.org")
     comment = make_waiting(tip, email=EMAIL, body="Bij ons werkt thee.")
-    notify.tell_comment_moderators(comment)
+    mails.tell_comment_moderators(comment)
     message = sent(mailoutbox)
     assert message.subject == "Reactie wacht: Zet koffie"
     assert "Bij de tip: Zet koffie" in message.body
@@ -146,7 +146,7 @@ def test_link_in_the_mail_gives_the_comment_to_its_writer(client, mailoutbox, ti
 
 def test_tips_with_the_key_of_a_story_get_their_own_mail(tip):
     for page in (tip, make_story(pk=tip.pk)):
-        notify.tell_comment_received(make_waiting(page, email=EMAIL))
+        mails.tell_comment_received(make_waiting(page, email=EMAIL))
     assert Mail.objects.filter(kind="reactie-ontvangen").count() == 2
 
 

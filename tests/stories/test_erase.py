@@ -12,7 +12,7 @@ from netwerk.publicforms.models import BlockedSender
 from netwerk.publicforms.senders import email_digest
 from practices.models import Submission, Tip
 from practices.submissions.review import accept
-from stories.comments import notify
+from stories.comments import mails
 from stories.comments.moderation import decide
 from stories.comments.promote_to_tip import make_tip
 from stories.models import Comment, CommentVersion, Correction, Report
@@ -211,7 +211,7 @@ def test_numbers_are_what_was_done(story, keep_words):
     comment = make_waiting(story, email=EMAIL, name=NAME)
     make_editor(email="redactie@example.org")
     cache.clear()
-    notify.tell_comment_received(comment)
+    mails.tell_comment_received(comment)
     place = decide(comment, "geplaatst", by=make_editor())
     Report.objects.create(comment=place, reason="anders", reporter="y")
     Report.objects.create(comment=make_comment(), reason="anders", email=EMAIL, reporter="z")

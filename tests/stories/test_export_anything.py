@@ -40,7 +40,6 @@ def store(text):
     Organisation.objects.update(name=f"x{text[:100]}")
 
 
-@pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=25)
 @given(text=TEXTS)
 def test_any_stored_text_is_exported_and_loads_back(tmp_path_factory, story, text):

@@ -135,7 +135,6 @@ def test_line_ends_and_odd_characters_come_back_as_they_may_be_stored(tmp_path, 
     ]
 
 
-@pytest.mark.slow
 def test_starter_content_comes_back_as_it_was_loaded(tmp_path, db):
     call_command("load_starter_content", verbosity=0)
     first = export(tmp_path / "one")

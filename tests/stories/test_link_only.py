@@ -2,7 +2,6 @@
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from netwerk.search.models import SearchDocument
 from practices.models import Definition, Quote, Tip
@@ -153,17 +152,3 @@ def test_reactions_of_the_source_hold_it_back(story):
     assert "error" not in {check.level for check in checks(story)}
     make_comment(story, taken_over=True)
     assert ("error", "id_permission") in [(check.level, check.anchor) for check in checks(story)]
-
-
-def test_draft_of_such_a_source_can_be_saved_and_published_later():
-    draft = make_story(permission="alleen-link", published_at=None)
-    tip = make_tip(parent=draft, provenance="afgeleid", topics=[make_topic("netwerken")])
-    draft.lead = "Een andere inleiding."
-    draft.save()
-    tip.refresh_from_db()
-    assert (tip.published_at, tip.topic_rows.get().published_at) == (None, None)
-
-    draft.published_at = timezone.now()
-    draft.save()
-    tip.refresh_from_db()
-    assert (tip.published_at, tip.topic_rows.get().published_at) == (draft.published_at,) * 2

@@ -127,7 +127,6 @@ def test_what_erasing_says_is_english(tmp_path):
     assert dutch(said) == []
 
 
-@pytest.mark.slow
 @pytest.mark.django_db
 def test_what_searching_and_sending_say_is_english():
     said = (

@@ -22,7 +22,7 @@ from tests.factories import (
 from tests.words.said import as_sent, said
 from tests.words.test_plain_dutch import wrong
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = pytest.mark.django_db
 PASSWORD = "lang genoeg wachtwoord"  # of every account that the factories make
 MODELS = list(admin.site._registry)
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from netwerk.mail.sending import send_due
 from stories.comments.tokens import open_link
 from stories.models import Comment
-from stories.models.source import old_before
+from stories.models.lifecycle import old_before
 from stories.privacy.links import link_for
 from tests.comment_form import Reader
 from tests.factories import (

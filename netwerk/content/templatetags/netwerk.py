@@ -19,12 +19,12 @@ JSON_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 
 @register.simple_tag(takes_context=True)
-def card(context, row, heading_level=3):
-    """One card per kind, so that lists, home and search mix kinds freely."""
-    meta = row._meta
+def card(context, thing, heading_level=3):
+    """One card per kind of thing, so that lists, home and search mix kinds freely."""
+    meta = thing._meta
     name = f"{meta.app_label}/includes/{meta.model_name}_card.html"
     return render_to_string(
-        name, {"object": row, "heading_level": heading_level, "section": context.get("section")}
+        name, {"object": thing, "heading_level": heading_level, "section": context.get("section")}
     )
 
 

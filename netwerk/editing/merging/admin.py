@@ -1,17 +1,17 @@
 """“Samenvoegen” at a topic, a person and more: choose the other, see what changes, do it."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import ForeignKey, Model
-from django.http import Http404, HttpRequest
+from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
-from netwerk.accounts.requests import editor_of
 from netwerk.editing.choices import KeySelect
 
 from . import CannotMerge
@@ -22,20 +22,20 @@ from .shown import lines_of_merge
 TARGET = "doel"
 
 
-def may_merge(model_admin: admin.ModelAdmin, request: HttpRequest, row: Model | None) -> bool:
+def may_merge(model_admin: Any, request: Any, thing: Any) -> bool:
     """What goes, is changed and deleted. The same to undo it."""
-    may_change = model_admin.has_change_permission(request, row)
-    return may_change and model_admin.has_delete_permission(request, row)
+    may_change = model_admin.has_change_permission(request, thing)
+    return may_change and model_admin.has_delete_permission(request, thing)
 
 
-def in_places(total: int) -> str:
-    return "1 plek" if total == 1 else f"{total} plekken"
+def in_places(number: int) -> str:
+    return "1 plek" if number == 1 else f"{number} plekken"
 
 
 class MergeAdmin(admin.ModelAdmin):
     """``merge_key`` is a foreign key to the model, for the list to choose from."""
 
-    merge_key: ForeignKey
+    merge_key: Any = None
     change_form_template = "admin/merging/change_form.html"
 
     def get_urls(self):
@@ -49,16 +49,16 @@ class MergeAdmin(admin.ModelAdmin):
     def page(self, name: str) -> str:
         return f"{self.opts.app_label}_{self.opts.model_name}_{name}"
 
-    def render_change_form(self, request: HttpRequest, context, *args, **kwargs):
+    def render_change_form(self, request, context, *args, **kwargs):
         obj = kwargs.get("obj")
         if obj and self.may_merge(request, obj):
             context["merge_url"] = reverse(f"admin:{self.page('merge')}", args=[obj.pk])
         return super().render_change_form(request, context, *args, **kwargs)
 
-    def may_merge(self, request: HttpRequest, obj) -> bool:
+    def may_merge(self, request, obj) -> bool:
         return may_merge(self, request, obj) and not getattr(obj, "merged_into", None)
 
-    def merge_view(self, request: HttpRequest, object_id):
+    def merge_view(self, request, object_id):
         """GET without a choice asks; GET with one shows what will change; POST does it."""
         old = self.get_object(request, unquote(object_id))
         if old is None:
@@ -88,7 +88,7 @@ class MergeAdmin(admin.ModelAdmin):
         )
         return type("MergeForm", (forms.Form,), {TARGET: field})(data)
 
-    def merge_page(self, request: HttpRequest, old, form, new):
+    def merge_page(self, request, old, form, new):
         moves = RULES[self.model].moves(old, new) if new else []
         context = {
             **self.admin_site.each_context(request),
@@ -104,12 +104,12 @@ class MergeAdmin(admin.ModelAdmin):
         return TemplateResponse(request, "admin/merging/merge.html", context)
 
     @transaction.atomic
-    def merged(self, request: HttpRequest, old, new):
-        done = merge(old, new, editor_of(request))
-        went = f"“{old}” (nummer {old.pk}) is hierin opgegaan. Verhuisd: {in_places(done.moved)}."
-        self.log_change(request, new, f"Samengevoegd: {went}")
+    def merged(self, request, old, new):
+        done = merge(old, new, request.user)
+        told = f"“{old}” (nummer {old.pk}) is hierin opgegaan. Verhuisd: {in_places(done.moved)}."
+        self.log_change(request, new, f"Samengevoegd: {told}")
         self.log_change(request, old, f"Opgegaan in “{new}” (nummer {new.pk}).")
         moved = in_places(done.moved)
-        message = f"“{old}” is opgegaan in “{new}”. Verhuisd: {moved}. Terugdraaien kan bij Samenvoegingen."
-        self.message_user(request, message, messages.SUCCESS)
+        said = f"“{old}” is opgegaan in “{new}”. Verhuisd: {moved}. Terugdraaien kan bij Samenvoegingen."
+        self.message_user(request, said, messages.SUCCESS)
         return redirect(reverse(f"admin:{self.page('change')}", args=[new.pk]))

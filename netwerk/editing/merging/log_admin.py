@@ -5,13 +5,10 @@ from django.contrib.admin.utils import unquote
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import Http404, HttpRequest
+from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
-
-from netwerk.accounts.requests import editor_of
-from netwerk.content.compat import registered_admins
 
 from ..references import link_to
 from . import CannotMerge
@@ -28,10 +25,10 @@ class KindFilter(admin.SimpleListFilter):
     title = "soort"
     parameter_name = "soort"
 
-    def lookups(self, request: HttpRequest, model_admin):
+    def lookups(self, request, model_admin):
         return [(model._meta.label_lower, str(model._meta.verbose_name).capitalize()) for model in RULES]
 
-    def queryset(self, request: HttpRequest, queryset):
+    def queryset(self, request, queryset):
         return queryset.filter(kind=self.value()) if self.value() else queryset
 
 
@@ -39,10 +36,10 @@ class UndoneFilter(admin.SimpleListFilter):
     title = "stand"
     parameter_name = "stand"
 
-    def lookups(self, request: HttpRequest, model_admin):
+    def lookups(self, request, model_admin):
         return [("samen", "Nog samen"), ("terug", "Teruggedraaid")]
 
-    def queryset(self, request: HttpRequest, queryset):
+    def queryset(self, request, queryset):
         match self.value():
             case "samen":
                 return queryset.standing()
@@ -52,7 +49,7 @@ class UndoneFilter(admin.SimpleListFilter):
 
 
 class MergeList(ChangeList):
-    def get_results(self, request: HttpRequest):
+    def get_results(self, request):
         super().get_results(request)
         self.result_list = list(self.result_list)
         name_all(self.result_list)
@@ -69,26 +66,26 @@ class MergeLogAdmin(admin.ModelAdmin):
     readonly_fields = [*SHOWN]
     change_form_template = "admin/merging/log_change_form.html"
 
-    def has_add_permission(self, request: HttpRequest):
+    def has_add_permission(self, request):
         return False
 
-    def has_change_permission(self, request: HttpRequest, obj=None):
+    def has_change_permission(self, request, obj=None):
         return False
 
-    def has_delete_permission(self, request: HttpRequest, obj=None):
+    def has_delete_permission(self, request, obj=None):
         return False
 
-    def get_queryset(self, request: HttpRequest):
+    def get_queryset(self, request):
         return super().get_queryset(request).defer("changes")  # long, and for undoing only
 
-    def get_changelist(self, request: HttpRequest, **kwargs):
+    def get_changelist(self, request, **kwargs):
         return MergeList
 
-    def get_object(self, request: HttpRequest, object_id, from_field=None):
-        merge = super().get_object(request, object_id, from_field)
-        if merge is not None:
-            name_all([merge])
-        return merge
+    def get_object(self, request, object_id, from_field=None):
+        found = super().get_object(request, object_id, from_field)
+        if found is not None:
+            name_all([found])
+        return found
 
     @admin.display(description="wat ging op")
     def what(self, merge):
@@ -121,17 +118,17 @@ class MergeLogAdmin(admin.ModelAdmin):
             *super().get_urls(),
         ]
 
-    def may_undo(self, request: HttpRequest, merge) -> bool:
-        model_admin = registered_admins(self.admin_site).get(merge.model)
-        return model_admin is not None and may_merge(model_admin, request, None)
+    def may_undo(self, request, merge) -> bool:
+        model_admin = self.admin_site._registry.get(merge.model)
+        return bool(model_admin) and may_merge(model_admin, request, None)
 
-    def render_change_form(self, request: HttpRequest, context, *args, **kwargs):
+    def render_change_form(self, request, context, *args, **kwargs):
         merge = kwargs.get("obj")
         if merge and not merge.undone_at and self.may_undo(request, merge):
             context["undo_url"] = reverse("admin:editing_merge_undo", args=[merge.pk])
         return super().render_change_form(request, context, *args, **kwargs)
 
-    def undo_view(self, request: HttpRequest, object_id):
+    def undo_view(self, request, object_id):
         """GET shows what goes back and what does not; POST does it."""
         merge = self.get_object(request, unquote(object_id))
         if merge is None:
@@ -145,7 +142,7 @@ class MergeLogAdmin(admin.ModelAdmin):
         except CannotMerge as error:
             return self.undo_page(request, merge, None, str(error))
 
-    def undo_page(self, request: HttpRequest, merge, undoing, problem=""):
+    def undo_page(self, request, merge, undoing, problem=""):
         labels = undoing.rules.label if undoing else str
         context = {
             **self.admin_site.each_context(request),
@@ -163,12 +160,13 @@ class MergeLogAdmin(admin.ModelAdmin):
         return TemplateResponse(request, "admin/merging/undo.html", context, status=status)
 
     @transaction.atomic
-    def undone(self, request: HttpRequest, merge):
-        undoing = undo(merge, editor_of(request))
+    def undone(self, request, merge):
+        undoing = undo(merge, request.user)
         old, new = undoing.old, undoing.new
         self.log_change(
             request, new, f"Samenvoegen teruggedraaid: “{old}” (nummer {old.pk}) is hier weer uit."
         )
         self.log_change(request, old, f"Samenvoegen met “{new}” (nummer {new.pk}) teruggedraaid.")
-        self.message_user(request, f"“{old}” is weer los van “{new}”.", messages.SUCCESS)
+        told = f"“{old}” is weer los van “{new}”."
+        self.message_user(request, told, messages.SUCCESS)
         return redirect(link_to(old)[0])

@@ -1,29 +1,29 @@
 """Merging two rows, so that it can be undone."""
 
+from typing import Any
+
 from django.db import models, transaction
 
-from netwerk.accounts.models import User
-from netwerk.content.compat import history_of
 from netwerk.content.names import sort_key
-from netwerk.content.slugs import Slugged, SlugHistory, slug_digest
+from netwerk.content.slugs import SlugHistory, slug_digest
 from netwerk.http.pagecache import content_changed
 from netwerk.search import indexing
 
 from . import CannotMerge
 from .lock import exclusive_lock
-from .models import MERGED_INTO, Merge
+from .models import Merge
 from .rules import RULES, Rules
 
 
 @transaction.atomic
-def merge(old: Slugged, new: Slugged, by: User | None = None) -> Merge:
+def merge(old: Any, new: Any, by: Any = None) -> Merge:
     """All at once, or nothing. Nobody saves meanwhile."""
     exclusive_lock()
     model = type(old)
-    locked = model._base_manager.select_for_update(of=["self"]).order_by("pk").in_bulk([old.pk, new.pk])
-    if len(locked) < len({old.pk, new.pk}):
+    found = model._base_manager.select_for_update(of=["self"]).order_by("pk").in_bulk([old.pk, new.pk])
+    if len(found) < len({old.pk, new.pk}):
         raise CannotMerge("Een van de twee is er niet meer. Misschien voegde iemand anders ze net samen.")
-    old, new, rules = locked[old.pk], locked[new.pk], RULES[model]
+    old, new, rules = found[old.pk], found[new.pk], RULES[model]
     rules.check_all(old, new)
     done = Merge(kind=model._meta.label_lower, old_id=old.pk, new_id=new.pk, merged_by=by)
     with indexing.batch():
@@ -36,7 +36,7 @@ def merge(old: Slugged, new: Slugged, by: User | None = None) -> Merge:
     return done
 
 
-def fill(rules: Rules, old: Slugged, new: Slugged) -> dict[str, object]:
+def fill(rules: Rules, old: Any, new: Any) -> dict[str, Any]:
     """What the one takes from the other besides rows, and what cannot point at the other any more."""
     pointed = [name for name in keys_to_itself(type(old)) if getattr(new, f"{name}_id") == old.pk]
     for name in pointed:
@@ -61,38 +61,37 @@ def keys_to_itself(model: type[models.Model]) -> list[str]:
     return [key.name for key in keys if key.related_model is model and key.name != "merged_into"]
 
 
-def is_plain(many: models.ManyToManyField) -> bool:
+def is_plain(many: Any) -> bool:
     """Not the topics, which have rows of their own."""
     return isinstance(many, models.ManyToManyField)
 
 
-def take_joined(name: str, old: Slugged, new: Slugged) -> dict[str, list[int]]:
+def take_joined(name: str, old: Any, new: Any) -> dict[str, list[int]]:
     had = set(getattr(old, name).values_list("pk", flat=True))
     added = had - set(getattr(new, name).values_list("pk", flat=True))
     getattr(new, name).add(*added)
     return {"had": sorted(had), "added": sorted(added)}
 
 
-def take_addresses(old: Slugged, new: Slugged, *, also_current: bool) -> dict[str, object]:
+def take_addresses(old: Any, new: Any, *, also_current: bool) -> dict[str, Any]:
     """All that led to the one leads to the other now, in one step."""
     kind = old._meta.label_lower
     led = SlugHistory.objects.filter(kind=kind, object_id=old.pk, gone=False)
-    pks = list(led.values_list("pk", flat=True))
+    numbers = list(led.values_list("pk", flat=True))
     led.update(object_id=new.pk)
     if also_current:
         SlugHistory.objects.update_or_create(kind=kind, slug=old.slug, defaults={"object_id": new.pk})
-    return {"addresses": pks}
+    return {"addresses": numbers}
 
 
-def stay(old: Slugged, new: Slugged) -> dict[str, object]:
+def stay(old: Any, new: Any) -> dict[str, Any]:
     """The name stays taken, and the address leads on."""
-    setattr(old, MERGED_INTO, new)
+    old.merged_into = new
     old.save()
     return {}
 
 
-def go(old: Slugged) -> dict[str, object]:
+def go(old: Any) -> dict[str, Any]:
     pk = old.pk
     old.delete()
-    deletion = history_of(type(old)).filter(id=pk, history_type="-").latest("history_id")
-    return {"version": deletion.pk}
+    return {"version": type(old).history.filter(id=pk, history_type="-").latest("history_id").pk}

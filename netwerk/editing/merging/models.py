@@ -1,6 +1,7 @@
 """What was merged, by whom and when, and all that is needed to undo it."""
 
 from datetime import datetime
+from typing import Any
 
 from django.apps import apps
 from django.conf import settings
@@ -8,12 +9,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from netwerk.accounts.models import User
 
-MERGED_INTO = "merged_into"  # the column of a row that stays when it goes into another
-
-
-class MergeQuerySet(models.QuerySet["Merge"]):
+class MergeQuerySet(models.QuerySet):
     def standing(self):
         """Those that were not undone."""
         return self.filter(undone_at=None)
@@ -28,7 +25,7 @@ def account_field() -> models.ForeignKey:
     )
 
 
-def moment_in_words(moment: datetime, who: User | None) -> str:
+def moment_in_words(moment: datetime, who: Any) -> str:
     return date_format(timezone.localtime(moment), "j F Y H:i") + (f" door {who}" if who else "")
 
 
@@ -61,7 +58,7 @@ class Merge(models.Model):
         return f"{self.old_name} in {self.new_name}" if self.old_name else f"Samenvoeging {self.pk}"
 
     @property
-    def model(self) -> type[models.Model]:
+    def model(self) -> Any:
         return apps.get_model(self.kind)
 
     @property
@@ -82,14 +79,14 @@ class Merge(models.Model):
 
 
 def went_into(model: type[models.Model], pk: int) -> set[int]:
-    """The keys of all that went into this one, by one merge or several."""
-    merged: set[int] = set()
+    """The numbers of all that went into this one, by one merge or several."""
+    found: set[int] = set()
     newest = {pk}
     while newest:
         rows = Merge.objects.standing().of(model).filter(new_id__in=newest)
-        newest = set(rows.values_list("old_id", flat=True)) - merged
-        merged |= newest
-    return merged
+        newest = set(rows.values_list("old_id", flat=True)) - found
+        found |= newest
+    return found
 
 
 def is_now(model: type[models.Model], pk: int) -> int | None:

@@ -2,31 +2,23 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-
-from django.db.models import Model
-
-from netwerk.content.compat import history_of
+from typing import Any
 
 from .models import Merge
 
 
-def merged_names(model: type[Model], pks: Iterable[int]) -> dict[int, str]:
+def merged_names(model: Any, numbers: Iterable[int]) -> dict[int, str]:
     """In two queries at most. The history has the name of what is gone, or what a withdrawal left of it."""
-    wanted = set(pks)
-    names = {pk: str(row) for pk, row in model._base_manager.in_bulk(wanted).items()}
-    if gone := wanted - names.keys():
-        past = (
-            history_of(model)
-            .filter(id__in=gone)
-            .order_by("id", "-history_date", "-history_id")
-            .distinct("id")
-        )
-        names |= {row.id: str(row.instance) for row in past}
-    return names
+    wanted = set(numbers)
+    found = {pk: str(row) for pk, row in model._base_manager.in_bulk(wanted).items()}
+    if gone := wanted - found.keys():
+        past = model.history.filter(id__in=gone).order_by("id", "-history_date", "-history_id").distinct("id")
+        found |= {row.id: str(row.instance) for row in past}
+    return found
 
 
-def merged_name(model: type[Model], pk: int) -> str:
-    return merged_names(model, [pk]).get(pk, f"nummer {pk}")
+def merged_name(model: Any, number: int) -> str:
+    return merged_names(model, [number]).get(number, f"nummer {number}")
 
 
 def name_all(merges: Iterable[Merge]) -> None:

@@ -1,14 +1,11 @@
 """What a page tells of the rows that move or go back: the stories, quotes and people they are a part of."""
 
 from dataclasses import dataclass
-
-from django.db.models import Model
-
-from netwerk.content.querysets import related_model
+from typing import Any
 
 from ..references import link_to, owner_of
 from .going_back import GoingBack
-from .moves import Move, Relation
+from .moves import Move
 
 SHOWN = 25  # more names than these nobody reads
 
@@ -31,36 +28,35 @@ class MovedRow:
     lists: dict[str, Shown]
 
 
-def preview(relation: Relation, rows: list[Model]) -> Shown:
-    return Shown(len(rows), [link_to(owner) for owner in owners(relation, rows[:SHOWN])])
+def preview(key: Any, rows: list[Any]) -> Shown:
+    return Shown(len(rows), [link_to(thing) for thing in things(key, rows[:SHOWN])])
 
 
-def owners(relation: Relation, rows: list[Model]) -> list[Model]:
-    """What the rows are a part of; the rows themselves when they have a form of their own."""
-    name = owner_of(relation)
+def things(key: Any, rows: list[Any]) -> list[Any]:
+    name = owner_of(key)
     if not name:
         return rows
-    key = relation.model._meta.get_field(name)
-    by_pk = related_model(key)._base_manager.in_bulk({getattr(row, f"{name}_id") for row in rows})
-    return [by_pk[pk] for row in rows if (pk := getattr(row, f"{name}_id")) in by_pk]
+    owner: Any = key.model._meta.get_field(name)
+    known = owner.related_model._base_manager.in_bulk({getattr(row, owner.attname) for row in rows})
+    return [known[pk] for row in rows if (pk := getattr(row, owner.attname)) in known]
 
 
-def title_of(relation: Relation) -> str:
-    name = owner_of(relation)
-    model = related_model(relation.model._meta.get_field(name)) if name else relation.model
+def title_of(key: Any) -> str:
+    name = owner_of(key)
+    model = key.model._meta.get_field(name).related_model if name else key.model
     return str(model._meta.verbose_name_plural).capitalize()
 
 
-def line(part: Move | GoingBack, **lists: list[Model]) -> MovedRow:
-    filled = {name: preview(part.relation, rows) for name, rows in lists.items() if rows}
-    return MovedRow(title_of(part.relation), filled)
+def line(part: Move | GoingBack, **lists: list[Any]) -> MovedRow:
+    filled = {name: preview(part.field, rows) for name, rows in lists.items() if rows}
+    return MovedRow(title_of(part.field), filled)
 
 
 def lines_of_merge(moves: list[Move]) -> list[MovedRow]:
-    lines = [line(move, moved=move.moved, doubled=move.doubled) for move in moves]
-    return [shown for shown in lines if shown.lists]
+    found = [line(move, moved=move.moved, doubled=move.doubled) for move in moves]
+    return [one for one in found if one.lists]
 
 
 def lines_of_undo(parts: list[GoingBack]) -> list[MovedRow]:
-    lines = [line(part, back=part.back, again=part.again, changed=part.changed) for part in parts]
-    return [shown for shown in lines if shown.lists]
+    found = [line(part, back=part.back, again=part.again, changed=part.changed) for part in parts]
+    return [one for one in found if one.lists]

@@ -1,22 +1,20 @@
 """Undoing a merge: what moved goes back, as far as it is still where the merge put it."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import models, transaction
 from django.utils import timezone
 
-from netwerk.accounts.models import User
-from netwerk.content.compat import CHANGE_REASON, history_of
 from netwerk.content.names import sort_key
-from netwerk.content.querysets import related_model
-from netwerk.content.slugs import Slugged, SlugHistory, slug_digest
+from netwerk.content.slugs import SlugHistory, slug_digest
 from netwerk.http.pagecache import content_changed
 from netwerk.search import indexing
 
 from . import CannotMerge, rows
 from .going_back import GoingBack, going_back
 from .lock import exclusive_lock
-from .models import MERGED_INTO, Merge, is_now
+from .models import Merge, is_now
 from .names import merged_name
 from .rules import RULES, Rules
 
@@ -26,8 +24,8 @@ class Undoing:
     """What would happen, worked out and not yet done."""
 
     merge: Merge
-    old: Slugged
-    new: Slugged
+    old: Any
+    new: Any
     parts: list[GoingBack]
     emptied: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
@@ -42,11 +40,11 @@ def plan_undo(merge: Merge) -> Undoing:
     check_is_last(merge)
     rules, model = RULES[merge.model], merge.model
     new = model._base_manager.filter(pk=merge.new_id).first()
-    if not isinstance(new, Slugged):
+    if new is None:
         raise CannotMerge(f"“{merged_name(model, merge.new_id)}” bestaat niet meer.")
     rules.check_undo(new)
     old = stayed(merge) if rules.stays else brought_back(merge)
-    undoing = Undoing(merge, old, new, [going_back(record, old, new) for record in merge.changes["moves"]])
+    undoing = Undoing(merge, old, new, [going_back(told, old, new) for told in merge.changes["moves"]])
     for name in merge.changes["filled"]:
         same = getattr(new, name) == getattr(old, name)
         (undoing.emptied if same else undoing.kept).append(name)
@@ -63,42 +61,42 @@ def check_is_last(merge: Merge) -> None:
         )
 
 
-def stayed(merge: Merge) -> Slugged:
-    old = merge.model._base_manager.filter(pk=merge.old_id, **{MERGED_INTO: merge.new_id}).first()
-    if not isinstance(old, Slugged):
+def stayed(merge: Merge) -> Any:
+    old = merge.model._base_manager.filter(pk=merge.old_id, merged_into=merge.new_id).first()
+    if old is None:
         raise CannotMerge(f"“{merged_name(merge.model, merge.old_id)}” bestaat niet meer.")
     return old
 
 
-def brought_back(merge: Merge) -> Slugged:
+def brought_back(merge: Merge) -> Any:
     """The row as it was, not saved yet."""
-    version = history_of(merge.model).filter(pk=merge.changes["version"]).first()
+    version = merge.model.history.filter(pk=merge.changes["version"]).first()
     if version is None:
         raise CannotMerge("De geschiedenis van wat opging, is er niet meer.")
     old = version.instance
     check_is_free(old)
-    for key in (column for column in old._meta.concrete_fields if isinstance(column, models.ForeignKey)):
+    for key in (one for one in old._meta.concrete_fields if isinstance(one, models.ForeignKey)):
         pk = getattr(old, key.attname)
-        present = is_now(related_model(key), pk) if pk else None
-        if pk and not present and not key.null:
+        there = is_now(key.related_model, pk) if pk else None
+        if pk and not there and not key.null:
             raise CannotMerge(f"Wat bij “{old}” hoorde, bestaat niet meer: {key.verbose_name}.")
-        setattr(old, key.attname, present)
+        setattr(old, key.attname, there)
     return old
 
 
-def check_is_free(old: Slugged) -> None:
+def check_is_free(old: Any) -> None:
     """Its address and its name can be of something else by now."""
     others = type(old)._base_manager.exclude(pk=old.pk)
     if other := others.filter(slug=old.slug).first():
         raise CannotMerge(f"Het adres van “{old}” is nu van “{other}”. Geef die eerst een ander adres.")
-    once = any(getattr(constraint, "fields", ()) == ("sort_name",) for constraint in old._meta.constraints)
+    once = any(getattr(one, "fields", ()) == ("sort_name",) for one in old._meta.constraints)
     other = others.filter(sort_name=old.sort_name).first() if once else None
     if other:
         raise CannotMerge(f"Er is intussen een andere “{other}”. Geef die eerst een andere naam.")
 
 
 @transaction.atomic
-def undo(merge: Merge, by: User | None = None) -> Undoing:
+def undo(merge: Merge, by: Any = None) -> Undoing:
     """All at once, or nothing. Nobody saves meanwhile."""
     exclusive_lock()
     merge = Merge.objects.select_for_update(of=["self"]).select_related("undone_by").get(pk=merge.pk)
@@ -121,10 +119,9 @@ def undo(merge: Merge, by: User | None = None) -> Undoing:
 
 def come_back(undoing: Undoing) -> None:
     old, new = undoing.old, undoing.new
-    for row in (old, new):
-        row.__dict__[CHANGE_REASON] = "Samenvoegen teruggedraaid"
+    old._change_reason = new._change_reason = "Samenvoegen teruggedraaid"
     if undoing.rules.stays:
-        setattr(old, MERGED_INTO, None)
+        old.merged_into = None
         old.save()
         return
     SlugHistory.objects.filter(kind=undoing.merge.kind, slug=old.slug, gone=False).delete()  # in use again
@@ -136,7 +133,7 @@ def return_rows(undoing: Undoing) -> None:
     """The other one loses what it only had from this one."""
     old, new, changes = undoing.old, undoing.new, undoing.merge.changes
     for name in undoing.emptied:
-        column = undoing.rules.column(name)
+        column = new._meta.get_field(name)
         setattr(new, name, None if column.null else column.get_default())
     if undoing.rules.words:
         left = [w for w in undoing.rules.other_words(new) if slug_digest(sort_key(w)) not in changes["words"]]
@@ -144,8 +141,8 @@ def return_rows(undoing: Undoing) -> None:
     for name in changes["pointed"]:
         if getattr(new, f"{name}_id") is None:
             setattr(new, name, old)
-    for name, joined in changes["joined"].items():
-        model = related_model(new._meta.get_field(name))
-        getattr(old, name).set(filter(None, (is_now(model, pk) for pk in joined["had"])))
-        getattr(new, name).remove(*joined["added"])
+    for name, numbers in changes["joined"].items():
+        model = new._meta.get_field(name).related_model
+        getattr(old, name).set(filter(None, (is_now(model, pk) for pk in numbers["had"])))
+        getattr(new, name).remove(*numbers["added"])
     new.save()

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from typing import Any
 
 from netwerk.content.richtext import RichTextField, clean_html
 
 from . import words
 from .shape import PLACES
-from .snapshot import Key, Revision, Row
+from .snapshot import Revision, Row
 from .texts import Names, kind_of, label_of, part_name, text_of
 from .words import TextChange
 
@@ -50,7 +51,8 @@ def compare_revisions(before: Revision, after: Revision) -> Difference:
             what = ADDED if old is None else REMOVED
         else:
             what = " en ".join([CHANGED] * bool(changed) + [MOVED] * (key in moved))
-        if what and (row := new or old):
+        if what:
+            row: Any = new or old
             parts.append(PartDifference(kind_of(row), part_name(row, names), what, changed))
     return Difference(fields_of(before.root, after.root, names), parts)
 
@@ -60,35 +62,35 @@ def whole_revision(snapshot: Revision) -> Difference:
     names = Names(snapshot)
 
     def plain(row: Row) -> list[FieldDifference]:
-        texts = []
-        for column in row.shape.all_fields():
-            text = text_of(column, row.values.get(column.name), names)
-            if text and column.name not in PLACES:
-                texts.append(FieldDifference(label_of(column), "", text, [TextChange(words.SAME, text)]))
-        return texts
+        found = []
+        for one in row.shape.all_fields():
+            text = text_of(one, row.values.get(one.name), names)
+            if text and one.name not in PLACES:
+                found.append(FieldDifference(label_of(one), "", text, [TextChange(words.SAME, text)]))
+        return found
 
     parts = [PartDifference(kind_of(row), "", "", plain(row)) for row in snapshot.parts.values()]
     return Difference(plain(snapshot.root), parts)
 
 
 def fields_of(old: Row | None, new: Row | None, names: Names) -> list[FieldDifference]:
-    row = new or old
-    differences = []
-    for column in row.shape.all_fields() if row else []:
-        was, is_now = (side.values.get(column.name) if side else None for side in (old, new))
-        if was == is_now or column.name in PLACES:
+    row: Any = new or old
+    found = []
+    for one in row.shape.all_fields():
+        was, is_now = (side.values.get(one.name) if side else None for side in (old, new))
+        if was == is_now or one.name in PLACES:
             continue
-        before, after = text_of(column, was, names), text_of(column, is_now, names)
+        before, after = text_of(one, was, names), text_of(one, is_now, names)
         if (
             before == after
-            and isinstance(column, RichTextField)
+            and isinstance(one, RichTextField)
             and clean_html(was or "") != clean_html(is_now or "")
         ):
             before, after = str(was), str(is_now)  # only the markup differs
         if as_read(before) != as_read(after):
             pieces = words.difference(before, after)
-            differences.append(FieldDifference(label_of(column), before, after, pieces))
-    return differences
+            found.append(FieldDifference(label_of(one), before, after, pieces))
+    return found
 
 
 def as_read(text: str) -> list[str]:
@@ -96,7 +98,7 @@ def as_read(text: str) -> list[str]:
     return [line.rstrip() for line in text.strip().splitlines()]
 
 
-def moved_parts(before: Revision, after: Revision) -> set[Key]:
+def moved_parts(before: Revision, after: Revision) -> set[Any]:
     """Parts that are in both, and no longer in the same order; numbers alone say nothing."""
     old = [key for key in before.parts if key in after.parts]
     new = [key for key in after.parts if key in before.parts]
@@ -104,7 +106,7 @@ def moved_parts(before: Revision, after: Revision) -> set[Key]:
     return set(old) - {key for block in blocks for key in old[block.a : block.a + block.size]}
 
 
-def in_order(before: Revision, after: Revision) -> list[Key]:
+def in_order(before: Revision, after: Revision) -> list[Any]:
     """The parts as they follow each other now; what went stands where it was."""
     order = list(after.parts)
     last = -1

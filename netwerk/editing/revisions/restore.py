@@ -1,12 +1,10 @@
 """Going back to a version. It becomes a new version, so that nothing is lost, also not what was there before it."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db.models import FileField, ForeignKey, ManyToManyField, Model
 from taggit.managers import TaggableManager
-
-from netwerk.content.compat import CHANGE_REASON
-from netwerk.content.querysets import related_model
-from netwerk.content.slugs import Slugged
 
 from .shape import RevisionSchema
 from .snapshot import Revision, Row
@@ -22,23 +20,23 @@ NOT_RESTORED = {
 }
 
 
-def restore(shape: RevisionSchema, whole: Model, now: Revision, then: Revision, reason: str) -> list[str]:
+def restore(shape: RevisionSchema, thing: Any, now: Revision, then: Revision, reason: str) -> list[str]:
     """Inside a transaction. Raises ``ValidationError`` when it cannot be; tells which parts did not come back."""
-    put_back(then.root, whole)
-    whole.full_clean()
-    whole.__dict__[CHANGE_REASON] = reason
-    whole.save()
-    put_topics(then.root, whole)
+    put_back(then.root, thing)
+    thing.full_clean()
+    thing._change_reason = reason
+    thing.save()
+    put_topics(then.root, thing)
     for many in shape.fields(ManyToManyField):
-        others = related_model(many)._base_manager.filter(pk__in=then.root.values[many.name])
-        getattr(whole, many.name).set(others)
+        others = many.related_model._base_manager.filter(pk__in=then.root.values[many.name])
+        getattr(thing, many.name).set(others)
     for key, row in now.parts.items():
         if key not in then.parts:
             row.source.delete()
     lost = []
     for row in referred_to_first(then):
         try:
-            restore_part(row, now.parts.get(row.key), whole)
+            restore_part(row, now.parts.get(row.key), thing)
         except ValidationError as error:
             lost.append(f"{kind_of(row)} “{part_name(row, Names(then))}”: {' '.join(error.messages)}")
     return lost
@@ -59,27 +57,27 @@ def referred_to_first(then: Revision) -> list[Row]:
     return sorted(then.parts.values(), key=lambda row: row.shape.model not in referred)
 
 
-def restore_part(then: Row, now: Row | None, whole: Model) -> None:
+def restore_part(then: Row, now: Row | None, thing: Model) -> None:
     if now and now.values == then.values:
         return
     part = now.source if now else bring_back(then.source)
     put_back(then, part, keep=bool(now))
-    setattr(part, then.shape.key, whole)
+    setattr(part, then.shape.key, thing)
     part.full_clean()
     part.save()
     put_topics(then, part)
 
 
-def bring_back(part: Model) -> Model:
+def bring_back(part: Any) -> Any:
     """A row that was deleted, with the number it had; its address may belong to another by now."""
     part._state.adding = True
-    if isinstance(part, Slugged) and part.slug:
-        part.slug = part.free_slug(part.slug)
+    if slug := getattr(part, "slug", ""):
+        part.slug = part.free_slug(slug)
     return part
 
 
-def put_back(row: Row, target: Model, *, keep: bool = True) -> None:
-    for field in row.shape.columns():
+def put_back(row: Row, thing: Any, *, keep: bool = True) -> None:
+    for field in row.shape.fields():
         if keep and field.name in NOT_RESTORED:
             continue
         value = row.values[field.name]
@@ -89,15 +87,15 @@ def put_back(row: Row, target: Model, *, keep: bool = True) -> None:
             if keep:
                 continue
             raise ValidationError("De afbeelding is er niet meer.")
-        setattr(target, field.attname, value)
+        setattr(thing, field.attname, value)
 
 
-def still_there(key: ForeignKey, pk: int | None) -> bool:
-    return pk is not None and related_model(key)._base_manager.filter(pk=pk).exists()
+def still_there(field: Any, pk: Any) -> bool:
+    return pk is not None and field.related_model._base_manager.filter(pk=pk).exists()
 
 
-def put_topics(row: Row, target: Model) -> None:
+def put_topics(row: Row, thing: Any) -> None:
     """A topic that went into another one since, is that other one."""
     for manager in row.shape.fields(TaggableManager):
         topics = manager.related_model.objects.in_bulk(row.values.get(manager.name, ())).values()
-        getattr(target, manager.name).set({topic.end_of_merges() for topic in topics})
+        getattr(thing, manager.name).set({topic.end_of_merges() for topic in topics})

@@ -8,14 +8,13 @@ from datetime import date, datetime
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import Field, ForeignKey, ManyToManyField, Model
+from django.db.models import ForeignKey, ManyToManyField
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import strip_tags
 from django.utils.text import capfirst
 from taggit.managers import TaggableManager
 
-from netwerk.content.querysets import related_model
 from netwerk.content.richtext import RichTextField
 
 from .snapshot import Revision, Row
@@ -27,31 +26,31 @@ class Names:
     """How other things that are referred to are called now; one query for each kind of thing."""
 
     def __init__(self, *snapshots: Revision):
-        wanted: defaultdict[type[Model], set[int]] = defaultdict(set)
+        wanted: defaultdict[Any, set[Any]] = defaultdict(set)
         for row in (row for snapshot in snapshots for row in snapshot.rows()):
             for field in row.shape.all_fields():
-                if pks := choice_labels(field, row.values.get(field.name)):
-                    wanted[related_model(field)] |= set(pks)
-        self.rows = {model: model._base_manager.in_bulk(pks) for model, pks in wanted.items()}
+                wanted[field.related_model] |= set(choice_labels(field, row.values.get(field.name)))
+        wanted.pop(None, None)
+        self.found = {model: model._base_manager.in_bulk(pks) for model, pks in wanted.items() if pks}
 
-    def of(self, field: Field, pks: Iterable[int]) -> str:
-        rows = self.rows.get(related_model(field), {})
-        return ", ".join(sorted(str(rows.get(pk, GONE)) for pk in pks))
+    def of(self, field: Any, pks: Iterable[Any]) -> str:
+        found = self.found.get(field.related_model, {})
+        return ", ".join(sorted(str(found.get(pk, GONE)) for pk in pks))
 
 
-def choice_labels(field: Field, value: Any) -> tuple[int, ...]:  # what a column holds follows from the column
+def choice_labels(field: Any, value: Any) -> tuple[Any, ...]:
     if isinstance(field, ManyToManyField | TaggableManager):
         return value or ()
     return (value,) if isinstance(field, ForeignKey) and value else ()
 
 
-def text_of(field: Field, value: Any, names: Names) -> str:  # as above
+def text_of(field: Any, value: Any, names: Names) -> str:
     if pks := choice_labels(field, value):
         return names.of(field, pks)
     if value in (None, "", (), []):
         return ""
     if isinstance(field, ArrayField):
-        return ", ".join(text_of(field.base_field, item, names) for item in value)
+        return ", ".join(text_of(field.base_field, one, names) for one in value)
     if isinstance(value, bool):
         return "ja" if value else "nee"
     if choices := dict(field.flatchoices or []):
@@ -71,7 +70,7 @@ def readable(rich: str) -> str:
     return re.sub(r"\n{2,}", "\n", html.unescape(strip_tags(text))).strip()
 
 
-def label_of(field: Field) -> str:
+def label_of(field: Any) -> str:
     return capfirst(str(field.verbose_name))
 
 

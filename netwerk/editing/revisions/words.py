@@ -33,11 +33,11 @@ def compare_texts(before: str, after: str, token: str) -> list[TextChange]:
     middle = old[start : len(old) - end], new[start : len(new) - end]
     if len(middle[0]) * len(middle[1]) > MOST:
         return []
-    changes = [TextChange(SAME, "".join(old[:start]))]
+    found = [TextChange(SAME, "".join(old[:start]))]
     for _, here, to, there, until in SequenceMatcher(None, *middle, autojunk=False).get_opcodes():
         was, is_now = "".join(middle[0][here:to]), "".join(middle[1][there:until])
-        changes += [TextChange(SAME, was)] if was == is_now else whole(was, is_now)
-    return [*changes, TextChange(SAME, "".join(old[len(old) - end :]))]
+        found += [TextChange(SAME, was)] if was == is_now else whole(was, is_now)
+    return [*found, TextChange(SAME, "".join(old[len(old) - end :]))]
 
 
 def shared(pairs: Iterable[tuple[str, str]]) -> int:
@@ -50,9 +50,9 @@ def whole(before: str, after: str) -> list[TextChange]:
 
 
 def joined(pieces: list[TextChange]) -> list[TextChange]:
-    longer: list[TextChange] = []
+    found: list[TextChange] = []
     for piece in filter(attrgetter("text"), pieces):
-        if longer and longer[-1].kind == piece.kind:
-            piece = TextChange(piece.kind, longer.pop().text + piece.text)
-        longer.append(piece)
-    return longer
+        if found and found[-1].kind == piece.kind:
+            piece = TextChange(piece.kind, found.pop().text + piece.text)
+        found.append(piece)
+    return found

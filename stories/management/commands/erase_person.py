@@ -49,10 +49,10 @@ class Command(BaseCommand):
         """``erased`` tells by digest what happened to the words."""
         holders = [(model, "email") for model in (Comment, Submission, Report, Correction, EmailAddress)]
         rows = (model._base_manager.values_list(name, flat=True) for model, name in [*holders, (Mail, "to")])
-        emails = {email.strip().lower() for email in chain.from_iterable(rows) if email}
-        again = {email: erased[email_digest(email)] for email in emails if email_digest(email) in erased}
-        for email, outcome in again.items():
-            erase(email, keep_words=outcome in KEPT, mentions=mentions)
+        found = {email.strip().lower() for email in chain.from_iterable(rows) if email}
+        again = {email: erased[email_digest(email)] for email in found if email_digest(email) in erased}
+        for email, words in again.items():
+            erase(email, keep_words=words in KEPT, mentions=mentions)
         self.stdout.write(f"Erased again: {len(again)}")
 
 

@@ -1,6 +1,7 @@
 """Write the whole knowledge base to a folder, for a copy or to take it elsewhere."""
 
 from pathlib import Path
+from typing import Any
 
 from django.core.management import BaseCommand, CommandError, CommandParser
 
@@ -17,9 +18,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("folder", metavar="FOLDER", type=Path)
 
-    def handle(self, *args: str, folder: Path, **options: object) -> None:
+    def handle(self, *args: Any, folder: Path, **options: Any) -> None:
         try:
-            total = export_folder(folder)
+            number = export_folder(folder)
         except (ContentError, OSError) as error:
             raise CommandError(str(error)) from error
-        self.stdout.write(f"{total} files written to {folder}.")
+        self.stdout.write(f"{number} files written to {folder}.")

@@ -1,6 +1,7 @@
 """Load the content that comes with the project: the five articles, retold."""
 
 from pathlib import Path
+from typing import Any
 
 from django.core.management import CommandParser
 
@@ -17,8 +18,8 @@ class Command(load_content.Command):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--if-empty", action="store_true", help="do nothing when there is a story")
 
-    def handle(self, *args: str, folder: Path = STARTER, **options: object) -> None:
-        if options.get("if_empty") and Story.objects.exists():
+    def handle(self, *args: Any, if_empty: bool = False, **options: Any) -> None:
+        if if_empty and Story.objects.exists():
             self.stdout.write("There are stories, so nothing was loaded.")
             return
-        super().handle(folder=folder)
+        super().handle(folder=STARTER)

@@ -84,7 +84,6 @@ def test_the_form_has_a_control_for_every_filter_and_a_button(client, content, a
     assert [button.text for button in buttons] == ["Toon resultaten"]
 
 
-@pytest.mark.slow
 @every_list
 def test_every_choice_that_the_form_offers_is_understood_and_kept(client, content, address):
     response = client.get(address)

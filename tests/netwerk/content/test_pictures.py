@@ -76,7 +76,6 @@ def test_a_picture_on_its_side_is_turned_first():
     assert opened(prepared.smaller[480]).size == (480, 960)
 
 
-@pytest.mark.slow
 def test_a_large_picture_is_the_same_picture_from_top_to_bottom():
     image = Image.new("RGB", (3300, 7000), "white")
     image.paste("black", (0, 6500, 3300, 7000))

@@ -216,7 +216,6 @@ print("used")
 """
 
 
-@pytest.mark.slow
 @pytest.mark.usefixtures("no_url")
 def test_a_real_server_starts_outlives_an_exec_and_goes_with_its_last_user(tmp_path):
     done = subprocess.run(

@@ -83,14 +83,6 @@ def test_inbox_leaves_out_what_was_decided_or_caught(client, story):
     assert "Er wacht niets van lezers." in answer.content.decode()
 
 
-def test_comment_that_was_changed_and_reported_has_one_row(client, story):
-    both = make_comment(story, proposed_body="Andere woorden.", proposed_at=ago(4), age=timedelta(days=9))
-    Report.objects.create(comment=both, reason="anders", reporter="a", created_at=ago(3))
-    client.force_login(make_editor())
-    words = "Aangepaste en gemelde reactie: De wijk aan zet wacht 4 dagen Andere woorden."
-    assert texts(client.get(URL), ROWS) == [words]
-
-
 def test_each_row_leads_to_its_own_page_to_decide(client, everything):
     client.force_login(make_editor())
     links = [link.get("href") for link in tree(client.get(URL)).findall(f".//{ROWS}/a")]

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -14,8 +15,8 @@ def compile_catalogue(source: Path) -> None:
     """In one step: two processes may do it at once, and another may read."""
     target = catalogues.compiled(source)
     new = target.with_suffix(f".{os.getpid()}")
-    with source.open("rb") as texts, new.open("wb") as file:
-        write_mo(file, read_po(texts, locale="nl"))
+    with source.open("rb") as words, new.open("wb") as file:
+        write_mo(file, read_po(words, locale="nl"))
     new.replace(target)
 
 
@@ -28,7 +29,7 @@ class Command(BaseCommand):
     help = "Compile our Dutch for what Django and its packages say."
     requires_system_checks: list[str] = []  # one of them says that this must be done
 
-    def handle(self, *args: str, verbosity: int, **options: object) -> None:
+    def handle(self, *args: Any, verbosity: int, **options: Any) -> None:
         for source in catalogues.sources():
             compile_catalogue(source)
             if verbosity:

@@ -1,6 +1,7 @@
 """Django's command, that holds up no reader: who waits for a table makes everybody after it wait as well."""
 
 from time import sleep
+from typing import Any
 
 from django.core.management.base import CommandError
 from django.core.management.commands import migrate
@@ -17,10 +18,10 @@ Let that finish or end it with SELECT pg_terminate_backend(pid), and run migrate
 
 
 class Command(migrate.Command):
-    def handle(self, *args: str, database: str, **options: object) -> None:
+    def handle(self, *args: Any, **options: Any) -> None:
         for tried in range(1, TRIES + 1):
             try:
-                return self.migrate(*args, database=database, **options)
+                return self.migrate(*args, **options)
             except OperationalError as error:
                 if not isinstance(error.__cause__, LockNotAvailable):
                     raise
@@ -29,11 +30,11 @@ class Command(migrate.Command):
                 sleep(PAUSE)
         raise CommandError(BUSY.format(tries=TRIES))
 
-    def migrate(self, *args: str, database: str, **options: object) -> None:
+    def migrate(self, *args: Any, **options: Any) -> None:
         """What is already done is not done again."""
-        connection = connections[database]
+        connection = connections[options["database"]]
         with connection.cursor() as cursor:
             cursor.execute("SELECT set_config('lock_timeout', %s, false)", [MIGRATION])
-        super().handle(*args, database=database, **options)
+        super().handle(*args, **options)
         with connection.cursor() as cursor:
             cursor.execute("RESET lock_timeout")

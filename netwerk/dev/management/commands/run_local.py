@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 from argparse import ArgumentTypeError
+from typing import Any
 
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError, CommandParser, call_command
@@ -39,7 +40,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--port", type=port_number, default=8000)
 
-    def handle(self, *args: str, port: int, **options: object) -> None:
+    def handle(self, *args: Any, port: int, **options: Any) -> None:
         if not settings.DEBUG:
             raise CommandError("This is for a developer's machine only: use `make run`, or set DEBUG=true.")
         require_free(port)

@@ -4,6 +4,7 @@ import os
 import signal
 from contextlib import contextmanager
 from threading import Event
+from typing import Any
 
 from django.core.management import BaseCommand, CommandParser
 from django.db import InterfaceError, OperationalError, close_old_connections
@@ -18,13 +19,13 @@ PAUSE = 10  # seconds between two rounds
 def set_at_signal(event: Event):
     """The mail that is being sent is finished first."""
     before = {
-        name: signal.signal(name, lambda *args: event.set()) for name in (signal.SIGTERM, signal.SIGINT)
+        number: signal.signal(number, lambda *args: event.set()) for number in (signal.SIGTERM, signal.SIGINT)
     }
     try:
         yield
     finally:
-        for name, handler in before.items():
-            signal.signal(name, handler)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 class Command(BaseCommand):
@@ -36,7 +37,7 @@ class Command(BaseCommand):
         )
         parser.add_argument("--parent", type=int, help="with --forever: stop when this process is gone")
 
-    def handle(self, *args: str, forever: bool, parent: int | None, **options: object) -> None:
+    def handle(self, *args: Any, forever: bool, parent: int | None, **options: Any) -> None:
         if not forever:
             self.stdout.write(outcomes_in_words(send_due()))
             return

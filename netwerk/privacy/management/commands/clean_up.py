@@ -16,8 +16,8 @@ class Command(BaseCommand):
         autodiscover_modules("retention")  # each app says there what it keeps, and how long
         total = 0
         for rule in RULES:
-            count = rule.count() if dry_run else rule.apply()
-            total += count
-            if count:
-                self.stdout.write(f"{count:7d}  {rule.what}")
+            number = rule.count() if dry_run else rule.apply()
+            total += number
+            if number:
+                self.stdout.write(f"{number:7d}  {rule.what}")
         self.stdout.write(f"{total:7d}  {'would go' if dry_run else 'gone'}")

@@ -38,7 +38,7 @@ class Command(BaseCommand):
         name, done = source.model.__name__, 0
         chunk: list[SearchDocument] = []
         for row in source.rows().order_by("pk").iterator(CHUNK):
-            chunk.append(make_document(source, row))
+            chunk.append(make_document(row))
             if len(chunk) == CHUNK:
                 done += self.write(chunk)
                 self.progress(name, done)

@@ -34,7 +34,7 @@ class Command(BaseCommand):
 
     def write_missed(self, everything):
         for judgement in everything:
-            urls = quality.ours(judgement.text)
+            found = quality.ours(judgement.text)
             for item in judgement.items:
-                if item not in urls:
-                    self.stdout.write(f"{judgement.text}: {item} not in {', '.join(urls) or 'nothing'}")
+                if item not in found:
+                    self.stdout.write(f"{judgement.text}: {item} not in {', '.join(found) or 'nothing'}")

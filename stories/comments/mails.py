@@ -1,4 +1,4 @@
-"""Who hears of a comment. How each mail reads is said in ``stories/mails.py``."""
+"""Which mail a comment leads to. How each reads is said here too."""
 
 from datetime import timedelta
 
@@ -9,7 +9,6 @@ from django.utils import timezone
 from netwerk.accounts.roles import staff_who_may
 from netwerk.mail.models import Mail
 from netwerk.mail.outbox import new_mail, queue, queue_all
-from stories.mail_kinds import StoryMail
 from stories.models import Comment
 
 
@@ -43,11 +42,11 @@ def to_moderators(comment: Comment) -> list[Mail]:
     mails = []
     for pk, email in moderator_addresses():
         if settings.MODERATION_MAIL_HOURLY:
-            key = f"{next_hour:%Y%m%d%H}:{pk}"
-            mails.append(new_mail(StoryMail.COMMENTS_WAIT, email, key=key, send_after=next_hour))
+            key = f"reacties-wachten:{next_hour:%Y%m%d%H}:{pk}"
+            mails.append(new_mail("reacties-wachten", email, key=key, send_after=next_hour))
         else:
-            key = f"{comment.uid}{moments}:{pk}"
-            mails.append(new_mail(StoryMail.COMMENT_WAITS, email, key=key, about=comment.uid))
+            key = f"reactie-wacht:{comment.uid}{moments}:{pk}"
+            mails.append(new_mail("reactie-wacht", email, key=key, about=comment.uid))
     return mails
 
 
@@ -60,34 +59,34 @@ def to_writer(comment: Comment) -> list[Mail]:
     if not comment.email:
         return []
     page = comment.story_id or f"tip-{comment.tip_id}"
-    key = f"{page}:{comment.email}:{timezone.localdate().isoformat()}"
-    return [new_mail(StoryMail.COMMENT_RECEIVED, comment.email, key=key, about=comment.uid)]
+    key = f"reactie-ontvangen:{page}:{comment.email}:{timezone.localdate().isoformat()}"
+    return [new_mail("reactie-ontvangen", comment.email, key=key[:200], about=comment.uid)]
 
 
 def tell_decision(comment: Comment) -> None:
     """The writer hears what was decided; whoever is answered hears of an answer. Spam is told to nobody."""
-    kinds = {
-        Comment.Status.APPROVED: StoryMail.COMMENT_PLACED,
-        Comment.Status.REJECTED: StoryMail.COMMENT_REFUSED,
-        Comment.Status.REMOVED: StoryMail.COMMENT_REMOVED,
+    told = {
+        Comment.Status.APPROVED: "reactie-geplaatst",
+        Comment.Status.REJECTED: "reactie-afgewezen",
+        Comment.Status.REMOVED: "reactie-weggehaald",
     }
-    kind = kinds.get(Comment.Status(comment.status))
+    kind = told.get(Comment.Status(comment.status))
     if kind:
         tell_writer(kind, comment)
     answered = comment.reply_to
     if comment.status == Comment.Status.APPROVED and answered and answered.email not in {"", comment.email}:
-        queue(StoryMail.COMMENT_ANSWERED, answered.email, key=f"{comment.uid}", about=comment.uid)
+        queue("reactie-antwoord", answered.email, key=f"reactie-antwoord:{comment.uid}", about=comment.uid)
 
 
-def tell_writer(kind: StoryMail, comment: Comment) -> None:
+def tell_writer(kind: str, comment: Comment) -> None:
     """Once for each decision."""
     moment = comment.decided_at.timestamp() if comment.decided_at else 0
     if comment.email:
-        queue(kind, comment.email, key=f"{comment.uid}:{moment}", about=comment.uid)
+        queue(kind, comment.email, key=f"{kind}:{comment.uid}:{moment}", about=comment.uid)
 
 
 def tell_reporters(reports) -> None:
     """Who said that a comment should not be there, hears what the editors did with it."""
     for report in reports.exclude(email=""):
-        key = f"{report.uid}"
-        queue(StoryMail.REPORT_HANDLED, report.email, key=key, about=report.uid)
+        key = f"melding-afgehandeld:{report.uid}"
+        queue("melding-afgehandeld", report.email, key=key, about=report.uid)

@@ -1,23 +1,45 @@
-"""What every page tells the base template."""
+"""What every page tells the base template, and pages of a list by number."""
 
-from typing import Any, TypeAlias
+import re
+from typing import Any
 
-from django.http import HttpRequest
-from django.views.generic.base import ContextMixin, View
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.utils.functional import cached_property
 
 from netwerk.content import jsonld
 from netwerk.content.site import absolute
 
+from . import errors
+
+PAGE_SIZE = 20
+# Deeper pages make the database read and drop everything before them; nobody leafs that far.
+LAST_PAGE = 500
 HOME = ("Home", "/")
-Context: TypeAlias = dict[str, Any]  # of a template: it takes whatever it is given
 
 
-class PageContext(ContextMixin, View):
+class StrictPaginator(Paginator):
+    """Pages that are named by a plain positive number; the ones that do not exist are a 404."""
+
+    @cached_property
+    def num_pages(self):
+        return min(super().num_pages, LAST_PAGE)
+
+    def page_named(self, text: str):
+        if not re.fullmatch(r"[1-9][0-9]{0,5}", text):
+            raise Http404("Not a page number")
+        number = int(text)
+        if number > self.num_pages:
+            raise errors.PageTooFar(self.num_pages)
+        return self.page(number)
+
+
+class PageContext:
     """What every page tells the base template."""
 
     section = ""
     parents: list[tuple[str, str]] = []
-    request: HttpRequest
+    request: Any
 
     def get_breadcrumbs(self) -> list[tuple[str, str]]:
         return [HOME, *self.parents]
@@ -26,11 +48,11 @@ class PageContext(ContextMixin, View):
         """The title and address of each feed that follows this page."""
         return []
 
-    def get_json_ld(self, context: Context) -> list[jsonld.Data]:
+    def get_json_ld(self, context: dict[str, Any]) -> list[dict[str, Any]]:
         return []
 
-    def get_context_data(self, **kwargs) -> Context:
-        context = super().get_context_data(**kwargs)
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)  # type: ignore[misc]  # the generic view beside this mixin
         breadcrumbs = self.get_breadcrumbs()
         context.update(section=self.section, breadcrumbs=breadcrumbs, feeds=self.get_feeds())
         context.setdefault("canonical", absolute(self.request.path))
